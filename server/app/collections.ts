@@ -1,0 +1,114 @@
+// Every collection once: what a row is, which indexes it declares, and whether it is part of the
+// record's writes or off it. Index fields are top-level scalars of the row, so an adapter derives
+// columns and a query that names no declared index cannot be written. Codecs: `store/codecs`.
+import type { Agreement, Organization } from '../domain/directory/organization.ts';
+import type { Election } from '../domain/election/election.ts';
+import type { Incident } from '../domain/incident/incident.ts';
+import type { Report } from '../domain/report/report.ts';
+import type { Instant } from '../domain/time.ts';
+import type * as rows from './rows.ts';
+
+interface Declaration {
+  /** `document`: fold of a stream; `derived`: rows of a stream; `offRecord`: written by `keep`. */
+  readonly kind: 'document' | 'derived' | 'offRecord';
+  readonly indexes: Readonly<Record<string, readonly string[]>>;
+}
+
+export const collections = {
+  incidents: { kind: 'document', indexes: { byTimer: ['nextTimerAt'] } },
+  reports: { kind: 'document', indexes: { byTimer: ['nextTimerAt'], byPublicRef: ['publicRef'] } },
+  organizations: { kind: 'document', indexes: { byKind: ['kind', 'slug'] } },
+  elections: { kind: 'document', indexes: { byCountry: ['country'], byAuthority: ['authorityId'] } },
+  agreements: { kind: 'document', indexes: { byParties: ['authorityId', 'companyId'] } },
+
+  queue: {
+    kind: 'derived',
+    indexes: {
+      byDue: ['audience', 'group', 'dueAt'],
+      byStatus: ['audience', 'status', 'dueAt'],
+      bySeverity: ['audience', 'group', 'severity', 'dueAt'],
+      byAge: ['audience', 'submittedAt'],
+    },
+  },
+  incidentRows: { kind: 'derived', indexes: { byUpdate: ['audience', 'updatedAt'], byStatus: ['audience', 'status', 'updatedAt'] } },
+  searchTokens: { kind: 'derived', indexes: { byToken: ['audience', 'token', 'submittedAt'] } },
+  locators: { kind: 'derived', indexes: {} },
+  filings: { kind: 'derived', indexes: { byDay: ['authorityId', 'filedAt'] } },
+
+  credentials: { kind: 'offRecord', indexes: { byEmail: ['email'] } },
+  sessions: { kind: 'offRecord', indexes: { byUser: ['userId'], byExpiry: ['expiresAt'] } },
+  throttles: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
+  tickets: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
+  claims: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
+  uploads: { kind: 'offRecord', indexes: { byReport: ['reportId'], byExpiry: ['expiresAt'] } },
+  internalNotes: { kind: 'offRecord', indexes: { byReport: ['organizationId', 'reportId', 'at'] } },
+  participants: { kind: 'offRecord', indexes: { byPerson: ['stream', 'userId'], byUser: ['userId'] } },
+  sealedIdentities: { kind: 'offRecord', indexes: { byBlind: ['stream', 'blind'], byStream: ['stream', 'n'] } },
+  sealedKeys: { kind: 'offRecord', indexes: { byDestruction: ['destroyAt'] } },
+  leases: { kind: 'offRecord', indexes: {} },
+} as const satisfies Record<string, Declaration>;
+
+export interface Rows {
+  incidents: Incident;
+  reports: Report;
+  organizations: Organization;
+  elections: Election;
+  agreements: Agreement;
+  queue: rows.QueueRow;
+  incidentRows: rows.IncidentRow;
+  searchTokens: rows.SearchToken;
+  locators: rows.LocatorRow;
+  filings: rows.FilingRow;
+  credentials: rows.Credential;
+  sessions: rows.Session;
+  throttles: rows.Throttle;
+  tickets: rows.Ticket;
+  claims: rows.Claim;
+  uploads: rows.Upload;
+  internalNotes: rows.InternalNote;
+  participants: rows.Participant;
+  sealedIdentities: rows.SealedIdentity;
+  sealedKeys: rows.SealedKey;
+  leases: rows.Lease;
+}
+
+export type CollectionName = keyof Rows & keyof typeof collections;
+type OfKind<K extends Declaration['kind']> = { [C in CollectionName]: (typeof collections)[C]['kind'] extends K ? C : never }[CollectionName];
+export type DocumentName = OfKind<'document'>;
+export type DerivedName = OfKind<'derived'>;
+export type OffRecordName = OfKind<'offRecord'>;
+
+export type Scalar = string | number | boolean;
+type IndexesOf<C extends CollectionName> = (typeof collections)[C]['indexes'];
+
+/** Equality on the leading fields of a declared index, an optional range on the next, order and cursor. */
+export type Query<C extends CollectionName> = {
+  [I in keyof IndexesOf<C>]: IndexesOf<C>[I] extends readonly (infer F extends string)[]
+    ? {
+        readonly index: I;
+        readonly equals: Readonly<Partial<Record<F, Scalar>>>;
+        /** On the first index field without equality; both bounds optional, `from` inclusive, `until` exclusive. */
+        readonly range?: { readonly from?: Scalar; readonly until?: Scalar };
+        readonly order?: 'ASC' | 'DESC';
+        /** At most 500. */
+        readonly first: number;
+        readonly after?: string;
+      }
+    : never;
+}[keyof IndexesOf<C>];
+
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** One opaque cursor per row, in step with `rows`. */
+  readonly cursors: readonly string[];
+  readonly hasMore: boolean;
+}
+
+export interface Stored<T> {
+  readonly value: T;
+  /** Rises by one with every write of the row. */
+  readonly revision: number;
+}
+
+/** Instants that sort last stand for "nothing is due". */
+export const nothingDue: Instant = '9999-12-31T23:59:59.999Z';

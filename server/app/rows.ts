@@ -1,0 +1,188 @@
+// The rows beside the documents: derived ones, rebuilt from facts and written in the same change, and
+// off-record ones, written by `keep`. Every row has an `id`. A row of a sealed matter holds no user id
+// outside `sealedIdentities`, where it stands encrypted.
+import type { IncidentStatus, ReportStatus, Role, Severity } from '../domain/codes.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** One report as one audience lists it. Audiences: `org:<id>`, `country:<CC>`, `sealed:<companyId>`, `reader:<blind>`. */
+export interface QueueRow {
+  readonly id: string;
+  readonly audience: string;
+  readonly reportId: string;
+  readonly group: 'OPEN' | 'TERMINAL';
+  readonly status: ReportStatus;
+  readonly severity: Severity;
+  readonly country: string;
+  /** The next due time of a running clock, or `nothingDue`. */
+  readonly dueAt: Instant;
+  readonly submittedAt: Instant;
+}
+
+export interface IncidentRow {
+  readonly id: string;
+  readonly audience: string;
+  readonly incidentId: string;
+  readonly status: IncidentStatus;
+  readonly updatedAt: Instant;
+}
+
+export interface SearchToken {
+  readonly id: string;
+  readonly audience: string;
+  readonly token: string;
+  readonly submittedAt: Instant;
+  readonly reportId: string;
+}
+
+/** V6's guard row: id is HMAC(S, authority, company, canonical locator). */
+export interface LocatorRow {
+  readonly id: string;
+  readonly reports: readonly { readonly reportId: string; readonly publicRef: string; readonly isOpen: boolean }[];
+}
+
+/** Counts incidents per authority and day (14.4); written for standard matters only. */
+export interface FilingRow {
+  readonly id: string;
+  readonly authorityId: string;
+  readonly filedAt: Instant;
+}
+
+/** How an account proves itself. Roles and names stand in the organization, not here. */
+export interface Credential {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  /** Encrypted at rest with a key from configuration. */
+  readonly totpSecret: string;
+  /** The last accepted time step; a code is used once. */
+  readonly lastTotpStep: number;
+  readonly isActive: boolean;
+  readonly changedAt: Instant;
+}
+
+/** id is SHA-256 of the cookie's 256-bit value. */
+export interface Session {
+  readonly id: string;
+  readonly userId: string;
+  readonly organizationId: string;
+  readonly createdAt: Instant;
+  readonly lastSeenAt: Instant;
+  readonly steppedUpAt: Instant;
+  readonly expiresAt: Instant;
+  readonly userAgent: string;
+}
+
+export interface Throttle {
+  readonly id: string;
+  readonly points: number;
+  readonly expiresAt: Instant;
+}
+
+/** Single-use; id is SHA-256 of the secret in the link. */
+export interface Ticket {
+  readonly id: string;
+  readonly kind: 'INVITATION' | 'DOWNLOAD';
+  readonly organizationId: string;
+  readonly subject: string;
+  readonly expiresAt: Instant;
+  readonly usedAt?: Instant;
+}
+
+export interface Claim {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly userId: string;
+  readonly alias: string;
+  readonly expiresAt: Instant;
+}
+
+export interface Upload {
+  readonly id: string;
+  readonly organizationId: string;
+  /** Absent for a sealed matter's file once it is filed. */
+  readonly userId?: string;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  /** Where the blob store keeps the bytes; copies for several reports share it. */
+  readonly blob: string;
+  readonly reportId?: string;
+  readonly expiresAt: Instant;
+}
+
+export interface InternalNote {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly reportId: string;
+  readonly userId: string;
+  readonly author: string;
+  readonly text: string;
+  readonly at: Instant;
+}
+
+/** Which user has which ordinal in which stream; of their own organization. */
+export interface Participant {
+  readonly id: string;
+  readonly stream: string;
+  readonly n: number;
+  readonly userId: string;
+  readonly organizationId: string;
+  readonly alias: string;
+}
+
+/** The same for a sealed matter, apart and encrypted under the case's own key. */
+export interface SealedIdentity {
+  readonly id: string;
+  readonly stream: string;
+  readonly n: number;
+  /** HMAC(S, case, user): finds a reader without naming one. */
+  readonly blind: string;
+  readonly box: string;
+  readonly isReader: boolean;
+}
+
+export interface SealedKey {
+  readonly id: string;
+  readonly key: string;
+  /** Every stream of the case: its incident and its reports. */
+  readonly streams: readonly string[];
+  readonly requestKeys: readonly string[];
+  readonly destroyAt: Instant;
+}
+
+export interface Lease {
+  readonly id: string;
+  readonly holder: string;
+  readonly expiresAt: Instant;
+}
+
+export interface ResultRow {
+  readonly ids: Readonly<Record<string, string | readonly string[]>>;
+  readonly receipts: readonly ReceiptRow[];
+}
+
+/** Enough to sign the same receipt again. */
+export interface ReceiptRow {
+  readonly stream: string;
+  readonly tag: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly leaf: string;
+  readonly at: Instant;
+}
+
+/** One notice for one audience; delivered by the delivery job, never from inside a change. */
+export interface OutboxRow {
+  readonly id: string;
+  readonly stream: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly audience: string;
+  readonly organizationId: string;
+  readonly urgency: 'AT_ONCE' | 'DIGEST';
+  readonly state: 'WAITING' | 'DELIVERED' | 'DEAD';
+  readonly createdAt: Instant;
+  readonly role?: Role;
+}

@@ -1,0 +1,77 @@
+// An organization and its people and platforms: the fold of `organization:<id>`. Filings rely on this
+// stream, so whatever ends a contact or holds an authority moves it. Credentials live off the record.
+import type { AuthorityModel, ContactKind, ContactState, Employment, OrganizationKind, OrganizationState, Role } from '../codes.ts';
+import type { Text } from '../report/content.ts';
+import type { Instant } from '../time.ts';
+
+export interface Platform {
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly hosts: readonly string[];
+  readonly pathRules: readonly { readonly host: string; readonly pathPrefix: string }[];
+}
+
+export interface Contact {
+  readonly kind: ContactKind;
+  /** ISO 3166 codes; `*` means every country. */
+  readonly countries: readonly string[];
+  readonly state: ContactState;
+  readonly verifiedBy: readonly number[];
+  readonly verifiedAt?: Instant;
+}
+
+export interface Member {
+  /** The account's id; equal to the id of its off-record credentials. */
+  readonly userId: string;
+  readonly name: Text;
+  readonly email: Text;
+  readonly roles: readonly Role[];
+  readonly employment: Employment;
+  /** Number behind the alias shown across the wall, from 1 per organization. */
+  readonly aliasNumber: number;
+  readonly state: 'INVITED' | 'ACTIVE' | 'DEACTIVATED';
+  /** Coordinators: the countries assigned. */
+  readonly countries: readonly string[];
+  readonly contact?: Contact;
+  readonly joinedAt?: Instant;
+}
+
+export interface Organization {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: OrganizationKind;
+  readonly slug: string;
+  readonly name: string;
+  readonly country?: string;
+  readonly model?: AuthorityModel;
+  readonly state: OrganizationState;
+  readonly website?: string;
+  /** Hosts and accounts that are the authority's own (V11). */
+  readonly ownHosts: readonly string[];
+  readonly ownAccounts: readonly string[];
+  readonly timeZone: string;
+  readonly languages: readonly string[];
+  readonly platforms: readonly Platform[];
+  /** Carriers are found by country and network, never by a pasted link. */
+  readonly carrierCountries: readonly string[];
+  readonly members: readonly Member[];
+  readonly persons: number;
+  readonly proposedBy?: number;
+  readonly approvedBy?: number;
+  readonly restrictiveHoldUntil?: Instant;
+  readonly isDemonstration: boolean;
+  readonly updatedAt: Instant;
+}
+
+export interface Agreement {
+  readonly id: string;
+  readonly version: number;
+  readonly authorityId: string;
+  readonly companyId: string;
+  readonly tier: 'ALWAYS_ON' | 'ON_CALL' | 'BUSINESS_HOURS';
+  readonly validFrom: Instant;
+  readonly validUntil: Instant;
+  readonly state: 'SIGNED' | 'ENDED';
+  readonly updatedAt: Instant;
+}

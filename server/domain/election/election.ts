@@ -1,0 +1,28 @@
+// An election as the clocks and the forms need it: the fold of `election:<id>`. Phases are computed
+// from it in `phase.ts`; official facts stand in it because they are statements about this election.
+import type { Text } from '../report/content.ts';
+import type { Instant, LocalDate } from '../time.ts';
+
+export interface OfficialFact {
+  readonly id: string;
+  readonly topic: 'POLLING_DAY' | 'HOURS' | 'PLACES' | 'WAYS_TO_VOTE' | 'ELIGIBILITY' | 'REGISTRATION' | 'RESULTS' | 'ACCOUNTS';
+  readonly text: Text;
+  readonly link?: string;
+  readonly statedAt: Instant;
+}
+
+export interface Election {
+  readonly id: string;
+  readonly version: number;
+  readonly authorityId: string;
+  readonly country: string;
+  readonly name: string;
+  readonly type: 'PRESIDENTIAL' | 'PARLIAMENTARY' | 'LOCAL' | 'REFERENDUM' | 'OTHER';
+  readonly pollingDays: readonly LocalDate[];
+  readonly campaignStartsOn?: LocalDate;
+  readonly certifiedOn?: LocalDate;
+  readonly timeZones: readonly string[];
+  readonly officialFacts: readonly OfficialFact[];
+  readonly isDemonstration: boolean;
+  readonly updatedAt: Instant;
+}

@@ -1,0 +1,86 @@
+// The incident: what happened as the authority saw it, drafted and approved there; the fold of
+// `incident:<id>`, seen by no company. It knows its reports; they never know it.
+import type { Handling, IncidentStatus } from '../codes.ts';
+import type { Cycle } from '../clock/cycle.ts';
+import type { IncidentContent, DraftItem, RecipientChoice, ConfirmedWarning, Text } from '../report/content.ts';
+import type { Person } from '../report/report.ts';
+import type { Instant } from '../time.ts';
+
+/** The copy for one recipient, made when approval is asked (or at filing), with its own fresh ids. */
+export interface RecipientCopy {
+  readonly companyId: string;
+  readonly reportId: string;
+  readonly publicRef: string;
+  readonly itemIds: readonly string[];
+}
+
+export interface Approval {
+  readonly n: number;
+  readonly role: string;
+  readonly at: Instant;
+  /** SHA-256 over the facts and part digests of every copy: what the approval binds. */
+  readonly binds: string;
+  readonly legalReading?: Text;
+}
+
+export type ProposalCommand =
+  | { readonly kind: 'APPEND_ITEMS'; readonly reportId: string; readonly items: readonly DraftItem[]; readonly itemIds: readonly string[]; readonly reuploadOf?: number }
+  | { readonly kind: 'RESUBMIT'; readonly reportId: string; readonly changes: readonly ResubmittedField[] }
+  | { readonly kind: 'REOPEN'; readonly reportId: string; readonly itemNumbers: readonly number[]; readonly reason: Text }
+  | { readonly kind: 'ADD_RECIPIENT'; readonly recipient: RecipientChoice; readonly items: readonly DraftItem[]; readonly copy: RecipientCopy };
+
+/** One field named by a return, with its new value. */
+export interface ResubmittedField {
+  readonly path: string;
+  readonly itemNumber?: number;
+  readonly value?: Text;
+  readonly item?: DraftItem;
+  readonly itemId?: string;
+}
+
+export interface Proposal {
+  readonly id: string;
+  readonly proposedBy: Person;
+  readonly proposedAt: Instant;
+  readonly command: ProposalCommand | { readonly erased: true };
+  readonly kind: ProposalCommand['kind'];
+  readonly reportId?: string;
+  readonly state: 'OPEN' | 'APPLIED' | 'SENT_BACK' | 'DROPPED';
+  readonly note?: Text;
+}
+
+export interface FiledReport {
+  readonly reportId: string;
+  readonly companyId: string;
+  readonly publicRef: string;
+}
+
+export interface Incident {
+  readonly id: string;
+  readonly authorityId: string;
+  readonly version: number;
+  readonly status: IncidentStatus;
+  readonly handling: Handling;
+  readonly content: IncidentContent | { readonly erased: true };
+  /** Ordinal of the one who started it, and of everyone who wrote a submitted field. */
+  readonly author: number;
+  readonly writers: readonly number[];
+  readonly persons: readonly Person[];
+  readonly requestedApprovalBy?: number;
+  readonly requestedApprovalAt?: Instant;
+  readonly sentBack?: { readonly by: Person; readonly at: Instant; readonly note: Text };
+  readonly copies: readonly RecipientCopy[];
+  /** What the pending copies hash to; an approval of anything else is refused. */
+  readonly copiesDigest?: string;
+  readonly approval?: Approval;
+  readonly emergency?: { readonly submittedBy: number; readonly at: Instant; readonly state: 'UNCONFIRMED' | 'CONFIRMED' | 'REFUSED'; readonly by?: number };
+  readonly confirmedWarnings: readonly ConfirmedWarning[];
+  readonly reports: readonly FiledReport[];
+  readonly proposals: readonly Proposal[];
+  readonly clocks: readonly Cycle[];
+  readonly replaces?: string;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly filedAt?: Instant;
+  readonly nextTimerAt?: Instant;
+}
