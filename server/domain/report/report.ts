@@ -171,6 +171,8 @@ export interface Report {
   readonly phase: Phase;
   /** Up to here the frame's phases have been noticed. */
   readonly phaseNoticedAt: Instant;
+  /** Moments that tightened what was running: the phase turned critical, or the election was edited. */
+  readonly phaseCaps: readonly { readonly at: Instant; readonly phase: Phase }[];
   readonly handling: Handling;
   readonly delivery: Delivery;
   readonly isExercise: boolean;
@@ -206,7 +208,7 @@ export interface Report {
   readonly emergency?: 'UNCONFIRMED' | 'CONFIRMED' | 'REFUSED';
   readonly isRestorationAsked?: boolean;
   readonly offChannelAnswers: readonly OffChannelAnswer[];
-  readonly redirect?: { readonly reason: RedirectReason; readonly at: Instant };
+  readonly redirect?: { readonly reason: RedirectReason; readonly responsible: Text; readonly at: Instant };
   readonly duplicateOf?: { readonly publicRef: string; readonly reportId: string; readonly at: Instant };
   readonly contestedAt?: Instant;
   readonly withdrawal?: { readonly reason: WithdrawalReason; readonly at: Instant };
