@@ -34,6 +34,7 @@ export const collections = {
   searchTokens: { kind: 'derived', indexes: { byToken: ['audience', 'token', 'submittedAt'] } },
   locators: { kind: 'derived', indexes: {} },
   filings: { kind: 'derived', indexes: { byDay: ['authorityId', 'filedAt'] } },
+  origins: { kind: 'derived', indexes: {} },
 
   credentials: { kind: 'offRecord', indexes: { byEmail: ['email'] } },
   sessions: { kind: 'offRecord', indexes: { byUser: ['userId'], byExpiry: ['expiresAt'] } },
@@ -42,8 +43,8 @@ export const collections = {
   claims: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   uploads: { kind: 'offRecord', indexes: { byReport: ['reportId'], byExpiry: ['expiresAt'] } },
   internalNotes: { kind: 'offRecord', indexes: { byReport: ['organizationId', 'reportId', 'at'] } },
-  participants: { kind: 'offRecord', indexes: { byPerson: ['stream', 'userId'], byUser: ['userId'] } },
-  sealedIdentities: { kind: 'offRecord', indexes: { byBlind: ['stream', 'blind'], byStream: ['stream', 'n'] } },
+  participants: { kind: 'offRecord', indexes: { byPerson: ['stream', 'userId'], byStream: ['stream', 'n'], byUser: ['userId'] } },
+  sealedIdentities: { kind: 'offRecord', indexes: { byPerson: ['stream', 'blind'], byStream: ['stream', 'n'], byReader: ['reader'] } },
   sealedKeys: { kind: 'offRecord', indexes: { byDestruction: ['destroyAt'] } },
   leases: { kind: 'offRecord', indexes: {} },
 } as const satisfies Record<string, Declaration>;
@@ -59,6 +60,7 @@ export interface Rows {
   searchTokens: rows.SearchToken;
   locators: rows.LocatorRow;
   filings: rows.FilingRow;
+  origins: rows.OriginRow;
   credentials: rows.Credential;
   sessions: rows.Session;
   throttles: rows.Throttle;

@@ -47,6 +47,12 @@ export interface FilingRow {
   readonly filedAt: Instant;
 }
 
+/** The authority's own way back from a report to its incident; id is the report's. */
+export interface OriginRow {
+  readonly id: string;
+  readonly incidentId: string;
+}
+
 /** How an account proves itself. Roles and names stand in the organization, not here. */
 export interface Credential {
   readonly id: string;
@@ -137,17 +143,19 @@ export interface SealedIdentity {
   readonly id: string;
   readonly stream: string;
   readonly n: number;
-  /** HMAC(S, case, user): finds a reader without naming one. */
+  /** HMAC(S, user): finds a person without naming one. */
   readonly blind: string;
+  /** The same for the author and the named colleague, who may read; empty for everyone else. */
+  readonly reader: string;
+  /** The user id, AES-256-GCM under the case's key. */
   readonly box: string;
-  readonly isReader: boolean;
 }
 
 export interface SealedKey {
   readonly id: string;
   readonly key: string;
-  /** Every stream of the case: its incident and its reports. */
-  readonly streams: readonly string[];
+  /** Every stream of the case, its incident and its reports, and when each ended. */
+  readonly streams: readonly { readonly stream: string; readonly endedAt?: Instant }[];
   readonly requestKeys: readonly string[];
   readonly destroyAt: Instant;
 }

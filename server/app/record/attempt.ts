@@ -1,0 +1,159 @@
+// One try at one change: loads what it writes and what it relies on, opens a stage per stream at the
+// one instant of the change, and collects what must be committed together. It writes nothing itself;
+// `record-change.ts` seals and commits what was collected here, or starts over with a new attempt.
+import type { Actor } from '../../domain/access/actor.ts';
+import { notFound } from '../../domain/access/report-access.ts';
+import { systemActor, openStage } from '../../domain/record/stage.ts';
+import type { Stage, StagedEvent } from '../../domain/record/stage.ts';
+import { toInstant, toMs } from '../../domain/time.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { DerivedName, DocumentName, Rows } from '../collections.ts';
+import type { Head, KeepWrite, Keys, RowGuard, RowWrite, Store } from '../ports.ts';
+import { makePersons } from './persons.ts';
+import type { Persons } from './persons.ts';
+import { streamKinds } from './stream-kinds.ts';
+
+export interface OpenedStage<C extends DocumentName = DocumentName> extends Stage<Rows[C]> {
+  readonly collection: C;
+  readonly id: string;
+  readonly stream: string;
+  readonly before: Rows[C] | undefined;
+  readonly head: Head | undefined;
+  readonly events: readonly StagedEvent[];
+}
+
+export interface Attempt {
+  /** The one time of this change. */
+  readonly t: Instant;
+  readonly persons: Persons;
+  /** Opens an existing stream; `authorize` sees its document and names the role. Refuses NOT_FOUND. */
+  open<C extends DocumentName>(collection: C, id: string, authorize: Authorize<C>): Promise<OpenedStage<C>>;
+  /** Opens a stream that does not exist yet, for this actor in this role. */
+  start<C extends DocumentName>(collection: C, id: string, start: Start): Promise<OpenedStage<C>>;
+  /** Reads a document that must not move before the change commits. */
+  relyOn<C extends DocumentName>(collection: C, id: string): Promise<Rows[C] | undefined>;
+  /** Reads a derived row shared by several changes; its revision must stand at commit. */
+  guardRow<C extends DerivedName>(collection: C, id: string): Promise<Rows[C] | undefined>;
+  readonly store: Pick<Store, 'get' | 'find' | 'head'>;
+  keep(write: KeepWrite): void;
+  /** A derived row written beside a stream of this change. */
+  row(stream: string, write: RowWrite): void;
+}
+
+export type Authorize<C extends DocumentName> = (document: Rows[C], attempt: Attempt) => Promise<string> | string;
+
+export interface Start {
+  readonly role: string;
+  /** Sealed streams take their persons apart from everybody else's. */
+  readonly sealedCase?: string;
+}
+
+/** What `record-change.ts` reads back out of an attempt. */
+export interface Collected {
+  readonly stages: readonly OpenedStage[];
+  readonly unchanged: readonly { readonly stream: string; readonly head: string | undefined }[];
+  readonly guards: readonly RowGuard[];
+  readonly keep: readonly KeepWrite[];
+  readonly rows: ReadonlyMap<string, readonly RowWrite[]>;
+}
+
+/** Thrown where a stream is ahead of the clock: the attempt starts again at the stream's time. */
+export class Later extends Error {
+  readonly at: Instant;
+  constructor(at: Instant) {
+    super('a stream is ahead of the clock');
+    this.at = at;
+  }
+}
+
+export interface AttemptDeps {
+  readonly store: Store;
+  readonly keys: Keys;
+  readonly seal: (plain: string, keyHex: string) => string;
+  readonly newKey: () => string;
+}
+
+export function makeAttempt(deps: AttemptDeps, actor: Actor | undefined, t: Instant): { readonly attempt: Attempt; readonly collected: Collected } {
+  const stages: OpenedStage[] = [];
+  const unchanged: { stream: string; head: string | undefined }[] = [];
+  const guards: RowGuard[] = [];
+  const keep: KeepWrite[] = [];
+  const rows = new Map<string, RowWrite[]>();
+  const persons = makePersons({ ...deps, actor, keep: (write) => keep.push(write) });
+  const attempt: Attempt = {
+    t,
+    persons,
+    store: deps.store,
+    async open(collection, id, authorize) {
+      const found = stages.find((stage) => stage.collection === collection && stage.id === id);
+      if (found !== undefined) return found as unknown as OpenedStage<typeof collection>;
+      const stored = await deps.store.get(collection, id);
+      if (stored === undefined) throw notFound();
+      const stream = streamKinds[collection].streamOf(id);
+      const head = await deps.store.head(stream);
+      if (head !== undefined && toMs(head.at) > toMs(t)) throw new Later(head.at);
+      const role = await authorize(stored.value, attempt);
+      const who = role === 'SYSTEM' ? systemActor : await persons.inStream(stream, role, streamKinds[collection].sealedCaseOf(stored.value, await caseOf(deps.store, collection, id)));
+      return push(stages, { collection, id, stream, before: stored.value, head, t, who });
+    },
+    async start(collection, id, start) {
+      const stream = streamKinds[collection].streamOf(id);
+      const who = start.role === 'SYSTEM' ? systemActor : await persons.inStream(stream, start.role, start.sealedCase);
+      return push(stages, { collection, id, stream, before: undefined, head: undefined, t, who });
+    },
+    async relyOn(collection, id) {
+      const stream = streamKinds[collection].streamOf(id);
+      const head = await deps.store.head(stream);
+      unchanged.push({ stream, head: head?.leafHash });
+      return (await deps.store.get(collection, id))?.value;
+    },
+    async guardRow(collection, id) {
+      const stored = await deps.store.get(collection, id);
+      guards.push({ collection, id, revision: stored?.revision ?? 'absent' });
+      return stored?.value;
+    },
+    keep: (write) => keep.push(write),
+    row(stream, write) {
+      rows.set(stream, [...(rows.get(stream) ?? []), write]);
+    },
+  };
+  return { attempt, collected: { stages, unchanged, guards, keep, rows } };
+}
+
+async function caseOf(store: Store, collection: DocumentName, id: string): Promise<string | undefined> {
+  return collection === 'reports' ? (await store.get('origins', id))?.value.incidentId : id;
+}
+
+interface Opening<C extends DocumentName> {
+  readonly collection: C;
+  readonly id: string;
+  readonly stream: string;
+  readonly before: Rows[C] | undefined;
+  readonly head: Head | undefined;
+  readonly t: Instant;
+  readonly who: Parameters<typeof openStage>[0]['actor'];
+}
+
+function push<C extends DocumentName>(stages: OpenedStage[], opening: Opening<C>): OpenedStage<C> {
+  const kind = streamKinds[opening.collection];
+  const stage = openStage<Rows[C]>({
+    state: opening.before,
+    nextSeq: opening.head === undefined ? 0 : opening.head.seq + 1,
+    t: opening.t,
+    actor: opening.who,
+    fold: kind.fold,
+    revOf: kind.revOf,
+  });
+  const { collection, id, stream, before, head } = opening;
+  const opened: OpenedStage<C> = Object.defineProperties(Object.create(null), {
+    ...Object.getOwnPropertyDescriptors(stage),
+    ...Object.getOwnPropertyDescriptors({ collection, id, stream, before, head }),
+  });
+  stages.push(opened as unknown as OpenedStage);
+  return opened;
+}
+
+/** The wall clock as an instant, for callers that hold epoch milliseconds. */
+export function instantOf(epochMs: number): Instant {
+  return toInstant(epochMs);
+}

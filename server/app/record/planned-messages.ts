@@ -1,0 +1,54 @@
+// Outbox rows of a change: who must be told, planned by the pure table in `domain/notify-plan` and
+// written in the same transaction as the event. Rows address audiences, never persons.
+import { messagesFor } from '../../domain/notify-plan.ts';
+import type { PlannedMessage } from '../../domain/notify-plan.ts';
+import type { Incident } from '../../domain/incident/incident.ts';
+import type { Report } from '../../domain/report/report.ts';
+import type { DocumentName } from '../collections.ts';
+import type { Ids } from '../ports.ts';
+import type { OutboxRow } from '../rows.ts';
+import type { OpenedStage } from './attempt.ts';
+
+export function plannedMessages(ids: Ids, stages: readonly OpenedStage<DocumentName>[]): readonly OutboxRow[] {
+  return stages.flatMap((stage) => {
+    const subject = subjectOf(stage);
+    if (subject === undefined) return [];
+    return stage.events.flatMap((event) => messagesFor(event, subject).map((message) => outboxRow(ids, { stage, event, message, subject })));
+  });
+}
+
+type Subject = { readonly kind: 'report'; readonly report: Report } | { readonly kind: 'incident'; readonly incident: Incident };
+
+function subjectOf(stage: OpenedStage<DocumentName>): Subject | undefined {
+  if (stage.collection === 'reports') return { kind: 'report', report: stage.state as Report };
+  if (stage.collection === 'incidents') return { kind: 'incident', incident: stage.state as Incident };
+  return undefined;
+}
+
+interface Planned {
+  readonly stage: OpenedStage<DocumentName>;
+  readonly event: OpenedStage<DocumentName>['events'][number];
+  readonly message: PlannedMessage;
+  readonly subject: Subject;
+}
+
+function outboxRow(ids: Ids, { stage, event, message, subject }: Planned): OutboxRow {
+  return {
+    id: ids.id(),
+    stream: stage.stream,
+    seq: event.seq,
+    type: event.type,
+    audience: message.audience,
+    organizationId: organizationOf(message, subject),
+    urgency: message.urgency,
+    state: 'WAITING',
+    createdAt: stage.t,
+  };
+}
+
+/** The organization an audience belongs to; coordinators and gateways are the deployment's own. */
+function organizationOf(message: PlannedMessage, subject: Subject): string {
+  if (subject.kind === 'incident') return subject.incident.authorityId;
+  if (message.side === 'COMPANY') return subject.report.companyId;
+  return message.side === 'AUTHORITY' ? subject.report.authorityId : 'coordinator';
+}

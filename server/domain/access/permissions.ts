@@ -1,0 +1,142 @@
+// May: the one table of operations and roles. A missing relation is NOT_FOUND, a missing role is
+// FORBIDDEN; whether the moment allows the act is the domain's question, not this table's.
+import { Refusal } from '../refusal.ts';
+import type { OrganizationKind, Role } from '../codes.ts';
+import type { Instant } from '../time.ts';
+import { minuteMs, toMs } from '../time.ts';
+import { roleAmong } from './actor.ts';
+import type { Actor } from './actor.ts';
+
+interface Permission {
+  readonly sides: readonly OrganizationKind[];
+  readonly roles: readonly Role[];
+  /** A factor within the last five minutes is needed. */
+  readonly needsStepUp?: true;
+}
+
+const officer: readonly Role[] = ['EMB_OFFICER'];
+const approver: readonly Role[] = ['EMB_APPROVER'];
+const second: readonly Role[] = ['EMB_APPROVER', 'EMB_LEGAL'];
+const responder: readonly Role[] = ['COMPANY_RESPONDER'];
+const anyEmb: readonly Role[] = ['EMB_OFFICER', 'EMB_APPROVER', 'EMB_LEGAL', 'EMB_ADMIN', 'EMB_VIEWER'];
+const anyCompany: readonly Role[] = ['COMPANY_RESPONDER', 'COMPANY_LEAD', 'COMPANY_ADMIN'];
+const ifes: readonly Role[] = ['IFES_COORDINATOR', 'IFES_ADMIN'];
+
+const filing = (roles: readonly Role[]): Permission => ({ sides: ['AUTHORITY'], roles });
+const responding: Permission = { sides: ['COMPANY'], roles: responder };
+const eitherSide: Permission = { sides: ['AUTHORITY', 'COMPANY'], roles: [...officer, ...responder] };
+const everySide: readonly OrganizationKind[] = ['AUTHORITY', 'COMPANY', 'COORDINATOR'];
+const signedIn: Permission = { sides: everySide, roles: [...anyEmb, ...anyCompany, ...ifes, 'AUDITOR'] };
+const parties: Permission = { sides: everySide, roles: [...anyEmb, ...anyCompany, ...ifes] };
+
+export const permissions = {
+  report: parties,
+  reports: parties,
+  record: parties,
+  search: { sides: ['AUTHORITY', 'COMPANY'], roles: [...anyEmb, ...anyCompany] },
+  incident: filing(anyEmb),
+  incidents: filing(anyEmb),
+  election: signedIn,
+  elections: signedIn,
+  officialFacts: signedIn,
+  organizations: signedIn,
+  contacts: signedIn,
+  recipients: signedIn,
+  recognizeText: signedIn,
+  slaPreview: signedIn,
+  sessions: signedIn,
+
+  stepUp: signedIn,
+  signOut: signedIn,
+  signOutEverywhere: signedIn,
+  enrolFactor: { ...signedIn, needsStepUp: true },
+  changePassword: signedIn,
+
+  createIncident: filing(officer),
+  updateIncident: filing(officer),
+  discardIncident: filing(officer),
+  requestApproval: filing(officer),
+  sendBackIncident: filing(second),
+  submitIncident: filing([...officer, ...second]),
+  addRecipient: filing(officer),
+  confirmEmergency: { ...filing(second), needsStepUp: true },
+  approveProposal: { ...filing(second), needsStepUp: true },
+  sendBackProposal: { ...filing(second), needsStepUp: true },
+  supplementReport: filing(officer),
+  appendItems: filing(officer),
+  addEvidence: filing(officer),
+  addComment: eitherSide,
+  withdrawReport: filing(approver),
+  resubmitReport: filing(officer),
+  closeReport: filing(approver),
+  reopenReport: filing(approver),
+  answerInformation: filing(officer),
+  requestReconsideration: filing(approver),
+  contestClosure: filing(approver),
+  rerateSeverity: filing(officer),
+
+  claimReport: responding,
+  acknowledgeReport: responding,
+  startReview: responding,
+  requestInformation: responding,
+  cancelInformationRequest: responding,
+  returnReport: responding,
+  redirectReport: responding,
+  markDuplicate: responding,
+  decideItems: responding,
+  correctOutcome: responding,
+  reportReversal: responding,
+  decideReconsideration: responding,
+  contestSeverity: responding,
+  setCompanyCaseRef: responding,
+
+  recordOffChannelAnswer: eitherSide,
+  confirmOffChannelAnswer: eitherSide,
+  escalateReport: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_APPROVER', 'COMPANY_LEAD'] },
+  lowerEscalation: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_APPROVER', 'COMPANY_LEAD'] },
+  addInternalNote: eitherSide,
+
+  inviteOrganization: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
+  inviteMember: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'], needsStepUp: true },
+  deactivateMember: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
+  verifyContact: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
+  saveElection: { sides: ['AUTHORITY', 'COORDINATOR'], roles: ['EMB_ADMIN', ...ifes] },
+} as const satisfies Record<string, Permission>;
+
+export type Operation = keyof typeof permissions;
+export const operations = Object.keys(permissions) as readonly Operation[];
+
+/** On a sealed matter the author alone may do these, whatever other role they hold. */
+export const authorOnlyWhenSealed: readonly Operation[] = ['withdrawReport', 'requestReconsideration', 'reopenReport', 'contestClosure', 'closeReport'];
+
+/** Source: promises on factors: a fresh factor within five minutes. */
+export const stepUpMs = 5 * minuteMs;
+
+/** The one role that allows the operation. Refuses UNAUTHENTICATED and FORBIDDEN. */
+export function roleFor(actor: Actor | undefined, operation: Operation): Role {
+  if (actor === undefined) throw new Refusal('UNAUTHENTICATED', { message: 'Sign in first.' });
+  const permission: Permission = permissions[operation];
+  const role = permission.sides.includes(actor.organizationKind) ? roleAmong(actor, permission.roles) : undefined;
+  if (role === undefined) throw new Refusal('FORBIDDEN', { message: `None of your roles allows ${operation}.` });
+  return role;
+}
+
+export function mayDo(actor: Actor, operation: Operation): boolean {
+  const permission: Permission = permissions[operation];
+  return permission.sides.includes(actor.organizationKind) && roleAmong(actor, permission.roles) !== undefined;
+}
+
+export function isSteppedUp(actor: Actor, t: Instant): boolean {
+  return toMs(t) - toMs(actor.steppedUpAt) < stepUpMs;
+}
+
+/** Refuses STEP_UP_REQUIRED where the last fresh factor is older than five minutes. */
+export function assertSteppedUp(actor: Actor, t: Instant): void {
+  if (!isSteppedUp(actor, t)) throw new Refusal('STEP_UP_REQUIRED', { message: 'Confirm with a fresh code first.' });
+}
+
+/** As `assertSteppedUp`, for the operations whose table row always needs it. */
+export function assertStepUpFor(actor: Actor, operation: Operation, t: Instant): void {
+  const permission: Permission = permissions[operation];
+  if (permission.needsStepUp === true) assertSteppedUp(actor, t);
+}

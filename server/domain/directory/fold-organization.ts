@@ -1,0 +1,73 @@
+// Folds `organization:<id>` into its document: what it is, its platforms, its people and contacts.
+import type { ContactState } from '../codes.ts';
+import type { Fold, FoldEvent } from '../record/stage.ts';
+import { actorOf, present, textOf } from '../report/read-event.ts';
+import type { Checked } from '../report/fact-shape.ts';
+import type { memberFacts, organizationFacts } from './organization-events.ts';
+import type { Member, Organization } from './organization.ts';
+
+type OrganizationFacts = Checked<typeof organizationFacts>;
+type MemberFacts = Checked<typeof memberFacts>;
+
+export const foldOrganization: Fold<Organization> = (state, event) => {
+  const next = state === undefined ? started(event) : moved(state, event);
+  return { ...next, version: next.version + 1, persons: Math.max(next.persons, event.actor.n), updatedAt: event.at };
+};
+
+function started(event: FoldEvent): Organization {
+  const { organizationId, ...facts } = event.facts as unknown as OrganizationFacts;
+  const proposedBy = event.type === 'organization.proposed' ? event.actor.n : undefined;
+  return present({ ...facts, id: organizationId, version: 0, members: [], persons: 0, updatedAt: event.at, proposedBy }) as Organization;
+}
+
+function moved(state: Organization, event: FoldEvent): Organization {
+  switch (event.type) {
+    case 'organization.proposed': {
+      const { organizationId, ...facts } = event.facts as unknown as OrganizationFacts;
+      return { ...state, ...facts, id: organizationId, proposedBy: event.actor.n };
+    }
+    case 'organization.approved':
+      return { ...state, state: 'ACTIVE', approvedBy: event.actor.n };
+    case 'organization.suspended':
+      return { ...state, state: 'SUSPENDED' };
+    case 'restrictive_asks.held':
+      return { ...state, restrictiveHoldUntil: String(event.facts.until) };
+    case 'member.invited':
+      return { ...state, members: [...state.members, invited(event)] };
+    case 'part.erased':
+      return state;
+    default:
+      return { ...state, members: state.members.map((member) => (member.userId === event.facts.userId ? movedMember(member, event) : member)) };
+  }
+}
+
+function invited(event: FoldEvent): Member {
+  const { contact, ...facts } = event.facts as unknown as MemberFacts;
+  return present({
+    ...facts,
+    name: textOf(event, 'name') ?? '',
+    email: textOf(event, 'email') ?? '',
+    state: 'INVITED' as const,
+    contact: contact === undefined ? undefined : { ...contact, state: 'UNVERIFIED' as ContactState, verifiedBy: [] },
+  });
+}
+
+function movedMember(member: Member, event: FoldEvent): Member {
+  switch (event.type) {
+    case 'member.joined':
+      return { ...member, state: 'ACTIVE', joinedAt: event.at };
+    case 'member.deactivated':
+      return { ...member, state: 'DEACTIVATED' };
+    case 'contact.checked':
+    case 'contact.verified':
+      return member.contact === undefined ? member : { ...member, contact: checked(member.contact, event) };
+    default:
+      throw new Error(`an organization's stream has no event ${event.type}`);
+  }
+}
+
+function checked(contact: NonNullable<Member['contact']>, event: FoldEvent): Member['contact'] {
+  const verifiedBy = [...contact.verifiedBy, actorOf(event).n];
+  if (event.type === 'contact.checked') return { ...contact, state: 'FIRST_CHECK', verifiedBy };
+  return { ...contact, state: 'VERIFIED', verifiedBy, verifiedAt: event.at };
+}
