@@ -2,7 +2,7 @@
 // `incident:<id>`, seen by no company. It knows its reports; they never know it.
 import type { Handling, IncidentStatus } from '../codes.ts';
 import type { Cycle } from '../clock/cycle.ts';
-import type { IncidentContent, DraftItem, RecipientChoice, ConfirmedWarning, Text } from '../report/content.ts';
+import type { ConfirmedWarning, DraftItem, IncidentContent, RecipientChoice, RestrictionTest, Text } from '../report/content.ts';
 import type { Person } from '../report/report.ts';
 import type { Instant } from '../time.ts';
 
@@ -11,21 +11,24 @@ export interface RecipientCopy {
   readonly companyId: string;
   readonly reportId: string;
   readonly publicRef: string;
+  /** In the order of this company's items in the content. */
   readonly itemIds: readonly string[];
+  /** Every file of this copy under its own id: `from` as uploaded, `to` in the report. */
+  readonly evidenceIds: readonly { readonly from: string; readonly to: string }[];
 }
 
 export interface Approval {
   readonly n: number;
   readonly role: string;
   readonly at: Instant;
-  /** SHA-256 over the facts and part digests of every copy: what the approval binds. */
-  readonly binds: string;
+  /** SHA-256 over every copy with its ids: what the approval binds. A part: a hash of text is no fact. */
+  readonly binds: Text;
   readonly legalReading?: Text;
 }
 
 export type ProposalCommand =
-  | { readonly kind: 'APPEND_ITEMS'; readonly reportId: string; readonly items: readonly DraftItem[]; readonly itemIds: readonly string[]; readonly reuploadOf?: number }
-  | { readonly kind: 'RESUBMIT'; readonly reportId: string; readonly changes: readonly ResubmittedField[] }
+  | { readonly kind: 'APPEND_ITEMS'; readonly reportId: string; readonly items: readonly DraftItem[]; readonly itemIds: readonly string[]; readonly evidenceIds: RecipientCopy['evidenceIds']; readonly reuploadOf?: number; readonly restriction?: RestrictionTest }
+  | { readonly kind: 'RESUBMIT'; readonly reportId: string; readonly changes: readonly ResubmittedField[]; readonly evidenceIds: RecipientCopy['evidenceIds'] }
   | { readonly kind: 'REOPEN'; readonly reportId: string; readonly itemNumbers: readonly number[]; readonly reason: Text }
   | { readonly kind: 'ADD_RECIPIENT'; readonly recipient: RecipientChoice; readonly items: readonly DraftItem[]; readonly copy: RecipientCopy };
 
@@ -46,7 +49,12 @@ export interface Proposal {
   readonly kind: ProposalCommand['kind'];
   readonly reportId?: string;
   readonly state: 'OPEN' | 'APPLIED' | 'SENT_BACK' | 'DROPPED';
+  /** Number of the APPROVE cycle that runs for it. */
+  readonly cycle: number;
   readonly note?: Text;
+  readonly endedBy?: Person;
+  readonly endedAt?: Instant;
+  readonly legalReading?: Text;
 }
 
 export interface FiledReport {
@@ -71,9 +79,9 @@ export interface Incident {
   readonly sentBack?: { readonly by: Person; readonly at: Instant; readonly note: Text };
   readonly copies: readonly RecipientCopy[];
   /** What the pending copies hash to; an approval of anything else is refused. */
-  readonly copiesDigest?: string;
+  readonly copiesDigest?: Text;
   readonly approval?: Approval;
-  readonly emergency?: { readonly submittedBy: number; readonly at: Instant; readonly state: 'UNCONFIRMED' | 'CONFIRMED' | 'REFUSED'; readonly by?: number };
+  readonly emergency?: { readonly submittedBy: number; readonly at: Instant; readonly state: 'UNCONFIRMED' | 'CONFIRMED' | 'REFUSED'; readonly by?: number; readonly decidedAt?: Instant; readonly legalReading?: Text };
   readonly confirmedWarnings: readonly ConfirmedWarning[];
   readonly reports: readonly FiledReport[];
   readonly proposals: readonly Proposal[];
