@@ -7,6 +7,7 @@ import { submitReport } from '../../server/domain/report/submit-report.ts';
 import type { SubmitReport } from '../../server/domain/report/submit-report.ts';
 import type { NewItem } from '../../server/domain/report/item-facts.ts';
 import type { ItemDecision } from '../../server/domain/report/decide-items.ts';
+import type { OutcomeInput } from '../../server/domain/report/outcome-rules.ts';
 import type { Report, ReportFrame } from '../../server/domain/report/report.ts';
 import type { IncidentContent } from '../../server/domain/report/content.ts';
 import type { Severity, Track } from '../../server/domain/codes.ts';
@@ -125,14 +126,19 @@ export class ReportCase {
   }
 }
 
-export function outcome(itemNumber: number, changes: Partial<ItemDecision> = {}): ItemDecision {
+/** An outcome that is complete whatever severity and track ask for. */
+export function outcomeOf(changes: Partial<OutcomeInput> = {}): OutcomeInput {
   return {
-    itemNumber, codes: ['REMOVED'], ground: 'POLICY', ruleCited: 'Civic integrity, 2', territory: [], automatedDetection: false,
-    automatedDecision: 'NOT', userNotified: 'YES', replyChannel: 'PORTAL', isUnderProtest: false,
-    explanation: 'It gives a wrong polling day in a way people act on.', ...changes,
+    codes: ['REMOVED'], ground: 'POLICY', ruleCited: 'Civic integrity, 2', territory: [], automatedDetection: false, automatedDecision: 'NOT',
+    userNotified: 'YES', replyChannel: 'PORTAL', isUnderProtest: false, explanation: 'It gives a wrong polling day in a way people act on.',
+    ...changes,
   };
 }
 
+export function decided(itemNumber: number, changes: Partial<OutcomeInput> = {}): ItemDecision {
+  return { itemNumber, outcome: outcomeOf(changes) };
+}
+
 export function noAction(itemNumber: number): ItemDecision {
-  return outcome(itemNumber, { codes: ['NO_ACTION'], ground: 'NONE', ruleCited: undefined, noActionReason: 'NO_VIOLATION_FOUND' });
+  return decided(itemNumber, { codes: ['NO_ACTION'], ground: 'NONE', ruleCited: undefined, noActionReason: 'NO_VIOLATION_FOUND' });
 }

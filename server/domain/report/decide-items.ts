@@ -3,7 +3,7 @@
 // `outcome-rules.ts`; which clocks stop follows from the batches.
 import { invalid } from '../refusal.ts';
 import type { Stage } from '../record/stage.ts';
-import { addMs, hourMs } from '../time.ts';
+import { addMs, hourMs, laterOf } from '../time.ts';
 import type { Instant } from '../time.ts';
 import type { Phase } from '../codes.ts';
 import { emit } from './emit.ts';
@@ -22,32 +22,32 @@ import { assertStatus } from './transitions.ts';
 const reconsiderationMs = 72 * hourMs;
 const criticalReconsiderationMs = 24 * hourMs;
 
-export interface ItemDecision extends OutcomeInput {
+export interface ItemDecision {
   readonly itemNumber: number;
+  readonly outcome: OutcomeInput;
 }
 
 export interface DecideItems {
-  /** Paths of refusals count from here: `outcomes.0.explanation`. */
-  readonly outcomes: readonly ItemDecision[];
+  readonly decisions: readonly ItemDecision[];
 }
 
 /** Decides some or all open items; with the last one the report is DECIDED. Refuses VALIDATION (V12-V15 and the rules of an outcome). */
-export function decideItems(stage: Stage<Report>, { outcomes }: DecideItems): void {
+export function decideItems(stage: Stage<Report>, { decisions }: DecideItems): void {
   tickReport(stage);
   assertStatus(stage.state, 'decideItems');
-  assertDecisions(stage.state, outcomes);
-  writeDecisions(stage, outcomes);
+  assertDecisions(stage.state, decisions);
+  writeDecisions(stage, decisions);
 }
 
-/** Throws VALIDATION unless each outcome is of another open item and says what it must. */
-export function assertDecisions(report: Report, outcomes: readonly ItemDecision[]): void {
-  if (outcomes.length === 0) throw invalid('outcomes', 'V15', 'name at least one item');
-  outcomes.forEach((outcome, index) => {
-    const path = `outcomes.${String(index)}`;
-    const isOpenItem = report.items.some((item) => item.number === outcome.itemNumber && item.state === 'OPEN');
-    const isFirst = outcomes.findIndex((each) => each.itemNumber === outcome.itemNumber) === index;
-    if (!isOpenItem || !isFirst) throw invalid(`${path}.itemNumber`, 'ITEM_STATE', 'only an open item can be decided, each once');
-    const problem = outcomeProblem(report, outcome, path);
+/** Throws VALIDATION unless each decision is of another open item and says what it must; `path` names the input's list. */
+export function assertDecisions(report: Report, decisions: readonly ItemDecision[], path = 'decisions'): void {
+  if (decisions.length === 0) throw invalid(path, 'V15', 'name at least one item');
+  decisions.forEach(({ itemNumber, outcome }, index) => {
+    const place = `${path}.${String(index)}`;
+    const isOpenItem = report.items.some((item) => item.number === itemNumber && item.state === 'OPEN');
+    const isFirst = decisions.findIndex((each) => each.itemNumber === itemNumber) === index;
+    if (!isOpenItem || !isFirst) throw invalid(`${place}.itemNumber`, 'ITEM_STATE', 'only an open item can be decided, each once');
+    const problem = outcomeProblem(report, outcome, `${place}.outcome`);
     if (problem !== undefined) throw problem;
   });
 }
@@ -60,8 +60,8 @@ export interface Said {
 }
 
 /** Writes the outcomes and what follows from them; everything has been checked. */
-export function writeDecisions(stage: Stage<Report>, outcomes: readonly ItemDecision[], said?: Said): void {
-  const { facts, parts } = recordedOutcomes(outcomes);
+export function writeDecisions(stage: Stage<Report>, decisions: readonly ItemDecision[], said?: Said): void {
+  const { facts, parts } = recordedOutcomes(decisions);
   const isStarting = stage.state.status === 'ACKNOWLEDGED';
   const { saidAt, ...source } = said ?? {};
   const type = 'report.items_decided';
@@ -71,9 +71,9 @@ export function writeDecisions(stage: Stage<Report>, outcomes: readonly ItemDeci
 }
 
 /** Outcomes as facts and parts of one event. */
-export function recordedOutcomes(outcomes: readonly ItemDecision[]): { readonly facts: readonly OutcomeFacts[]; readonly parts: Readonly<Record<string, unknown>> } {
-  const parts: readonly object[] = outcomes.map((each) => outcomePartsOf(each.itemNumber, each));
-  return { facts: outcomes.map((each) => outcomeFactsOf(each.itemNumber, each)), parts: Object.assign({}, ...parts) };
+export function recordedOutcomes(decisions: readonly ItemDecision[]): { readonly facts: readonly OutcomeFacts[]; readonly parts: Readonly<Record<string, unknown>> } {
+  const parts: readonly object[] = decisions.map(({ itemNumber, outcome }) => outcomePartsOf(itemNumber, outcome));
+  return { facts: decisions.map(({ itemNumber, outcome }) => outcomeFactsOf(itemNumber, outcome)), parts: Object.assign({}, ...parts) };
 }
 
 /** `effectiveAt` for what was said earlier than it was recorded. */
@@ -86,9 +86,16 @@ export function completeDecision(stage: Stage<Report>, saidAt?: Instant): void {
   const { items, phase, status } = stage.state;
   if (status === 'DECIDED' || items.some((item) => item.state === 'OPEN')) return;
   const reconsiderUntil = addMs(stage.t, reconsiderationWindowMs(phase));
-  emit(stage, { type: 'report.decided', facts: { status: 'DECIDED', reconsiderUntil } }, datedBy(stage, saidAt));
+  const decidedAt = saidAt === undefined ? undefined : latestDecision(stage.state, saidAt);
+  emit(stage, { type: 'report.decided', facts: { status: 'DECIDED', reconsiderUntil } }, datedBy(stage, decidedAt));
   stopClocks(stage, (cycle) => cycle.kind === 'ANSWER', { outcome: 'VOID' });
   dropContest(stage);
+}
+
+/** What was said earlier completes a report no earlier than its other decisions. */
+function latestDecision({ items }: Report, saidAt: Instant): Instant {
+  const decided = items.filter((item) => item.state === 'DECIDED');
+  return decided.reduce((latest, { outcome }) => (outcome === undefined ? latest : laterOf(latest, outcome.decidedAt)), saidAt);
 }
 
 function reconsiderationWindowMs(phase: Phase): number {

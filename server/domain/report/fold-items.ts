@@ -2,7 +2,7 @@
 // An outcome stays on its item until a new one replaces it, also while the item is open again; what
 // was replaced moves to `earlierOutcomes` and is never lost.
 import type { FoldEvent } from '../record/stage.ts';
-import { laterOf } from '../time.ts';
+import { earlierOf, laterOf } from '../time.ts';
 import type { Instant } from '../time.ts';
 import type { Evidence, Text } from './content.ts';
 import { factsOf, isErased, partOf, present, textOf, whenOf } from './read-event.ts';
@@ -90,7 +90,7 @@ function decide(report: Report, event: FoldEvent, facts: { readonly outcomes: re
   return {
     ...decided,
     batches: decided.batches.map((each) => (touched.includes(each.batch) ? { ...each, lastDecidedAt: laterOf(each.lastDecidedAt ?? at, at) } : each)),
-    firstUsefulAnswerAt: report.firstUsefulAnswerAt ?? at,
+    firstUsefulAnswerAt: earlierOf(report.firstUsefulAnswerAt ?? at, at),
   };
 }
 

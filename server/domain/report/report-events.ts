@@ -74,7 +74,7 @@ export const reportEvents = {
   'report.information_lapsed': event(moved),
   'report.returned': event(shape({ fields: listOf(returnedField), status }), 'note'),
   'report.resubmitted': event(shape({ fields: listOf(resubmittedField), items: listOf(itemFacts), status }), ...contentParts, ...itemParts),
-  'report.redirected': event(shape({ reason: oneOf(REDIRECT_REASONS), status }), 'responsible', 'note'),
+  'report.redirected': event(shape({ reason: oneOf(REDIRECT_REASONS), status }), 'responsible'),
   'report.marked_duplicate': event(shape({ ofReportId: id, ofPublicRef: id, status })),
   'report.closure_contested': event(shape({ status, phase }), 'reason'),
 
@@ -86,7 +86,7 @@ export const reportEvents = {
   'report.reconsideration_decided': event(
     shape({ outcomes: listOf(outcomeFacts), isSameDecider: flag, isChanged: flag }, { by: count, offChannelId: id }),
     ...outcomeParts,
-    'reason',
+    'explanation',
   ),
   'report.reconsideration_lapsed': event(moved),
 
@@ -120,7 +120,7 @@ export const reportEvents = {
     ...outcomeParts,
   ),
   'report.off_channel_confirmed': event(shape({ id })),
-  'report.escalated': event(shape({ level: count }), 'reason'),
+  'report.escalated': event(shape({ level: count }), 'note'),
   'report.escalation_lowered': event(shape({ level: count }), 'note'),
 
   'report.phase_changed': event(shape({ phase })),
