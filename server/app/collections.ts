@@ -85,7 +85,7 @@ type IndexesOf<C extends CollectionName> = (typeof collections)[C]['indexes'];
 
 /** Equality on the leading fields of a declared index, an optional range on the next, order and cursor. */
 export type Query<C extends CollectionName> = {
-  [I in keyof IndexesOf<C>]: IndexesOf<C>[I] extends readonly (infer F extends string)[]
+  [I in keyof IndexesOf<C> & string]: IndexesOf<C>[I] extends readonly (infer F extends string)[]
     ? {
         readonly index: I;
         readonly equals: Readonly<Partial<Record<F, Scalar>>>;
@@ -97,7 +97,7 @@ export type Query<C extends CollectionName> = {
         readonly after?: string;
       }
     : never;
-}[keyof IndexesOf<C>];
+}[keyof IndexesOf<C> & string];
 
 export interface Page<T> {
   readonly rows: readonly T[];

@@ -33,10 +33,13 @@ async function reportRows(attempt: Attempt, keys: Keys, stage: OpenedStage<'repo
   return [...queue, ...tokenRows(stage.before, after), ...(await locatorRows(attempt, keys, stage))];
 }
 
+/** The list of coordinators who are assigned every country. */
+export const allCountries = 'country:*';
+
 /** Who lists a report. A sealed one stands in the company's sealed list only; its readers find it by their own rows. */
 export function audiencesOf(report: Pick<Report, 'handling' | 'authorityId' | 'companyId' | 'country'>): readonly string[] {
-  if (report.handling === 'SEALED') return [`sealed:${report.companyId}`, `sealedCountry:${report.country}`];
-  return [`org:${report.authorityId}`, `org:${report.companyId}`, `country:${report.country}`];
+  if (report.handling === 'SEALED') return [`sealed:${report.companyId}`, `country:${report.country}`, allCountries];
+  return [`org:${report.authorityId}`, `org:${report.companyId}`, `country:${report.country}`, allCountries];
 }
 
 /** One report as one audience lists it. */

@@ -1,0 +1,67 @@
+// Evidence on disk: streamed under a random name with SHA-256 on the way, fsynced (file and folder)
+// before anybody is told. Content is never interpreted; an aborted or oversized upload leaves nothing.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BlobStore, Ids } from '../app/ports.ts';
+import { invalid } from '../domain/refusal.ts';
+
+const headBytes = 64;
+const blobName = /^[A-Za-z0-9_-]{10,64}$/;
+
+export async function openFileBlobs(folder: string, ids: Ids): Promise<BlobStore> {
+  const staging = join(folder, 'staging');
+  await rm(staging, { recursive: true, force: true });
+  await mkdir(staging, { recursive: true, mode: 0o700 });
+  const pathOf = (blob: string): string => {
+    if (!blobName.test(blob)) throw new Error('not the name of a blob');
+    return join(folder, blob);
+  };
+  return {
+    async write(stream, limitBytes) {
+      const blob = ids.id();
+      const temporary = join(staging, blob);
+      const file = await open(temporary, 'wx', 0o600);
+      try {
+        const written = await writeAll(file, stream, limitBytes);
+        await file.sync();
+        await file.close();
+        await rename(temporary, pathOf(blob));
+        await syncFolder(folder);
+        return { blob, ...written };
+      } catch (error) {
+        await file.close().catch(() => undefined);
+        await rm(temporary, { force: true });
+        throw error;
+      }
+    },
+    read: (blob) => createReadStream(pathOf(blob)),
+    remove: (blob) => rm(pathOf(blob), { force: true }),
+  };
+}
+
+async function writeAll(file: FileHandle, stream: AsyncIterable<Uint8Array>, limitBytes: number): Promise<{ sha256: string; sizeBytes: number; head: Uint8Array }> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  let head = Buffer.alloc(0);
+  for await (const chunk of stream) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > limitBytes) throw invalid('file', 'MAX_SIZE', `A file may have at most ${String(limitBytes)} bytes.`);
+    if (head.byteLength < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes)]);
+    hash.update(chunk);
+    await file.write(chunk);
+  }
+  if (sizeBytes === 0) throw invalid('file', 'EMPTY', 'This file has no bytes.');
+  return { sha256: hash.digest('hex'), sizeBytes, head: head.subarray(0, headBytes) };
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
