@@ -1,0 +1,75 @@
+// A query as an adapter runs it: the declared index it names, checked, with its cursor opened. What
+// the types promise is checked again here, because a query built from parts could still name an
+// equality that is no prefix. It must not know how an adapter spells a search.
+import { collections } from '../app/collections.ts';
+import type { CollectionName, Query, Scalar } from '../app/collections.ts';
+import { readCursor } from './cursor.ts';
+
+/** Most rows of one page. */
+export const maxPageRows = 500;
+
+interface LooseQuery {
+  readonly index: string;
+  readonly equals: Readonly<Record<string, Scalar | undefined>>;
+  readonly range?: { readonly from?: Scalar; readonly until?: Scalar };
+  readonly order?: 'ASC' | 'DESC';
+  readonly first: number;
+  readonly after?: string;
+}
+
+export interface CheckedQuery {
+  readonly index: string;
+  /** Values of the leading fields, in order. */
+  readonly equals: readonly { readonly field: string; readonly value: Scalar }[];
+  /** The fields after them, in order; rows sort by these and then by id. */
+  readonly rest: readonly string[];
+  readonly from: Scalar | undefined;
+  readonly until: Scalar | undefined;
+  readonly order: 'ASC' | 'DESC';
+  readonly first: number;
+  /** Values of `rest` and the id of the row the page follows. */
+  readonly after: readonly Scalar[] | undefined;
+}
+
+/** Checks a query against its collection's declaration. Refuses VALIDATION for a cursor that is not of this query. */
+export function checkQuery<C extends CollectionName>(collection: C, query: Query<C>): CheckedQuery {
+  const loose: LooseQuery = query;
+  const fields = fieldsOf(collection, loose.index);
+  const equals = fields.flatMap((field) => {
+    const value = loose.equals[field];
+    return value === undefined ? [] : [{ field, value }];
+  });
+  const named = Object.keys(loose.equals).filter((field) => loose.equals[field] !== undefined);
+  if (equals.length !== named.length || equals.some(({ field }, place) => field !== fields[place])) {
+    throw new TypeError(
+      `a query of ${collection} by ${loose.index} equates ${named.join(', ')}, not the leading fields`,
+    );
+  }
+  const rest = fields.slice(equals.length);
+  if (loose.range !== undefined && rest.length === 0)
+    throw new TypeError(`a query of ${collection} by ${loose.index} has no field left for a range`);
+  return {
+    index: loose.index,
+    equals,
+    rest,
+    from: loose.range?.from,
+    until: loose.range?.until,
+    order: loose.order ?? 'ASC',
+    first: pageSize(loose.first),
+    after:
+      loose.after === undefined ? undefined : readCursor(loose.after, { kind: loose.index, length: rest.length + 1 }),
+  };
+}
+
+/** How many rows a page may have: what was asked, at most 500. */
+export function pageSize(first: number): number {
+  if (!Number.isInteger(first) || first < 1) throw new TypeError(`a page of ${first} rows`);
+  return Math.min(first, maxPageRows);
+}
+
+function fieldsOf(collection: CollectionName, index: string): readonly string[] {
+  const declared: Readonly<Record<string, readonly string[]>> = collections[collection].indexes;
+  const fields = declared[index];
+  if (fields === undefined) throw new TypeError(`${collection} declares no index ${index}`);
+  return fields;
+}

@@ -1,0 +1,45 @@
+// Joins the declarations of `app/collections.ts` with their codecs, once, for every adapter.
+import type { z } from 'zod';
+import type { CollectionName, Rows } from '../app/collections.ts';
+import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchToken } from './codecs/derived-rows.ts';
+import { agreement, election, organization } from './codecs/directory.ts';
+import { incident } from './codecs/incident.ts';
+import {
+  claim,
+  credential,
+  internalNote,
+  lease,
+  participant,
+  sealedIdentity,
+  sealedKey,
+  session,
+  throttle,
+  ticket,
+  upload,
+} from './codecs/off-record-rows.ts';
+import { report } from './codecs/report.ts';
+
+export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
+  incidents: incident,
+  reports: report,
+  organizations: organization,
+  elections: election,
+  agreements: agreement,
+  queue: queueRow,
+  incidentRows: incidentRow,
+  searchTokens: searchToken,
+  locators: locatorRow,
+  filings: filingRow,
+  origins: originRow,
+  credentials: credential,
+  sessions: session,
+  throttles: throttle,
+  tickets: ticket,
+  claims: claim,
+  uploads: upload,
+  internalNotes: internalNote,
+  participants: participant,
+  sealedIdentities: sealedIdentity,
+  sealedKeys: sealedKey,
+  leases: lease,
+};

@@ -1,0 +1,72 @@
+// Rows as JSON text, checked by their codec both ways: what is written can be read again, and what
+// is read is what the types say. The surprise: `JSON.parse` results are trusted to nothing but the codec.
+import type { z } from 'zod';
+import type { CollectionName, Rows } from '../app/collections.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { codecs } from './collections.ts';
+import { CorruptRow } from './corrupt-row.ts';
+import type { RowPlace } from './corrupt-row.ts';
+
+// JSON.stringify escapes U+0000 and lone surrogates, and writes every other such character raw. A
+// backslash of the text itself is doubled, so an escape is a backslash after an even run of them.
+const unstorableEscape = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+
+/** Refuses what no adapter may store: U+0000 and lone surrogates. Refuses VALIDATION. */
+export function refuseUnstorableText(text: string): void {
+  if (text.includes('\0') || !text.isWellFormed()) throw unstorable();
+}
+
+function unstorable(): Refusal {
+  return new Refusal('VALIDATION', { rule: 'TEXT', message: 'text holds U+0000 or half a surrogate pair' });
+}
+
+/** The JSON text of a value its codec accepts. Throws a plain error for any other, refuses VALIDATION for unstorable text. */
+export function writeText<T>(place: string, codec: z.ZodType<T>, value: T): string {
+  const problem = problemOf(codec, value);
+  if (problem !== undefined) throw new TypeError(`a row for ${place} does not fit its codec: ${problem}`);
+  const text = JSON.stringify(value);
+  if (text.includes('\\u') && unstorableEscape.test(text)) throw unstorable();
+  return text;
+}
+
+/** The value a stored text holds. Throws `CorruptRow`. */
+export function readText<T>(
+  row: { readonly place: RowPlace; readonly id: string; readonly text: unknown },
+  codec: z.ZodType<T>,
+): T {
+  const parsed = codec.safeParse(jsonOf(row.text));
+  if (!parsed.success) throw new CorruptRow(row.place, row.id, firstIssue(parsed.error));
+  return parsed.data;
+}
+
+/** `writeText` for a row of a collection, which must carry its own id. */
+export function writeRow<C extends CollectionName>(collection: C, id: string, value: Rows[C]): string {
+  if (value.id !== id) throw new TypeError(`a row for ${collection} does not carry the id it is written under`);
+  return writeText(collection, codecs[collection], value);
+}
+
+/** `readText` for a row of a collection. */
+export function readRow<C extends CollectionName>(collection: C, id: string, text: unknown): Rows[C] {
+  const value = readText({ place: collection, id, text }, codecs[collection]);
+  if (value.id !== id) throw new CorruptRow(collection, id, 'it carries another id');
+  return value;
+}
+
+function jsonOf(text: unknown): unknown {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function problemOf<T>(codec: z.ZodType<T>, value: T): string | undefined {
+  const checked = codec.safeParse(value);
+  return checked.success ? undefined : firstIssue(checked.error);
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'the row'}: ${issue.code}`;
+}

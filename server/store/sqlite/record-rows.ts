@@ -1,0 +1,182 @@
+// The tables of the record itself: entries, parts, heads, pending, and request keys and notices that
+// commit with them. Bytes go in and come out as they are; what they mean is `domain/record`'s.
+import type { Page } from '../../app/collections.ts';
+import type { Head, Store } from '../../app/ports.ts';
+import type { OutboxRow, ResultRow } from '../../app/rows.ts';
+import type { SealedEntry, SealedPart, StoredEntry } from '../../domain/record/entry.ts';
+import { maxPageRows, pageSize } from '../check-query.ts';
+import { outboxRow, resultRow } from '../codecs/derived-rows.ts';
+import { makeCursor, readCursor } from '../cursor.ts';
+import { CorruptRow } from '../corrupt-row.ts';
+import { readText } from '../row-text.ts';
+import type { Connection, SqlRow } from './connection.ts';
+import type { EncodedStream } from './encode-change.ts';
+
+const headColumns = 'stream, tag, epoch, seq, leaf_hash, at';
+
+export function leafHashOfHead(connection: Connection, stream: string): string | undefined {
+  const row = connection.get('SELECT leaf_hash FROM heads WHERE stream = ?', stream);
+  return row === undefined ? undefined : String(row['leaf_hash']);
+}
+
+export function readHead(connection: Connection, stream: string): Head | undefined {
+  const row = connection.get(`SELECT ${headColumns} FROM heads WHERE stream = ?`, stream);
+  if (row === undefined) return undefined;
+  const { tag, epoch, seq, leaf_hash: leafHash, at } = row;
+  if (
+    typeof tag !== 'string' ||
+    typeof epoch !== 'number' ||
+    typeof seq !== 'number' ||
+    typeof leafHash !== 'string' ||
+    typeof at !== 'string'
+  ) {
+    throw new CorruptRow('heads', stream, 'a column is of another type');
+  }
+  return { stream, tag, epoch, seq, leafHash, at };
+}
+
+/** Appends the entries with their parts and pending rows, and moves the head. */
+export function appendEntries(connection: Connection, { stream, entries, head }: EncodedStream): void {
+  if (head === undefined) return;
+  const before = connection.get('SELECT seq FROM heads WHERE stream = ?', stream)?.['seq'] ?? -1;
+  if (head.seq - entries.length !== before) throw new TypeError(`entries for ${stream} do not follow seq ${before}`);
+  for (const entry of entries) insertEntry(connection, entry);
+  connection.run(
+    `INSERT OR REPLACE INTO heads (${headColumns}) VALUES (?, ?, ?, ?, ?, ?)`,
+    stream,
+    head.tag,
+    head.epoch,
+    head.seq,
+    head.leafHash,
+    head.at,
+  );
+}
+
+function insertEntry(connection: Connection, entry: SealedEntry): void {
+  const { stream, seq, at, type, leaf, leafHash, header, content, kh, kc } = entry;
+  connection.run(
+    'INSERT INTO entries (stream, seq, at, type, leaf, leaf_hash, header, content, kh, kc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ...[stream, seq, at, type, leaf, leafHash, header, content, kh, kc],
+  );
+  connection.run('INSERT INTO pending (stream, seq, leaf_hash) VALUES (?, ?, ?)', stream, seq, leafHash);
+  for (const { name, key, value } of entry.parts) {
+    connection.run(
+      'INSERT INTO parts (stream, seq, name, key, value) VALUES (?, ?, ?, ?, ?)',
+      stream,
+      seq,
+      name,
+      key,
+      value,
+    );
+  }
+}
+
+export function erasePart(
+  connection: Connection,
+  stream: string,
+  part: { readonly seq: number; readonly name: string },
+): void {
+  connection.run('DELETE FROM parts WHERE stream = ? AND seq = ? AND name = ?', stream, part.seq, part.name);
+}
+
+type EntryWithParts = Awaited<ReturnType<Store['entries']>>[number];
+
+export function readEntries(
+  connection: Connection,
+  stream: string,
+  range: { readonly fromSeq: number; readonly first: number },
+): readonly EntryWithParts[] {
+  const until = range.fromSeq + Math.min(pageSize(range.first), maxPageRows);
+  const entries = connection.all(
+    'SELECT stream, seq, at, type, leaf, leaf_hash, header, content, kh, kc FROM entries WHERE stream = ? AND seq >= ? AND seq < ? ORDER BY seq',
+    ...[stream, range.fromSeq, until],
+  );
+  const partsBySeq = Map.groupBy(
+    connection
+      .all(
+        'SELECT stream, seq, name, key, value FROM parts WHERE stream = ? AND seq >= ? AND seq < ? ORDER BY seq, name',
+        stream,
+        range.fromSeq,
+        until,
+      )
+      .map(partOf),
+    (part) => part.seq,
+  );
+  return entries.map(entryOf).map((entry) => ({ entry, parts: partsBySeq.get(entry.seq) ?? [] }));
+}
+
+// Types of these columns are held by STRICT tables; their bytes are checked by whoever opens the entry.
+function entryOf(row: SqlRow): StoredEntry {
+  return {
+    stream: String(row['stream']),
+    seq: Number(row['seq']),
+    at: String(row['at']),
+    type: String(row['type']),
+    leaf: bytesOf(row, 'leaf'),
+    leafHash: String(row['leaf_hash']),
+    header: bytesOf(row, 'header'),
+    content: bytesOf(row, 'content'),
+    kh: String(row['kh']),
+    kc: String(row['kc']),
+  };
+}
+
+function partOf(row: SqlRow): SealedPart {
+  return {
+    stream: String(row['stream']),
+    seq: Number(row['seq']),
+    name: String(row['name']),
+    key: String(row['key']),
+    value: bytesOf(row, 'value'),
+  };
+}
+
+function bytesOf(row: SqlRow, column: string): Uint8Array {
+  const value = row[column];
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`${column} holds no bytes`);
+}
+
+/** What a request key answered with; its input is undefined once expired. Throws `CorruptRow`. */
+export function readRequestKey(
+  connection: Connection,
+  id: string,
+): { readonly input: string | undefined; readonly result: ResultRow } | undefined {
+  const row = connection.get('SELECT input, result FROM request_keys WHERE id = ?', id);
+  if (row === undefined) return undefined;
+  const input = row['input'];
+  return {
+    input: typeof input === 'string' ? input : undefined,
+    result: readText({ place: 'requestKeys', id, text: row['result'] }, resultRow),
+  };
+}
+
+export function insertMessage(connection: Connection, message: { readonly id: string; readonly body: string }): void {
+  connection.run('INSERT INTO outbox (id, body) VALUES (?, ?)', message.id, message.body);
+}
+
+/** Notices of one stream by seq, or all by the time they were made; ties by id. Throws `CorruptRow`. */
+export function readOutbox(connection: Connection, query: Parameters<Store['outbox']>[0]): Page<OutboxRow> {
+  const { stream, after } = query;
+  const first = pageSize(query.first);
+  const [kind, column] = stream === undefined ? ['outbox', 'created_at'] : ['outbox.stream', 'seq'];
+  const conditions = [
+    ...(stream === undefined ? [] : ['stream = ?']),
+    ...(after === undefined ? [] : [`(${column}, id) > (?, ?)`]),
+  ];
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+  const values = [
+    ...(stream === undefined ? [] : [stream]),
+    ...(after === undefined ? [] : readCursor(after, { kind, length: 2 })),
+  ];
+  const found = connection.all(
+    `SELECT id, body FROM outbox ${where} ORDER BY ${column}, id LIMIT ?`,
+    ...values,
+    first + 1,
+  );
+  const rows = found
+    .slice(0, first)
+    .map((row) => readText({ place: 'outbox', id: String(row['id']), text: row['body'] }, outboxRow));
+  const cursors = rows.map((row) => makeCursor(kind, [stream === undefined ? row.createdAt : row.seq, row.id]));
+  return { rows, cursors, hasMore: found.length > rows.length };
+}
