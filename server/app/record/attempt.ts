@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { notFound } from '../../domain/access/report-access.ts';
 import { systemActor, openStage } from '../../domain/record/stage.ts';
 import type { Stage, StagedEvent } from '../../domain/record/stage.ts';
-import { toInstant, toMs } from '../../domain/time.ts';
+import { toMs } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { DerivedName, DocumentName, Rows } from '../collections.ts';
 import type { Head, KeepWrite, Keys, RowGuard, RowWrite, Store } from '../ports.ts';
@@ -93,7 +93,7 @@ export function makeAttempt(deps: AttemptDeps, actor: Actor | undefined, t: Inst
       const head = await deps.store.head(stream);
       if (head !== undefined && toMs(head.at) > toMs(t)) throw new Later(head.at);
       const role = await authorize(stored.value, attempt);
-      const who = role === 'SYSTEM' ? systemActor : await persons.inStream(stream, role, streamKinds[collection].sealedCaseOf(stored.value, await caseOf(deps.store, collection, id)));
+      const who = role === 'SYSTEM' ? systemActor : await persons.inStream(stream, role, await sealedCaseOf(deps.store, collection, stored.value));
       return push(stages, { collection, id, stream, before: stored.value, head, t, who });
     },
     async start(collection, id, start) {
@@ -120,8 +120,10 @@ export function makeAttempt(deps: AttemptDeps, actor: Actor | undefined, t: Inst
   return { attempt, collected: { stages, unchanged, guards, keep, rows } };
 }
 
-async function caseOf(store: Store, collection: DocumentName, id: string): Promise<string | undefined> {
-  return collection === 'reports' ? (await store.get('origins', id))?.value.incidentId : id;
+/** The case of a sealed document, which is its incident's id; undefined on standard streams. */
+async function sealedCaseOf(store: Store, collection: DocumentName, document: Rows[DocumentName]): Promise<string | undefined> {
+  if (!('handling' in document) || document.handling !== 'SEALED') return undefined;
+  return collection === 'reports' ? (await store.get('origins', document.id))?.value.incidentId : document.id;
 }
 
 interface Opening<C extends DocumentName> {
@@ -151,9 +153,4 @@ function push<C extends DocumentName>(stages: OpenedStage[], opening: Opening<C>
   });
   stages.push(opened as unknown as OpenedStage);
   return opened;
-}
-
-/** The wall clock as an instant, for callers that hold epoch milliseconds. */
-export function instantOf(epochMs: number): Instant {
-  return toInstant(epochMs);
 }

@@ -1,6 +1,6 @@
 // Outbox rows of a change: who must be told, planned by the pure table in `domain/notify-plan` and
 // written in the same transaction as the event. Rows address audiences, never persons.
-import { messagesFor } from '../../domain/notify-plan.ts';
+import { audienceSides, messagesForIncident, messagesForReport } from '../../domain/notify-plan.ts';
 import type { PlannedMessage } from '../../domain/notify-plan.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import type { Report } from '../../domain/report/report.ts';
@@ -13,7 +13,9 @@ export function plannedMessages(ids: Ids, stages: readonly OpenedStage<DocumentN
   return stages.flatMap((stage) => {
     const subject = subjectOf(stage);
     if (subject === undefined) return [];
-    return stage.events.flatMap((event) => messagesFor(event, subject).map((message) => outboxRow(ids, { stage, event, message, subject })));
+    const plan = (event: OpenedStage['events'][number]): readonly PlannedMessage[] =>
+      subject.kind === 'report' ? messagesForReport(event, subject.report) : messagesForIncident(event, subject.incident);
+    return stage.events.flatMap((event) => plan(event).map((message) => outboxRow(ids, { stage, event, message, subject })));
   });
 }
 
@@ -46,9 +48,10 @@ function outboxRow(ids: Ids, { stage, event, message, subject }: Planned): Outbo
   };
 }
 
-/** The organization an audience belongs to; coordinators and gateways are the deployment's own. */
-function organizationOf(message: PlannedMessage, subject: Subject): string {
+/** The organization an audience belongs to; coordinators are the deployment's own. */
+function organizationOf({ audience }: PlannedMessage, subject: Subject): string {
   if (subject.kind === 'incident') return subject.incident.authorityId;
-  if (message.side === 'COMPANY') return subject.report.companyId;
-  return message.side === 'AUTHORITY' ? subject.report.authorityId : 'coordinator';
+  const side = audienceSides[audience];
+  if (side === 'COMPANY') return subject.report.companyId;
+  return side === 'AUTHORITY' ? subject.report.authorityId : 'coordinator';
 }

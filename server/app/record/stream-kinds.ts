@@ -18,8 +18,6 @@ interface StreamKind<C extends DocumentName> {
   readonly fold: Fold<Rows[C]>;
   readonly revOf: (type: string) => number;
   readonly check: (event: FoldEvent) => void;
-  /** The case whose persons stand apart; undefined on standard streams. */
-  readonly sealedCaseOf: (document: Rows[C], incidentId: string | undefined) => string | undefined;
 }
 
 function kindOf<C extends DocumentName>(prefix: string, fold: Fold<Rows[C]>, events: EventTable): StreamKind<C> {
@@ -32,16 +30,12 @@ function kindOf<C extends DocumentName>(prefix: string, fold: Fold<Rows[C]>, eve
       return shape.rev;
     },
     check: (event) => checkAgainst(events, event),
-    sealedCaseOf: () => undefined,
   };
 }
 
-const sealedCase = (document: { readonly handling: string }, incidentId: string | undefined): string | undefined =>
-  document.handling === 'SEALED' ? incidentId : undefined;
-
 export const streamKinds: { readonly [C in DocumentName]: StreamKind<C> } = {
-  incidents: { ...kindOf<'incidents'>('incident', foldIncident, incidentEvents), sealedCaseOf: sealedCase },
-  reports: { ...kindOf<'reports'>('report', foldReport, reportEvents), check: checkEvent, sealedCaseOf: sealedCase },
+  incidents: kindOf<'incidents'>('incident', foldIncident, incidentEvents),
+  reports: { ...kindOf<'reports'>('report', foldReport, reportEvents), check: checkEvent },
   organizations: kindOf<'organizations'>('organization', foldOrganization, organizationEvents),
   elections: kindOf<'elections'>('election', foldElection, electionEvents),
   agreements: kindOf<'agreements'>('agreement', foldAgreement, agreementEvents),
