@@ -70,8 +70,12 @@ export function contentOf(options: ReportOptions = {}): SubmitReport['content'] 
   return { ...plain, ...options.content, severity: options.severity ?? options.content?.severity ?? plain.severity, track: options.track ?? options.content?.track ?? plain.track };
 }
 
+/** What the builder reads itself; everything else goes to the submission as it is. */
+const ownOptions: readonly string[] = ['at', 'severity', 'track', 'content', 'items', 'by'];
+
 export function submission(options: ReportOptions = {}): SubmitReport {
-  const { at: _at, severity: _severity, track: _track, content: _content, items = 1, by = officer, ...changes } = options;
+  const { items = 1, by = officer } = options;
+  const changes = Object.fromEntries(Object.entries(options).filter(([name]) => !ownOptions.includes(name)));
   const list = typeof items === 'number' ? Array.from({ length: items }, () => ({})) : items;
   return {
     reportId: 'report-1', publicRef: 'XA-7Q4M-2XKD', authorityId: 'authority-1', companyId: 'company-1',

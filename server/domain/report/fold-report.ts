@@ -28,7 +28,7 @@ export const foldReport: Fold<Report> = (state, event) => {
   const changed = reduce(before, event);
   const moved = moveTo(changed, statusAfter(event) ?? changed.status, whenOf(event));
   const known = addPerson(moved, event);
-  const folded = present({ ...known, version: versionAfter(known, event), lastEventAt: event.at });
+  const folded = { ...known, version: versionAfter(known, event), lastEventAt: event.at };
   return present({ ...folded, nextTimerAt: nextTimerOf(folded) });
 };
 

@@ -44,5 +44,6 @@ export function actorOf(event: FoldEvent): Person {
 
 /** Without the keys whose value is undefined, so that a document equals itself after storage. */
 export function present<T extends object>(value: T): T {
+  if (!Object.values(value).includes(undefined)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 }

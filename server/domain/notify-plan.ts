@@ -1,0 +1,144 @@
+// Who is told of what, and how soon: the product's one table from events to audiences. Pure planning;
+// the messages stand in the same change as the event, and delivery finds the people behind an audience.
+// The surprise: a sealed matter tells its authority nothing by mail, and of the company only those who
+// may read it.
+import type { Incident } from './incident/incident.ts';
+import type { Report } from './report/report.ts';
+import type { Severity } from './codes.ts';
+
+/** On whose behalf an audience is looked up. */
+export const audienceSides = {
+  COMPANY_PRIMARY: 'COMPANY',
+  COMPANY_BACKUP: 'COMPANY',
+  OUT_OF_HOURS_GATEWAY: 'COMPANY',
+  COMPANY_QUEUE: 'COMPANY',
+  OWNER: 'COMPANY',
+  COMPANY_LEAD: 'COMPANY',
+  EXECUTIVE_COMPANY: 'COMPANY',
+  ORG_ADMIN: 'COMPANY',
+  EMB_DUTY: 'AUTHORITY',
+  AUTHOR: 'AUTHORITY',
+  APPROVER: 'AUTHORITY',
+  APPROVERS_ON_DUTY: 'AUTHORITY',
+  EMB_LEAD: 'AUTHORITY',
+  EXECUTIVE_EMB: 'AUTHORITY',
+  COORDINATOR: 'COORDINATOR',
+} as const;
+export type Audience = keyof typeof audienceSides;
+
+export interface PlannedMessage {
+  readonly audience: Audience;
+  readonly urgency: 'AT_ONCE' | 'DIGEST';
+}
+
+/** As much of an event as decides who hears of it. */
+export interface NoticedEvent {
+  readonly type: string;
+  readonly facts: { readonly [key: string]: unknown };
+}
+
+interface Documents {
+  readonly report: Report;
+  readonly incident: Incident;
+}
+
+/** What is told of an event on a stream of this kind, `document` being the state after it. */
+export function messagesFor<K extends keyof Documents>(stream: K, event: NoticedEvent, document: Documents[K]): readonly PlannedMessage[] {
+  return plans[stream](event, document);
+}
+
+const plans: { readonly [K in keyof Documents]: (event: NoticedEvent, document: Documents[K]) => readonly PlannedMessage[] } = {
+  report: ofReport,
+  incident: ofIncident,
+};
+
+function ofReport(event: NoticedEvent, report: Report): readonly PlannedMessage[] {
+  const told = event.type.startsWith('clock.') ? clockAudiences(event, report) : reportAudiences(event, report);
+  return report.handling === 'SEALED' ? sealed(told) : told;
+}
+
+/** Only the authority hears of an incident, and nobody by mail where it is sealed. */
+function ofIncident(event: NoticedEvent, incident: Incident): readonly PlannedMessage[] {
+  return incident.handling === 'SEALED' ? [] : incidentAudiences(event);
+}
+
+const atOnce = (...audiences: readonly Audience[]): readonly PlannedMessage[] => audiences.map((audience) => ({ audience, urgency: 'AT_ONCE' }));
+const isUrgent = (severity: Severity): boolean => severity === 'S1_CRITICAL' || severity === 'S2_HIGH';
+
+/** Something new is waiting for the company. */
+function arrived({ severity, delivery }: Report): readonly PlannedMessage[] {
+  if (delivery === 'HAND_CARRIED') return [];
+  return isUrgent(severity) ? atOnce('COMPANY_PRIMARY', 'COMPANY_BACKUP') : [{ audience: 'COMPANY_QUEUE', urgency: 'DIGEST' }];
+}
+
+/** A confirmed emergency opens a batch, a refused one asks to restore. */
+function isNewToCompany({ facts }: NoticedEvent): boolean {
+  return facts.batch !== undefined || (Array.isArray(facts.restore) && facts.restore.length > 0);
+}
+
+/** The company answered: who filed, who approved, and who is on duty. */
+function answered({ approver }: Report): readonly PlannedMessage[] {
+  return approver === undefined ? atOnce('AUTHOR', 'EMB_DUTY') : atOnce('AUTHOR', 'APPROVER', 'EMB_DUTY');
+}
+
+function reportAudiences(event: NoticedEvent, report: Report): readonly PlannedMessage[] {
+  switch (event.type) {
+    case 'report.submitted':
+    case 'report.resubmitted':
+    case 'report.items_appended':
+      return arrived(report);
+    case 'report.emergency_applied':
+      return isNewToCompany(event) ? arrived(report) : [];
+    case 'report.acknowledged':
+    case 'report.decided':
+    case 'report.returned':
+    case 'report.redirected':
+    case 'report.marked_duplicate':
+    case 'report.item_reversed':
+    case 'report.outcome_corrected':
+      return answered(report);
+    case 'report.information_requested':
+      return atOnce('EMB_DUTY', 'AUTHOR');
+    case 'report.severity_contested':
+    case 'report.reconsideration_requested':
+    case 'report.reopened':
+      return atOnce('COMPANY_LEAD', 'EMB_LEAD');
+    case 'report.closure_contested':
+      return atOnce('COMPANY_LEAD', 'EMB_LEAD', 'COORDINATOR');
+    case 'report.dispatched_off_channel':
+      return atOnce('ORG_ADMIN', 'COORDINATOR');
+    default:
+      return [];
+  }
+}
+
+function clockAudiences(event: NoticedEvent, report: Report): readonly PlannedMessage[] {
+  const { kind, percent } = event.facts;
+  const isCompanyClock = kind === 'ACK' || kind === 'DECIDE';
+  if (event.type === 'clock.breached') return isCompanyClock ? atOnce('COMPANY_LEAD', 'EMB_DUTY', 'COORDINATOR') : atOnce('EMB_LEAD', 'EMB_DUTY', 'COORDINATOR');
+  if (event.type !== 'clock.warned') return [];
+  if (!isCompanyClock) return percent === 75 ? atOnce('EMB_DUTY', 'EMB_LEAD') : atOnce('EMB_DUTY');
+  if (percent === 200) return atOnce('EXECUTIVE_COMPANY', 'EXECUTIVE_EMB', 'COORDINATOR');
+  if (percent === 75) return atOnce('OWNER', 'COMPANY_LEAD');
+  const wakesGateway = kind === 'ACK' && isUrgent(report.severity) && report.delivery === 'CHANNEL';
+  return wakesGateway ? atOnce('OWNER', 'OUT_OF_HOURS_GATEWAY') : atOnce('OWNER');
+}
+
+function incidentAudiences(event: NoticedEvent): readonly PlannedMessage[] {
+  switch (event.type) {
+    case 'incident.approval_requested':
+    case 'incident.proposed':
+      return atOnce('APPROVERS_ON_DUTY');
+    case 'clock.breached':
+      return atOnce('EMB_LEAD', 'EMB_DUTY', 'COORDINATOR');
+    default:
+      return [];
+  }
+}
+
+/** No mail to the authority; of the company its primary and backup contacts, who alone may read it. */
+function sealed(told: readonly PlannedMessage[]): readonly PlannedMessage[] {
+  const isForCompany = told.some(({ audience }) => audienceSides[audience] === 'COMPANY' && audience !== 'ORG_ADMIN');
+  const others = told.filter(({ audience }) => audienceSides[audience] === 'COORDINATOR');
+  return isForCompany ? [...atOnce('COMPANY_PRIMARY', 'COMPANY_BACKUP'), ...others] : others;
+}
