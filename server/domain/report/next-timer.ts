@@ -1,7 +1,7 @@
 // All that time alone will make true of a report, as data: the deadline that comes next and what it
 // is. The tick applies it; the sweep wakes at its instant. Nothing here looks at the present, so one
 // late look finds the same deadlines, in the same order, as many early ones.
-import { dueClockFacts, nextClockInstant } from '../clock/due-clock-facts.ts';
+import { dueClockFacts } from '../clock/due-clock-facts.ts';
 import type { DueClockFact } from '../clock/due-clock-facts.ts';
 import { pauseEndsAt } from '../clock/pauses.ts';
 import type { Cycle } from '../clock/cycle.ts';
@@ -21,6 +21,9 @@ export type Deadline =
   | { readonly kind: 'PAUSE_CAP'; readonly at: Instant; readonly cycle: Cycle }
   | { readonly kind: 'CLOCK'; readonly at: Instant; readonly fact: DueClockFact }
   | { readonly kind: 'NO_EMB_REPLY' | 'NOT_RERATED' | 'RECONSIDERATION' | 'CLOSE' | 'NOT_RESUBMITTED' | 'EXPIRE'; readonly at: Instant };
+
+/** Sorts after every instant: what is due by then is all that is still to come. */
+const everAfter: Instant = '9999-12-31T23:59:59.999Z';
 
 /** Of one instant, in this order: what tightens, what resumes, what is due, what follows from it. */
 const order: readonly Deadline['kind'][] = [
@@ -59,8 +62,7 @@ function pauseCaps(report: Report): readonly Deadline[] {
 }
 
 function clockAhead({ clocks }: Report): readonly Deadline[] {
-  const at = nextClockInstant(clocks);
-  const fact = at === undefined ? undefined : dueClockFacts(clocks, at)[0];
+  const fact = dueClockFacts(clocks, everAfter)[0];
   return fact === undefined ? [] : [{ kind: 'CLOCK', at: fact.at, fact }];
 }
 
