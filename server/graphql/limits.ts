@@ -26,15 +26,19 @@ interface Counted {
 }
 
 /** The one rule; every class of attack ends here with 400 before anything runs. */
-export function limitRule(variables: Readonly<Record<string, unknown>>): ValidationRule {
-  return (context: ValidationContext) => ({
-    Document(document: DocumentNode): void {
-      const fragments = new Map(document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
-      for (const operation of document.definitions) {
-        if (operation.kind === Kind.OPERATION_DEFINITION) checkOperation(context, operation, { fragments, variables });
-      }
-    },
-  });
+export const limitRule: ValidationRule = (context: ValidationContext) => ({
+  Document(document: DocumentNode): void {
+    for (const operation of document.definitions) {
+      const broken = operation.kind === Kind.OPERATION_DEFINITION ? brokenLimit(document, operation, {}) : undefined;
+      if (broken !== undefined) context.reportError(new GraphQLError(`This operation is over the limit of ${broken}.`, { nodes: [operation as ASTNode] }));
+    }
+  },
+});
+
+/** The limit an operation breaks with these variables, which only the cost of lists depends on. */
+export function brokenLimit(document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): string | undefined {
+  const fragments = new Map(document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
+  return checkOperation(operation, { fragments, variables });
 }
 
 interface Reading {
@@ -42,7 +46,7 @@ interface Reading {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-function checkOperation(context: ValidationContext, operation: OperationDefinitionNode, reading: Reading): void {
+function checkOperation(operation: OperationDefinitionNode, reading: Reading): string | undefined {
   const counted: Counted = { depth: 0, introspectionDepth: 0, aliases: 0, directives: 0, fields: 0 };
   const cost = walk(operation.selectionSet, { reading, counted, depth: 1, isIntrospection: false, seen: [] });
   const rootFields = operation.selectionSet.selections.length;
@@ -54,8 +58,7 @@ function checkOperation(context: ValidationContext, operation: OperationDefiniti
     [rootFields > limits.rootFields, `${String(limits.rootFields)} root fields`],
     [cost > limits.cost, `cost ${String(limits.cost)}`],
   ] as const;
-  const found = broken.find(([isBroken]) => isBroken);
-  if (found !== undefined) context.reportError(new GraphQLError(`This operation is over the limit of ${found[1]}.`, { nodes: [operation as ASTNode] }));
+  return broken.find(([isBroken]) => isBroken)?.[1];
 }
 
 interface Walk {

@@ -1,0 +1,91 @@
+// The verbs on an organization's stream: registering, proposing and approving, inviting and ending
+// members, checking contacts. Two persons where trust is created; who may act is judged by the caller.
+import { COMPANY_ROLES, COORDINATOR_ROLES, EMB_ROLES } from '../codes.ts';
+import type { ContactKind, Employment, OrganizationKind, Role } from '../codes.ts';
+import type { JsonObject } from '../record/canonical.ts';
+import type { Stage } from '../record/stage.ts';
+import { Refusal, invalid } from '../refusal.ts';
+import { withoutAbsent } from '../report/fact-shape.ts';
+import type { Member, Organization } from './organization.ts';
+
+/** What is known of an organization before it has any people. */
+export type NewOrganization = Omit<Organization, 'version' | 'members' | 'persons' | 'proposedBy' | 'approvedBy' | 'restrictiveHoldUntil' | 'updatedAt'>;
+
+export interface NewMember {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly employment: Employment;
+  readonly countries: readonly string[];
+  readonly contact?: { readonly kind: ContactKind; readonly countries: readonly string[] };
+}
+
+function factsOf({ id, ...rest }: NewOrganization): JsonObject {
+  return withoutAbsent({ organizationId: id, ...rest }) as JsonObject;
+}
+
+/** Enters an organization of the directory as it is known, without people and unverified. */
+export function registerOrganization(stage: Stage<Organization>, organization: NewOrganization): void {
+  stage.emit({ type: 'organization.registered', facts: factsOf(organization) });
+}
+
+/** The first coordinator's half; a listed organization keeps its id. */
+export function proposeOrganization(stage: Stage<Organization>, organization: NewOrganization): void {
+  if (stage.exists && stage.state.state !== 'LISTED') throw invalid('organizationId', 'ORGANIZATION_STATE', 'This organization was proposed already.');
+  stage.emit({ type: 'organization.proposed', facts: factsOf({ ...organization, state: 'PROPOSED' }) });
+}
+
+/** The second coordinator's half. Refuses TWO_PERSON_RULE to the one who proposed. */
+export function approveOrganization(stage: Stage<Organization>): void {
+  if (stage.state.state !== 'PROPOSED') throw invalid('organizationId', 'ORGANIZATION_STATE', 'Only a proposed organization can be approved.');
+  if (stage.state.proposedBy === stage.actor.n) throw new Refusal('TWO_PERSON_RULE', { message: 'Another coordinator must approve what you proposed.' });
+  stage.emit({ type: 'organization.approved', facts: {} });
+}
+
+const rolesOf: Readonly<Record<OrganizationKind, readonly Role[]>> = { AUTHORITY: EMB_ROLES, COMPANY: COMPANY_ROLES, COORDINATOR: [...COORDINATOR_ROLES, 'AUDITOR'] };
+
+/** Adds a member in state INVITED; a company's contact starts unverified. */
+export function inviteMember(stage: Stage<Organization>, member: NewMember): void {
+  const organization = stage.state;
+  const stray = member.roles.find((role) => !rolesOf[organization.kind].includes(role));
+  if (member.roles.length === 0 || stray !== undefined) throw invalid('roles', 'ROLES', `Choose from ${rolesOf[organization.kind].join(', ')}.`);
+  if (member.contact !== undefined && organization.kind !== 'COMPANY') throw invalid('contact', 'CONTACT', 'Only companies have contacts.');
+  if (organization.members.some((each) => each.email === member.email && each.state !== 'DEACTIVATED')) throw invalid('email', 'MEMBER_EXISTS', 'This address belongs to a member already.');
+  const { name, email, ...facts } = member;
+  const aliasNumber = organization.members.length + 1;
+  stage.emit({ type: 'member.invited', facts: withoutAbsent({ ...facts, aliasNumber }) as JsonObject, parts: { name, email } });
+}
+
+/** Takes effect once the invited person has proved their factors. */
+export function joinMember(stage: Stage<Organization>, userId: string): void {
+  if (memberOf(stage.state, userId).state !== 'INVITED') throw invalid('ticket', 'INVITATION', 'This invitation was used already.');
+  stage.emit({ type: 'member.joined', facts: { userId } });
+}
+
+/** Ends a member's access; the last administrator cannot leave an organization without one. */
+export function deactivateMember(stage: Stage<Organization>, { userId, reason }: { readonly userId: string; readonly reason: string }): void {
+  const member = memberOf(stage.state, userId);
+  if (member.state === 'DEACTIVATED') throw invalid('memberId', 'MEMBER_STATE', 'This member was deactivated already.');
+  const isAdmin = (each: Member): boolean => each.state === 'ACTIVE' && each.roles.some((role) => role.endsWith('_ADMIN'));
+  if (isAdmin(member) && stage.state.members.filter(isAdmin).length === 1) throw invalid('memberId', 'LAST_ADMINISTRATOR', 'Name another administrator first.');
+  stage.emit({ type: 'member.deactivated', facts: { userId }, parts: { reason } });
+}
+
+/** One of two checks by different coordinators; the second one verifies. Refuses TWO_PERSON_RULE. */
+export function checkContact(stage: Stage<Organization>, userId: string): void {
+  const contact = memberOf(stage.state, userId).contact;
+  if (contact === undefined) throw invalid('memberId', 'CONTACT', 'This member is not a registered contact.');
+  if (contact.state === 'VERIFIED') throw invalid('memberId', 'CONTACT_STATE', 'This contact is verified already.');
+  if (contact.verifiedBy.includes(stage.actor.n) && contact.state === 'FIRST_CHECK') {
+    throw new Refusal('TWO_PERSON_RULE', { message: 'Another coordinator must make the second check.' });
+  }
+  stage.emit({ type: contact.state === 'FIRST_CHECK' ? 'contact.verified' : 'contact.checked', facts: { userId } });
+}
+
+/** Refuses NOT_FOUND where nobody has this id. */
+export function memberOf(organization: Organization, userId: string): Member {
+  const member = organization.members.find((each) => each.userId === userId);
+  if (member === undefined) throw new Refusal('NOT_FOUND', { path: 'memberId', message: 'Nobody here has this id.' });
+  return member;
+}

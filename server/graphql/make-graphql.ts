@@ -1,0 +1,106 @@
+// Apollo with everything it does not do by default: limits, masking, no suggestions, no landing page,
+// default-deny on fields, and the statuses the GraphQL over HTTP specification asks for.
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import type { ApolloServerPlugin, HTTPGraphQLResponse } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { GraphQLError } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import type { Context } from './context.ts';
+import { maskError, statusOfErrors } from './errors.ts';
+import { brokenLimit, isTooDeep, limitRule, limits } from './limits.ts';
+
+export interface GraphqlOptions {
+  readonly schema: GraphQLSchema;
+  readonly isIntrospectionOn: boolean;
+  readonly onInternal: (error: unknown, requestId: string) => void;
+}
+
+export interface GraphqlRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly search: string;
+  readonly body: unknown;
+  readonly context: Context;
+}
+
+export interface Graphql {
+  execute(request: GraphqlRequest): Promise<HTTPGraphQLResponse>;
+  stop(): Promise<void>;
+}
+
+/** Parse and validation errors are 200 for clients that accept application/json only, as before the specification. */
+const statuses: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ response, request }) {
+        const body = response.body.kind === 'single' ? response.body.singleResult : undefined;
+        const status = statusOfErrors(body?.errors);
+        const acceptsNew = (request.http?.headers.get('accept') ?? '').includes('application/graphql-response+json');
+        if (status !== undefined) response.http.status = status;
+        else if (!acceptsNew && body !== undefined && !('data' in body)) response.http.status = 200;
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** The cost of lists depends on variables, so it is judged per request; the document's shape once, in the rule. */
+const limiting: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ document, operation, request }) {
+        const variables = request.variables ?? {};
+        const broken = isTooDeep(variables) ? `variables ${String(limits.variablesDepth)} deep` : brokenLimit(document, operation, variables);
+        if (broken === undefined) return Promise.resolve();
+        throw new GraphQLError(`This operation is over the limit of ${broken}.`, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+      },
+    }),
+};
+
+const masking = (options: GraphqlOptions): ApolloServerPlugin<Context> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ response, contextValue, errors }) {
+        const body = response.body.kind === 'single' ? response.body.singleResult : undefined;
+        if (body?.errors === undefined || errors === undefined) return Promise.resolve();
+        const { requestId } = contextValue;
+        body.errors = body.errors.map((formatted, index) =>
+          maskError(formatted, errors[index], { requestId, onInternal: (error) => options.onInternal(error, requestId) }),
+        );
+        return Promise.resolve();
+      },
+    }),
+});
+
+export async function makeGraphql(options: GraphqlOptions): Promise<Graphql> {
+  const server = new ApolloServer<Context>({
+    schema: options.schema,
+    introspection: options.isIntrospectionOn,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    csrfPrevention: false,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [limitRule],
+    plugins: [ApolloServerPluginLandingPageDisabled(), masking(options), statuses, limiting],
+    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+  await server.start();
+  return {
+    execute: ({ method, headers, search, body, context }) =>
+      server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method, headers: headerMap(headers), search, body },
+        context: () => Promise.resolve(context),
+      }),
+    stop: () => server.stop(),
+  };
+}
+
+function headerMap(headers: GraphqlRequest['headers']): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}

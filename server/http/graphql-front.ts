@@ -1,0 +1,114 @@
+// The one front of /graphql: straight from node:http to Apollo, because the bench shows what Express
+// costs. It owns what Express would do here: methods, content type, origin, body limit, session, rates.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Refusal } from '../domain/refusal.ts';
+import type { Context } from '../graphql/context.ts';
+import type { Graphql } from '../graphql/make-graphql.ts';
+import type { CookieJar } from './cookies.ts';
+import type { Authenticate } from './authenticate.ts';
+import { readBody } from './read-body.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { isSameOrigin } from './same-origin.ts';
+
+export interface GraphqlFrontDeps {
+  readonly graphql: Graphql;
+  readonly authenticate: Authenticate;
+  readonly cookies: CookieJar;
+  readonly rates: RateLimits;
+  readonly publicUrl: string;
+}
+
+const maxBodyBytes = { signedIn: 512 * 1024, anonymous: 32 * 1024 } as const;
+
+interface Answer {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type GraphqlFront = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
+
+export function makeGraphqlFront(deps: GraphqlFrontDeps): GraphqlFront {
+  return async (request, response, requestId) => {
+    const refusal = await serve(deps, { request, response, requestId });
+    if (refusal !== undefined && !response.headersSent) sendError(response, refusal);
+  };
+}
+
+interface Serving {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+}
+
+async function serve(deps: GraphqlFrontDeps, { request, response, requestId }: Serving): Promise<Answer | undefined> {
+  if (request.method !== 'POST' && request.method !== 'GET') return { status: 405, code: 'BAD_REQUEST', message: 'POST a query here.', headers: { allow: 'GET, POST' } };
+  const isPost = request.method === 'POST';
+  if (isPost && !isJson(request)) return { status: 415, code: 'BAD_REQUEST', message: 'Send application/json.' };
+  if (!isSameOrigin(request, deps.publicUrl)) return { status: 403, code: 'FORBIDDEN', message: 'Another site may not ask on your behalf.' };
+  const token = isPost ? deps.cookies.read(request.headers.cookie) : undefined;
+  const { actor, address } = await deps.authenticate(request, token);
+  const body = isPost ? await readBody(request, actor === undefined ? maxBodyBytes.anonymous : maxBodyBytes.signedIn) : undefined;
+  if (body?.kind === 'ABORTED') return undefined;
+  if (body?.kind === 'TOO_LARGE') return { status: 413, code: 'BAD_REQUEST', message: 'This request is too large.', headers: { connection: 'close' } };
+  const parsed = parseJson(body?.text);
+  if (isPost && parsed === undefined) return { status: 400, code: 'BAD_REQUEST', message: 'The body is not a JSON object.' };
+  const limited = await overRate(deps, { actor, address, isWrite: isWrite(parsed) });
+  if (limited !== undefined) return limited;
+  const context: Context = {
+    actor, requestId, address, userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200), sessionToken: token,
+    setSession: (fresh) => response.setHeader('Set-Cookie', deps.cookies.write(fresh)),
+  };
+  const search = new URL(request.url ?? '/', 'http://localhost').search;
+  const answer = await deps.graphql.execute({ method: request.method ?? 'GET', headers: request.headers, search, body: parsed, context });
+  send(response, answer);
+  return undefined;
+}
+
+function isJson(request: IncomingMessage): boolean {
+  return /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
+}
+
+function parseJson(text: string | undefined): object | undefined {
+  try {
+    const value: unknown = text === undefined ? undefined : JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A guess by the text, for counting only: an operation that names a mutation counts as a write. */
+function isWrite(body: object | undefined): boolean {
+  return body !== undefined && 'query' in body && typeof body.query === 'string' && body.query.includes('mutation');
+}
+
+async function overRate(deps: GraphqlFrontDeps, caller: Parameters<RateLimits['consume']>[0]): Promise<Answer | undefined> {
+  try {
+    await deps.rates.consume(caller);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { status: 429, code: error.code, message: error.message, headers: { 'retry-after': String(error.details.retryAfterSeconds ?? 1) } };
+  }
+}
+
+type ExecutedAnswer = Awaited<ReturnType<Graphql['execute']>>;
+
+function send(response: ServerResponse, answer: ExecutedAnswer): void {
+  const status = answer.status ?? 200;
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  response.setHeader('Cache-Control', 'no-store');
+  if (status === 503 || status === 429) response.setHeader('Retry-After', '1');
+  response.statusCode = status;
+  response.end(answer.body.kind === 'complete' ? answer.body.string : '');
+}
+
+function sendError(response: ServerResponse, { status, code, message, headers }: Answer): void {
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}
+
