@@ -1,0 +1,1 @@
+export const fileWords = {} as const;

@@ -1,0 +1,1 @@
+export const incidentWords = {} as const;

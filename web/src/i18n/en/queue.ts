@@ -1,0 +1,1 @@
+export const queueWords = {} as const;

@@ -1,0 +1,21 @@
+// The keys of all catalogues, as a type: English is the measure, other languages must match it.
+import type { codeWords } from './en/codes.ts';
+import type { fileWords } from './en/file.ts';
+import type { incidentWords } from './en/incidents.ts';
+import type { noticeWords } from './en/notice.ts';
+import type { queueWords } from './en/queue.ts';
+import type { recordWords } from './en/record.ts';
+import type { reportWords } from './en/report.ts';
+import type { reportsWords } from './en/reports.ts';
+import type { shellWords } from './en/shell.ts';
+
+export type WordKey =
+  | keyof typeof codeWords
+  | keyof typeof fileWords
+  | keyof typeof incidentWords
+  | keyof typeof noticeWords
+  | keyof typeof queueWords
+  | keyof typeof recordWords
+  | keyof typeof reportWords
+  | keyof typeof reportsWords
+  | keyof typeof shellWords;

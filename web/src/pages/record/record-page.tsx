@@ -1,0 +1,6 @@
+import type { ReactElement } from 'react';
+import { Loading } from '../../parts/loading.tsx';
+
+export function RecordPage({ reportId }: { readonly reportId: string }): ReactElement {
+  return <div data-id={reportId}><Loading /></div>;
+}
