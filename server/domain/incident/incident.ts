@@ -2,7 +2,7 @@
 // `incident:<id>`, seen by no company. It knows its reports; they never know it.
 import type { Handling, IncidentStatus } from '../codes.ts';
 import type { Cycle } from '../clock/cycle.ts';
-import type { ConfirmedWarning, DraftItem, IncidentContent, RecipientChoice, RestrictionTest, Text } from '../report/content.ts';
+import type { ConfirmedWarning, DraftItem, IncidentContent, LegalBasis, RecipientChoice, RestrictionTest, Text } from '../report/content.ts';
 import type { Person } from '../report/report.ts';
 import type { Instant } from '../time.ts';
 
@@ -37,6 +37,7 @@ export interface ResubmittedField {
   readonly path: string;
   readonly itemNumber?: number;
   readonly value?: Text;
+  readonly legal?: LegalBasis;
   readonly item?: DraftItem;
   readonly itemId?: string;
 }

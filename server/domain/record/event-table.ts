@@ -12,7 +12,7 @@ export interface EventShape {
 
 export type EventTable = Readonly<Record<string, EventShape>>;
 
-/** Revision 1 of an event with these facts and parts. */
+/** Revision 1 of an event with these facts and parts; `*` in a part's name stands for a number. */
 export function eventShape<F>(facts: Check<F>, ...parts: readonly string[]): { readonly rev: 1; readonly facts: Check<F>; readonly parts: readonly string[] } {
   return { rev: 1, facts, parts };
 }
@@ -24,6 +24,6 @@ export function checkAgainst(table: EventTable, event: Pick<FoldEvent, 'type' | 
   const { effectiveAt, ...facts } = event.facts;
   if (effectiveAt !== undefined && !instant(effectiveAt)) throw new Error(`${event.type}: effectiveAt is not an instant`);
   if (!known.facts(facts)) throw new Error(`${event.type}: facts do not have their shape`);
-  const stray = Object.keys(event.parts).find((name) => name !== 'actor' && !known.parts.includes(name));
+  const stray = Object.keys(event.parts).find((name) => name !== 'actor' && !known.parts.includes(name.replace(/\.[1-9][0-9]*\./, '.*.')));
   if (stray !== undefined) throw new Error(`${event.type}: unknown part ${stray}`);
 }
