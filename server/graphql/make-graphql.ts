@@ -49,6 +49,7 @@ const limiting: ApolloServerPlugin<Context> = {
     Promise.resolve({
       didResolveOperation({ document, operation, request }) {
         const variables = request.variables ?? {};
+        if (operation === undefined) return Promise.resolve();
         const broken = isTooDeep(variables) ? `variables ${String(limits.variablesDepth)} deep` : brokenLimit(document, operation, variables);
         if (broken === undefined) return Promise.resolve();
         throw new GraphQLError(`This operation is over the limit of ${broken}.`, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });

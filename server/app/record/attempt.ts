@@ -38,6 +38,13 @@ export interface Attempt {
   keep(write: KeepWrite): void;
   /** A derived row written beside a stream of this change. */
   row(stream: string, write: RowWrite): void;
+  /** Parts of earlier entries deleted with this change; an event of the same stream says which. */
+  erase(stream: string, parts: readonly ErasedPart[]): void;
+}
+
+export interface ErasedPart {
+  readonly seq: number;
+  readonly name: string;
 }
 
 export type Authorize<C extends DocumentName> = (document: Rows[C], attempt: Attempt) => Promise<string> | string;
@@ -55,6 +62,7 @@ export interface Collected {
   readonly guards: readonly RowGuard[];
   readonly keep: readonly KeepWrite[];
   readonly rows: ReadonlyMap<string, readonly RowWrite[]>;
+  readonly erased: ReadonlyMap<string, readonly ErasedPart[]>;
 }
 
 /** Thrown where a stream is ahead of the clock: the attempt starts again at the stream's time. */
@@ -79,6 +87,7 @@ export function makeAttempt(deps: AttemptDeps, actor: Actor | undefined, t: Inst
   const guards: RowGuard[] = [];
   const keep: KeepWrite[] = [];
   const rows = new Map<string, RowWrite[]>();
+  const erased = new Map<string, readonly ErasedPart[]>();
   const persons = makePersons({ ...deps, actor, keep: (write) => keep.push(write) });
   const attempt: Attempt = {
     t,
@@ -116,8 +125,9 @@ export function makeAttempt(deps: AttemptDeps, actor: Actor | undefined, t: Inst
     row(stream, write) {
       rows.set(stream, [...(rows.get(stream) ?? []), write]);
     },
+    erase: (stream, parts) => erased.set(stream, parts),
   };
-  return { attempt, collected: { stages, unchanged, guards, keep, rows } };
+  return { attempt, collected: { stages, unchanged, guards, keep, rows, erased } };
 }
 
 /** The case of a sealed document, which is its incident's id; undefined on standard streams. */

@@ -1,6 +1,6 @@
 // Outbox rows of a change: who must be told, planned by the pure table in `domain/notify-plan` and
 // written in the same transaction as the event. Rows address audiences, never persons.
-import { audienceSides, messagesForIncident, messagesForReport } from '../../domain/notify-plan.ts';
+import { audienceSides, messagesFor } from '../../domain/notify-plan.ts';
 import type { PlannedMessage } from '../../domain/notify-plan.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import type { Report } from '../../domain/report/report.ts';
@@ -14,7 +14,7 @@ export function plannedMessages(ids: Ids, stages: readonly OpenedStage<DocumentN
     const subject = subjectOf(stage);
     if (subject === undefined) return [];
     const plan = (event: OpenedStage['events'][number]): readonly PlannedMessage[] =>
-      subject.kind === 'report' ? messagesForReport(event, subject.report) : messagesForIncident(event, subject.incident);
+      subject.kind === 'report' ? messagesFor('report', event, subject.report) : messagesFor('incident', event, subject.incident);
     return stage.events.flatMap((event) => plan(event).map((message) => outboxRow(ids, { stage, event, message, subject })));
   });
 }

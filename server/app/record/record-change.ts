@@ -119,7 +119,9 @@ async function toChange(deps: RecordDeps, { attempt, collected, identity, ids }:
     const sealed = sealStage(deps.ids, stage);
     const derived = await deriveRows({ attempt, stage, keys: deps.keys });
     const document = { collection: stage.collection, value: stage.state } as StreamWrite['document'];
-    writes.push({ stream: stage.stream, expectedHead: stage.head?.leafHash, entries: sealed.entries, document, rows: [...derived, ...(collected.rows.get(stage.stream) ?? [])] });
+    const rows = [...derived, ...(collected.rows.get(stage.stream) ?? [])];
+    const erase = collected.erased.get(stage.stream) ?? [];
+    writes.push({ stream: stage.stream, expectedHead: stage.head?.leafHash, entries: sealed.entries, document, rows, erase });
     const last = sealed.entries.at(-1);
     if (last !== undefined) receipts.push({ stream: stage.stream, tag: sealed.tag, epoch: sealed.epoch, seq: last.seq, leaf: last.leafHash, at: last.at });
   }
