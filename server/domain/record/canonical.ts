@@ -29,6 +29,10 @@ export class RecordFormatError extends Error {
 // itself and keeps the stack bounded when bytes are read. Source: none yet.
 const maxDepth = 32;
 
+const encoder = new TextEncoder();
+// `ignoreBOM` keeps a byte order mark in the text, where JSON refuses it.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 const keyShape = /^[A-Za-z][A-Za-z0-9]*$/;
 
 /** True for text that may enter the record, so that inputs can refuse the rest before it gets here. */
@@ -38,10 +42,10 @@ export function isRecordableText(text: string): boolean {
 
 /** The bytes of a value. Throws `RecordFormatError`, naming the place, for anything not drawn above. */
 export function canonicalBytes(value: Json): Uint8Array {
-  checkValue(value, { path: '$', depth: 0 });
+  checkValue(value, root);
   const text = canonicalize(value);
   if (text === undefined) throw new RecordFormatError('$: not a value of the record');
-  return new TextEncoder().encode(text);
+  return encoder.encode(text);
 }
 
 /**
@@ -58,56 +62,60 @@ export function parseCanonical(bytes: Uint8Array): Json {
 
 function parseText(bytes: Uint8Array): Json {
   try {
-    // `ignoreBOM` keeps a byte order mark in the text, where JSON refuses it.
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return JSON.parse(decoder.decode(bytes));
   } catch {
     throw new RecordFormatError('the bytes are not JSON in UTF-8');
   }
 }
 
+// Where the walk stands; told as a path only when something is refused there.
 interface Place {
-  readonly path: string;
   readonly depth: number;
+  readonly above?: Place;
+  readonly step: string;
+}
+
+const root: Place = { depth: 0, step: '$' };
+
+function refused(place: Place, what: string): RecordFormatError {
+  let path = place.step;
+  for (let above = place.above; above !== undefined; above = above.above) path = above.step + path;
+  return new RecordFormatError(`${path}: ${what}`);
 }
 
 function checkValue(value: unknown, place: Place): void {
-  if (place.depth > maxDepth) throw new RecordFormatError(`${place.path}: nested too deep`);
-  if (typeof value === 'string') checkText(value, place.path);
-  else if (typeof value === 'number') checkNumber(value, place.path);
+  if (place.depth > maxDepth) throw refused(place, 'nested too deep');
+  if (typeof value === 'string') checkText(value, place);
+  else if (typeof value === 'number') checkNumber(value, place);
   else if (Array.isArray(value)) checkArray(value, place);
   else if (typeof value === 'object' && value !== null) checkObject(value, place);
-  else if (typeof value !== 'boolean')
-    throw new RecordFormatError(`${place.path}: ${kindOf(value)} does not exist here`);
+  else if (typeof value !== 'boolean') throw refused(place, `${kindOf(value)} does not exist here`);
 }
 
-function checkText(text: string, path: string): void {
-  if (!isRecordableText(text)) throw new RecordFormatError(`${path}: text holds U+0000 or a lone surrogate`);
+function checkText(text: string, place: Place): void {
+  if (!isRecordableText(text)) throw refused(place, 'text holds U+0000 or a lone surrogate');
 }
 
-function checkNumber(value: number, path: string): void {
+function checkNumber(value: number, place: Place): void {
   if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) {
-    throw new RecordFormatError(`${path}: a number is an integer from 0 to 2^53-1 and never -0`);
+    throw refused(place, 'a number is an integer from 0 to 2^53-1 and never -0');
   }
 }
 
 function checkArray(values: readonly unknown[], place: Place): void {
-  // Holes make fewer keys than elements; properties beside the elements make more.
-  if (Reflect.ownKeys(values).length !== values.length + 1) {
-    throw new RecordFormatError(`${place.path}: a list has no holes and no names`);
-  }
-  values.forEach((value, index) => checkValue(value, { path: `${place.path}[${index}]`, depth: place.depth + 1 }));
+  // Holes make fewer keys than elements and `length`; properties beside the elements make more.
+  if (Reflect.ownKeys(values).length !== values.length + 1) throw refused(place, 'a list has no holes and no names');
+  values.forEach((value, index) => checkValue(value, { depth: place.depth + 1, above: place, step: `[${index}]` }));
 }
 
 function checkObject(value: object, place: Place): void {
-  if (!isPlain(value)) throw new RecordFormatError(`${place.path}: ${kindOf(value)} does not exist here`);
-  // `ownKeys` also lists symbols and hidden names, which would be left out in silence.
-  for (const key of Reflect.ownKeys(value)) {
-    if (typeof key !== 'string' || !keyShape.test(key)) {
-      throw new RecordFormatError(`${place.path}: key ${JSON.stringify(String(key))} is not [A-Za-z][A-Za-z0-9]*`);
-    }
-    const member = Object.getOwnPropertyDescriptor(value, key);
-    if (member?.enumerable !== true) throw new RecordFormatError(`${place.path}.${key}: hidden`);
-    checkValue(member.value, { path: `${place.path}.${key}`, depth: place.depth + 1 });
+  if (!isPlain(value)) throw refused(place, `${kindOf(value)} does not exist here`);
+  const members = Object.entries(value);
+  // `ownKeys` also counts symbols and hidden names, which would be left out in silence.
+  if (Reflect.ownKeys(value).length !== members.length) throw refused(place, 'a member is hidden');
+  for (const [key, member] of members) {
+    if (!keyShape.test(key)) throw refused(place, `key ${JSON.stringify(key)} is not [A-Za-z][A-Za-z0-9]*`);
+    checkValue(member, { depth: place.depth + 1, above: place, step: `.${key}` });
   }
 }
 
