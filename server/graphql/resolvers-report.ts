@@ -1,0 +1,88 @@
+// Resolvers of reports: parse, call, shape. The plain verbs are made from one table.
+import { z } from 'zod';
+import { addReportEvidence } from '../app/report/evidence.ts';
+import { claimReport } from '../app/report/claim-report.ts';
+import { decideReportReconsideration } from '../app/report/decide-reconsideration.ts';
+import { addInternalNote } from '../app/report/internal-notes.ts';
+import { markReportDuplicate } from '../app/report/mark-duplicate.ts';
+import { recordReportOffChannelAnswer } from '../app/report/off-channel-answer.ts';
+import { openReport } from '../app/report/open-report.ts';
+import { readRecord } from '../app/report/read-record.ts';
+import { listReports, readReport } from '../app/report/read-report.ts';
+import type { ReportPage } from '../app/report/read-report.ts';
+import { plainVerbs, runVerb } from '../app/report/report-verbs.ts';
+import type { PlainVerb, VerbInputs } from '../app/report/report-verbs.ts';
+import { searchReports } from '../app/report/search-reports.ts';
+import type { ReportInput } from '../app/report/change-report.ts';
+import type { Committed } from '../app/record/record-change.ts';
+import { signedReceipt } from '../app/record/sign-receipts.ts';
+import type { Actor } from '../domain/access/actor.ts';
+import { REPORT_STATUSES, SEVERITIES } from '../domain/codes.ts';
+import type { App } from './app.ts';
+import type { Context } from './context.ts';
+import { orNull, payload } from './errors.ts';
+import { id, maxText, maybe, parseInput, text } from './input-rules.ts';
+import { otherReportInputs, reportInputs } from './inputs-report.ts';
+import { limits } from './limits.ts';
+import { signedIn } from './signed-in.ts';
+import { viewRecord } from './view-record.ts';
+import { viewReport } from './view-report.ts';
+
+const page = { first: z.number().int().min(1).max(limits.first, `at most ${String(limits.first)}`), after: maybe(z.string().max(maxText.line)) };
+const filter = z.object({ group: maybe(z.enum(['OPEN', 'TERMINAL'])), status: maybe(z.enum(REPORT_STATUSES)), severity: maybe(z.enum(SEVERITIES)) });
+const reportsInput = z.object({ ...page, filter: maybe(filter), order: maybe(z.enum(['DUE', 'NEWEST'])) });
+const searchInput = z.object({ ...page, text: text(maxText.short) });
+const recordInput = z.object({ ...page, reportId: id });
+
+type Field = (parent: unknown, args: { readonly input?: unknown }, context: Context) => unknown;
+type Run<I> = (actor: Actor, input: I) => Promise<Committed>;
+
+export function makeReportResolvers(app: App): { readonly Query: Record<string, Field>; readonly Mutation: Record<string, Field> } {
+  const { deps } = app;
+  const verb = <I extends { readonly reportId: string }>(schema: z.ZodType<I>, run: Run<I>): Field => (_, args, context) =>
+    payload(async () => {
+      const actor = signedIn(context);
+      const input = parseInput(schema, args.input);
+      return answer(app, actor, await run(actor, input));
+    });
+  const plain = <V extends PlainVerb>(operation: V): Field =>
+    verb(reportInputs[operation] as unknown as z.ZodType<ReportInput & VerbInputs[V]>, (actor, input) => runVerb(deps, actor, { operation, input }));
+  const quiet = <I extends { readonly reportId: string }>(schema: z.ZodType<I>, run: (actor: Actor, input: I) => Promise<void>): Field =>
+    verb(schema, async (actor, input) => {
+      await run(actor, input);
+      return { ids: { reportId: input.reportId }, receipts: [] };
+    });
+  return {
+    Query: {
+      report: (_, args, context) => orNull(async () => viewOrUndefined(app, signedIn(context), parseInput(z.object({ id }), args).id)),
+      reports: (_, args, context) => orNull(async () => connection(app, signedIn(context), await listReports(deps, signedIn(context), parseInput(reportsInput, args)))),
+      search: (_, args, context) => orNull(async () => connection(app, signedIn(context), await searchReports(deps, signedIn(context), parseInput(searchInput, args)))),
+      record: (_, args, context) => orNull(async () => viewRecord(app, await readRecord(deps, signedIn(context), parseInput(recordInput, args)))),
+    },
+    Mutation: {
+      ...Object.fromEntries(plainVerbs.map((operation) => [operation, plain(operation)])),
+      markDuplicate: verb(otherReportInputs.markDuplicate, (actor, input) => markReportDuplicate(deps, actor, input)),
+      decideReconsideration: verb(otherReportInputs.decideReconsideration, (actor, input) => decideReportReconsideration(deps, actor, input as Parameters<typeof decideReportReconsideration>[2])),
+      recordOffChannelAnswer: verb(otherReportInputs.recordOffChannelAnswer, (actor, input) => recordReportOffChannelAnswer(deps, actor, input as Parameters<typeof recordReportOffChannelAnswer>[2])),
+      addEvidence: verb(otherReportInputs.addEvidence, (actor, input) => addReportEvidence(deps, actor, input as Parameters<typeof addReportEvidence>[2])),
+      claimReport: quiet(otherReportInputs.claimReport, (actor, input) => claimReport(deps, actor, input)),
+      addInternalNote: quiet(otherReportInputs.addInternalNote, (actor, input) => addInternalNote(deps, actor, input)),
+    },
+  };
+}
+
+async function viewOrUndefined(app: App, actor: Actor, reportId: string): Promise<object | undefined> {
+  const read = await openReport(app.deps, actor, reportId);
+  return read === undefined ? undefined : viewReport(app, actor, read);
+}
+
+/** The report afresh, and the receipt of the entry this mutation wrote. */
+async function answer(app: App, actor: Actor, committed: Committed): Promise<object> {
+  const read = await readReport(app.deps, actor, String(committed.ids.reportId));
+  const receipt = committed.receipts.find((row) => row.stream.startsWith('report:'));
+  return { report: read === undefined ? null : viewReport(app, actor, read), receipt: receipt === undefined ? null : signedReceipt(app.deps.keys, receipt), warnings: [] };
+}
+
+function connection(app: App, actor: Actor, found: ReportPage): object {
+  return { nodes: found.reports.map((read) => viewReport(app, actor, read)), pageInfo: { endCursor: found.endCursor ?? null, hasNextPage: found.hasMore } };
+}
