@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals';
+import { messagesFor } from '../../../server/domain/notify-plan.ts';
+import type { Incident } from '../../../server/domain/incident/incident.ts';
+import type { Report } from '../../../server/domain/report/report.ts';
+import { approver, contentOf, ReportCase } from '../../support/report-builder.ts';
+import type { ReportOptions } from '../../support/report-builder.ts';
+
+const told = (type: string, facts: Readonly<Record<string, unknown>> = {}, options: ReportOptions = {}): readonly string[] => {
+  const { report } = new ReportCase(options);
+  return messagesFor('report', { type, facts }, report).map(({ audience, urgency }) => (urgency === 'DIGEST' ? `${audience} digest` : audience));
+};
+const sealed: ReportOptions = { content: { ...contentOf(), handling: 'SEALED' } };
+const answered = ['AUTHOR', 'EMB_DUTY'];
+
+describe('a report', () => {
+  test.each<[string, readonly string[]]>([
+    ['report.acknowledged', answered],
+    ['report.decided', answered],
+    ['report.returned', answered],
+    ['report.redirected', answered],
+    ['report.marked_duplicate', answered],
+    ['report.item_reversed', answered],
+    ['report.outcome_corrected', answered],
+    ['report.information_requested', ['EMB_DUTY', 'AUTHOR']],
+    ['report.severity_contested', ['COMPANY_LEAD', 'EMB_LEAD']],
+    ['report.reconsideration_requested', ['COMPANY_LEAD', 'EMB_LEAD']],
+    ['report.reopened', ['COMPANY_LEAD', 'EMB_LEAD']],
+    ['report.closure_contested', ['COMPANY_LEAD', 'EMB_LEAD', 'COORDINATOR']],
+    ['report.dispatched_off_channel', ['ORG_ADMIN', 'COORDINATOR']],
+    ['report.items_decided', []],
+    ['report.comment_added', []],
+    ['clock.started', []],
+  ])('%s', (type, audiences) => {
+    expect(told(type)).toEqual(audiences);
+  });
+
+  test.each<[string, ReportOptions, readonly string[]]>([
+    ['S1', { severity: 'S1_CRITICAL' }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
+    ['S2', { severity: 'S2_HIGH' }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
+    ['S3', { severity: 'S3_MEDIUM' }, ['COMPANY_QUEUE digest']],
+    ['S4', { severity: 'S4_LOW' }, ['COMPANY_QUEUE digest']],
+    ['by hand', { delivery: 'HAND_CARRIED' }, []],
+  ])('submitted, %s', (_name, options, audiences) => {
+    expect(told('report.submitted', {}, options)).toEqual(audiences);
+  });
+
+  test('who approved hears of the answer too', () => {
+    expect(told('report.decided', {}, { by: approver })).toEqual(['AUTHOR', 'APPROVER', 'EMB_DUTY']);
+  });
+
+  test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['clock.warned', { kind: 'DECIDE', percent: 50 }, ['OWNER']],
+    ['clock.warned', { kind: 'ACK', percent: 50 }, ['OWNER', 'OUT_OF_HOURS_GATEWAY']],
+    ['clock.warned', { kind: 'ACK', percent: 75 }, ['OWNER', 'COMPANY_LEAD']],
+    ['clock.warned', { kind: 'DECIDE', percent: 200 }, ['EXECUTIVE_COMPANY', 'EXECUTIVE_EMB', 'COORDINATOR']],
+    ['clock.warned', { kind: 'ANSWER', percent: 50 }, ['EMB_DUTY']],
+    ['clock.warned', { kind: 'CONFIRM', percent: 75 }, ['EMB_DUTY', 'EMB_LEAD']],
+    ['clock.breached', { kind: 'ACK' }, ['COMPANY_LEAD', 'EMB_DUTY', 'COORDINATOR']],
+    ['clock.breached', { kind: 'ANSWER' }, ['EMB_LEAD', 'EMB_DUTY', 'COORDINATOR']],
+    ['report.emergency_applied', { batch: 2, restore: [] }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
+    ['report.emergency_applied', { restore: [1] }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
+    ['report.emergency_applied', { restore: [] }, []],
+  ])('%s %j', (type, facts, audiences) => {
+    expect(told(type, facts)).toEqual(audiences);
+  });
+
+  test('the gateway is woken for S1 and S2 only', () => {
+    expect(told('clock.warned', { kind: 'ACK', percent: 50 }, { severity: 'S3_MEDIUM' })).toEqual(['OWNER']);
+  });
+
+  test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['report.submitted', {}, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
+    ['report.decided', {}, []],
+    ['report.information_requested', {}, []],
+    ['clock.breached', { kind: 'ACK' }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP', 'COORDINATOR']],
+    ['report.dispatched_off_channel', {}, ['COORDINATOR']],
+  ])('sealed: %s tells nobody at the authority and no other reader', (type, facts, audiences) => {
+    expect(told(type, facts, sealed)).toEqual(audiences);
+  });
+});
+
+describe('an incident', () => {
+  const incident = (handling: Report['handling']): Incident => ({ handling }) as unknown as Incident;
+  const ofIncident = (type: string, handling: Report['handling'] = 'STANDARD') => messagesFor('incident', { type, facts: {} }, incident(handling));
+
+  test('asks the approvers on duty', () => {
+    expect(ofIncident('incident.approval_requested')).toEqual([{ audience: 'APPROVERS_ON_DUTY', urgency: 'AT_ONCE' }]);
+    expect(ofIncident('incident.updated')).toEqual([]);
+  });
+
+  test('sealed: no mail at all', () => {
+    expect(ofIncident('incident.approval_requested', 'SEALED')).toEqual([]);
+  });
+});
