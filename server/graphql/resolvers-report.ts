@@ -19,25 +19,23 @@ import { signedReceipt } from '../app/record/sign-receipts.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import { REPORT_STATUSES, SEVERITIES } from '../domain/codes.ts';
 import type { App } from './app.ts';
-import type { Context } from './context.ts';
 import { orNull, payload } from './errors.ts';
 import { id, maxText, maybe, parseInput, text } from './input-rules.ts';
 import { otherReportInputs, reportInputs } from './inputs-report.ts';
-import { limits } from './limits.ts';
+import { pageInput } from './inputs-page.ts';
+import type { Field, ResolverMap } from './resolver-map.ts';
 import { signedIn } from './signed-in.ts';
 import { viewRecord } from './view-record.ts';
 import { viewReport } from './view-report.ts';
 
-const page = { first: z.number().int().min(1).max(limits.first, `at most ${String(limits.first)}`), after: maybe(z.string().max(maxText.line)) };
 const filter = z.object({ group: maybe(z.enum(['OPEN', 'TERMINAL'])), status: maybe(z.enum(REPORT_STATUSES)), severity: maybe(z.enum(SEVERITIES)) });
-const reportsInput = z.object({ ...page, filter: maybe(filter), order: maybe(z.enum(['DUE', 'NEWEST'])) });
-const searchInput = z.object({ ...page, text: text(maxText.short) });
-const recordInput = z.object({ ...page, reportId: id });
+const reportsInput = z.object({ ...pageInput, filter: maybe(filter), order: maybe(z.enum(['DUE', 'NEWEST'])) });
+const searchInput = z.object({ ...pageInput, text: text(maxText.short) });
+const recordInput = z.object({ ...pageInput, reportId: id });
 
-type Field = (parent: unknown, args: { readonly input?: unknown }, context: Context) => unknown;
 type Run<I> = (actor: Actor, input: I) => Promise<Committed>;
 
-export function makeReportResolvers(app: App): { readonly Query: Record<string, Field>; readonly Mutation: Record<string, Field> } {
+export function makeReportResolvers(app: App): ResolverMap {
   const { deps } = app;
   const verb = <I extends { readonly reportId: string }>(schema: z.ZodType<I>, run: Run<I>): Field => (_, args, context) =>
     payload(async () => {
