@@ -115,6 +115,12 @@ function inInput<T>(judge: () => T): T {
   } catch (error) {
     if (!(error instanceof Refusal) || error.path === undefined) throw error;
     const { code, path, rule, message, details } = error;
-    throw new Refusal(code, { path: path.replace(/^content\.(?:recipients\.0\.)?/u, ''), rule, message, details });
+    const { problems } = details;
+    const listed = Array.isArray(problems) ? { ...details, problems: problems.map((each: string) => withoutContent(each)) } : details;
+    throw new Refusal(code, { path: withoutContent(path), rule, message, details: listed });
   }
+}
+
+function withoutContent(path: string): string {
+  return path.replace(/^content\.(?:recipients\.0\.)?/u, '');
 }

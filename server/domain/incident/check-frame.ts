@@ -45,7 +45,7 @@ function checkTrack(content: IncidentContent): readonly Problem[] {
 
 // Raising a severity costs the company's night: it takes a reason. Lowering is free, so a draft that
 // became more urgent with the phase is never refused for it.
-function checkSeverity(content: IncidentContent, { phase, isPollingDay = true }: FilingContext): readonly Problem[] {
+function checkSeverity(content: IncidentContent, { phase, isPollingDay = phase === 'CRITICAL_WINDOW' }: FilingContext): readonly Problem[] {
   if (!isSubTypeOf(content.category, content.subType)) return [];
   const { category, subType, track, particulars } = content;
   const proposed = proposeSeverity({

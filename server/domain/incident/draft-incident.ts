@@ -7,7 +7,7 @@ import { withoutAbsent } from '../report/fact-shape.ts';
 import { isErased } from '../report/read-event.ts';
 import { contentFactsOf, contentPartsOf } from './content-event.ts';
 import { emitIncident } from './emit-incident.ts';
-import { stopDuty } from './incident-clocks.ts';
+import { stopDuty, voidDuties } from './incident-clocks.ts';
 import { tickIncident } from './tick-incident.ts';
 import { contentFacts } from './incident-events.ts';
 import { assertIncidentCommand, assertMayCreate } from './incident-guard.ts';
@@ -73,7 +73,7 @@ export interface DiscardForSealing {
 export function discardForSealing(stage: Stage<Incident>, { parts }: DiscardForSealing): void {
   tickIncident(stage);
   assertIncidentCommand(stage, 'discardIncident');
-  stopDuty(stage, () => true, 'VOID_IF_NOT_DUE');
+  voidDuties(stage);
   emitIncident(stage, { type: 'incident.discarded', facts: { isErased: true } }, { isSystem: true });
   for (const { seq, names } of parts) {
     if (names.length > 0) emitIncident(stage, { type: 'part.erased', facts: { seq, names, ground: 'SEALED_INSTEAD' } }, { isSystem: true });

@@ -32,3 +32,10 @@ export function stopDuty(stage: Stage<Incident>, which: (cycle: Cycle) => boolea
     if (cycle.state !== 'STOPPED' && which(cycle)) emitClock(stage, stopFact(cycle, { at: stage.t, outcome }));
   }
 }
+
+/** Stops every live cycle in nobody's name. */
+export function voidDuties(stage: Stage<Incident>): void {
+  for (const cycle of stage.state.clocks) {
+    if (cycle.state !== 'STOPPED') emitClock(stage, stopFact(cycle, { at: stage.t, outcome: 'VOID_IF_NOT_DUE' }), { isSystem: true });
+  }
+}

@@ -152,9 +152,9 @@ describe('sealed drafts', () => {
     expect(refusalOf(() => run.act(officer, (stage) => requestApproval(stage, request)))).toBe('VALIDATION sealed');
   });
 
-  test('turning a draft sealed leaves no text, no alias and no link behind', () => {
+  test.each([['sent back', true], ['pending', false]] as const)('turning a draft sealed leaves no text, no alias and no link behind: %s', (_name, isSentBack) => {
     const run = pending(aRestrictiveContent());
-    run.act(approver, (stage) => sendBackIncident(stage, { note: 'This should be sealed' }));
+    if (isSentBack) run.act(approver, (stage) => sendBackIncident(stage, { note: 'This should be sealed' }));
     const parts = run.events.map((event) => ({ seq: event.seq, names: Object.keys(event.parts) }));
     run.act(officer, (stage) => discardForSealing(stage, { parts }));
     expect(run.incident).toMatchObject({ status: 'DISCARDED', content: { erased: true }, copies: [], confirmedWarnings: [] });
