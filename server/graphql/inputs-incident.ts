@@ -1,0 +1,71 @@
+// Inputs of filing: shape and bounds of a content as a client may send it. Defaults of the field are
+// filled in afterwards by `complete-content.ts`; whether it may be filed is the domain's question.
+import { z } from 'zod';
+import {
+  AI_GENERATED, ALERT_ORIGINS, ASKS, CATEGORIES, CONTENT_TYPES, EVIDENCE_SOURCES, HANDLINGS, INCIDENT_STATUSES, LEGITIMATE_AIMS, LOCATOR_TYPES, MECHANISMS, POLICE_NOTIFIED, SEVERITIES,
+  SHUTDOWN_SCOPES, SYNTHETIC_BASES, TLPS, TRACKS, WARNING_CODES,
+} from '../domain/codes.ts';
+import type { Category, SubType } from '../domain/codes.ts';
+import { id, instant, key, language, list, localDate, maxText, maybe, slug, territory, text, version } from './input-rules.ts';
+import { pageInput } from './inputs-page.ts';
+import { rabat } from './inputs-report.ts';
+
+const long = text(maxText.long);
+const score = maybe(z.number().int().min(0).max(3));
+const categories = Object.keys(CATEGORIES) as [Category, ...Category[]];
+const subTypes = Object.values(CATEGORIES).flat() as unknown as [SubType, ...SubType[]];
+
+const draftItem = z.object({
+  companyId: id, locatorType: z.enum(LOCATOR_TYPES), locator: text(2_000), platform: maybe(slug), ask: maybe(z.enum(ASKS)), contentType: maybe(z.enum(CONTENT_TYPES)),
+  aiGenerated: maybe(z.enum(AI_GENERATED)), contentLanguage: maybe(language), firstSeenAt: maybe(instant), quote: maybe(long), timecode: maybe(text(maxText.short)),
+  translation: maybe(long), reason: maybe(long), approxReach: maybe(z.number().int().min(0).max(10_000_000_000)), uploadIds: maybe(list(id, 10)),
+});
+
+const restriction = z.object({
+  legality: long, necessity: long, proportionality: long, concernsCandidateOrParty: z.boolean(), territory: list(territory, 250), widerTerritoryReason: maybe(long), until: localDate,
+});
+
+const order = z.object({
+  issuingAuthority: text(), caseNumber: text(maxText.short), issuedOn: localDate, isInterim: z.boolean(), expiresOn: localDate, appealDeadline: localDate, redress: long, uploadId: id,
+  isPublicationForbidden: z.boolean(),
+});
+
+const legal = z.object({ law: text(), article: text(), officialName: text(maxText.short), officialRole: text(maxText.short), order: maybe(order) });
+
+const shutdown = z.object({
+  mechanism: z.enum(MECHANISMS), scope: z.enum(SHUTDOWN_SCOPES), areas: list(text(maxText.short), 100), networks: maybe(list(text(maxText.short), 100)), services: maybe(list(text(maxText.short), 100)),
+  startedAt: instant, endedAt: maybe(instant), evidenceSources: maybe(list(z.enum(EVIDENCE_SOURCES), 8)),
+});
+
+const particulars = z.object({
+  imminence: score, harm: score, policeNotified: maybe(z.enum(POLICE_NOTIFIED)), policeNotifiedAt: maybe(instant), rabat: maybe(rabat), consentOrSafetyReason: maybe(long), genuineLocator: maybe(text()),
+  advertiser: maybe(text()), disclosureRule: maybe(text()), syntheticBasis: maybe(z.enum(SYNTHETIC_BASES)), coordinationEvidence: maybe(long), shutdown: maybe(shutdown), ownedAsset: maybe(text()),
+  lastKnownGoodAt: maybe(instant), independentSource: maybe(text()), isNotObserverMediaOrPetition: maybe(z.boolean()),
+});
+
+export const contentInput = z.object({
+  electionId: maybe(id), track: maybe(z.enum(TRACKS)), category: z.enum(categories), subType: z.enum(subTypes), severity: maybe(z.enum(SEVERITIES)), severityReason: maybe(text()),
+  handling: maybe(z.enum(HANDLINGS)), tlp: maybe(z.enum(TLPS)), originOfAlert: maybe(z.enum(ALERT_ORIGINS)), legitimateAim: maybe(z.enum(LEGITIMATE_AIMS)), language: maybe(language),
+  isExercise: maybe(z.boolean()), claim: maybe(text()), policySection: maybe(text()), policyLink: maybe(text()),
+  correction: maybe(z.object({ officialFactId: maybe(id), statement: maybe(long), link: maybe(text()) })), restriction: maybe(restriction), legal: maybe(legal), particulars: maybe(particulars),
+  noticeToAuthor: maybe(z.object({ isDelayed: z.boolean(), reason: maybe(long), until: maybe(localDate) })), items: list(draftItem, 200),
+  recipients: maybe(list(z.object({ companyId: id, claim: maybe(text()) }), 30)), shareWithRecipients: maybe(z.boolean()), suspectedActor: maybe(text()), colleagueId: maybe(id),
+});
+export type ContentInput = z.output<typeof contentInput>;
+
+const confirmedWarnings = maybe(list(z.object({ code: z.enum(WARNING_CODES), reason: text() }), 20)).transform((value) => value ?? []);
+const named = { incidentId: id, expectedVersion: version, idempotencyKey: key };
+
+export const incidentInputs = {
+  createIncident: z.object({ content: contentInput, replaces: maybe(id), idempotencyKey: key }),
+  updateIncident: z.object({ ...named, content: contentInput }),
+  discardIncident: z.object(named),
+  requestApproval: z.object({ ...named, isAttested: z.boolean(), confirmedWarnings }),
+  sendBackIncident: z.object({ ...named, note: long }),
+  submitIncident: z.object({
+    incidentId: maybe(id), expectedVersion: maybe(version), content: maybe(contentInput), isAttested: z.boolean(), emergency: maybe(z.boolean()), legalReading: maybe(long), confirmedWarnings, idempotencyKey: key,
+  }),
+};
+
+export const incidentsInput = z.object({ ...pageInput, status: maybe(z.enum(INCIDENT_STATUSES)) });
+export const slaInput = z.object({ electionId: maybe(id), companyId: id, severity: z.enum(SEVERITIES), category: z.enum(categories) });
