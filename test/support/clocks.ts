@@ -3,7 +3,14 @@
 import type { ClockKind } from '../../server/domain/codes.ts';
 import { addMs, earlierOf, type Instant } from '../../server/domain/time.ts';
 import type { ClockFact, Cycle } from '../../server/domain/clock/cycle.ts';
-import { pauseFact, resumeFact, startCycle, stopFact, type ClockFactOf, type CycleStart } from '../../server/domain/clock/cycle-facts.ts';
+import {
+  pauseFact,
+  resumeFact,
+  startCycle,
+  stopFact,
+  type ClockFactOf,
+  type CycleStart,
+} from '../../server/domain/clock/cycle-facts.ts';
 import { dueClockFacts } from '../../server/domain/clock/due-clock-facts.ts';
 import { foldClock } from '../../server/domain/clock/fold-clock.ts';
 import { mayPause, pauseEndsAt } from '../../server/domain/clock/pauses.ts';
@@ -18,8 +25,16 @@ export function at(ms: number): Instant {
 
 export function started(start: Partial<CycleStart> & { readonly targetMs: number }): ClockFactOf<'clock.started'> {
   return startCycle({
-    kind: 'DECIDE', batch: 1, cycle: 1, severity: 'S2_HIGH', phase: 'CRITICAL_WINDOW', tier: 'ALWAYS_ON',
-    policyVersion: 'tocsin-1', startedAt: epoch, isExpectation: false, ...start,
+    kind: 'DECIDE',
+    batch: 1,
+    cycle: 1,
+    severity: 'S2_HIGH',
+    phase: 'CRITICAL_WINDOW',
+    tier: 'ALWAYS_ON',
+    policyVersion: 'tocsin-1',
+    startedAt: epoch,
+    isExpectation: false,
+    ...start,
   });
 }
 
@@ -73,7 +88,9 @@ export function pass(play: Play, t: Instant): Play {
   const upTo = end ?? t;
   const noticed = { ...write(play, dueClockFacts(play.cycles, upTo)), now: upTo };
   if (end === undefined) return noticed;
-  const resumed = noticed.cycles.map((cycle) => (pauseEndsAt(cycle, play) === end ? resumeFact(cycle, end) : undefined));
+  const resumed = noticed.cycles.map((cycle) =>
+    pauseEndsAt(cycle, play) === end ? resumeFact(cycle, end) : undefined,
+  );
   return pass(write(noticed, resumed), t);
 }
 
@@ -82,22 +99,45 @@ export function act(play: Play, what: Act): Play {
   const { cycles, now: t } = play;
   switch (what.type) {
     case 'START':
-      return write(play, [started({ kind: what.kind, cycle: cycles.length + 1, targetMs: what.targetMs, startedAt: t })]);
+      return write(play, [
+        started({ kind: what.kind, cycle: cycles.length + 1, targetMs: what.targetMs, startedAt: t }),
+      ]);
     case 'ASK':
       if (cycles.some((cycle) => cycle.state === 'PAUSED')) return play;
-      return write({ ...play, answerDueAt: addMs(t, what.answerMs) }, cycles.map((cycle) => (mayPause(cycle, t) ? pauseFact(cycle, t) : undefined)));
+      return write(
+        { ...play, answerDueAt: addMs(t, what.answerMs) },
+        cycles.map((cycle) => (mayPause(cycle, t) ? pauseFact(cycle, t) : undefined)),
+      );
     case 'ANSWER':
-      return write(play, cycles.map((cycle) => (cycle.state === 'PAUSED' ? resumeFact(cycle, t) : undefined)));
+      return write(
+        play,
+        cycles.map((cycle) => (cycle.state === 'PAUSED' ? resumeFact(cycle, t) : undefined)),
+      );
     case 'CAP':
       return write(
         { ...play, caps: [...play.caps, { at: t, targetMs: what.targetMs }] },
         cycles.map((cycle) => rebaseForPhase(cycle, { t, targetMs: what.targetMs, reason: 'PHASE' })),
       );
     case 'RAISE':
-      return write(play, cycles.map((cycle) => rebaseForSeverity(cycle, { change: 'RAISED', t, targetMs: what.targetMs })));
+      return write(
+        play,
+        cycles.map((cycle) => rebaseForSeverity(cycle, { change: 'RAISED', t, targetMs: what.targetMs })),
+      );
     case 'LOWER':
-      return write(play, cycles.map((cycle) => rebaseForSeverity(cycle, { change: 'LOWERED', t, targetMs: what.targetMs, caps: play.caps })));
+      return write(
+        play,
+        cycles.map((cycle) =>
+          rebaseForSeverity(cycle, { change: 'LOWERED', t, targetMs: what.targetMs, caps: play.caps }),
+        ),
+      );
     case 'STOP':
-      return write(play, cycles.map((cycle, index) => (index === what.index && cycle.state !== 'STOPPED' ? stopFact(cycle, { at: t, outcome: 'ANSWERED' }) : undefined)));
+      return write(
+        play,
+        cycles.map((cycle, index) =>
+          index === what.index && cycle.state !== 'STOPPED'
+            ? stopFact(cycle, { at: t, outcome: 'ANSWERED' })
+            : undefined,
+        ),
+      );
   }
 }

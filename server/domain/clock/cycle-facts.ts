@@ -19,7 +19,17 @@ export function startCycle(start: CycleStart): ClockFactOf<'clock.started'> {
   const dueAt = addMs(startedAt, targetMs);
   return {
     type: 'clock.started',
-    kind, batch, cycle, severity, phase, tier, policyVersion, targetMs, startedAt, dueAt, isExpectation,
+    kind,
+    batch,
+    cycle,
+    severity,
+    phase,
+    tier,
+    policyVersion,
+    targetMs,
+    startedAt,
+    dueAt,
+    isExpectation,
     intervals: [{ from: startedAt, until: dueAt }],
   };
 }
@@ -32,7 +42,12 @@ export function pauseFact(cycle: Cycle, t: Instant): ClockFactOf<'clock.paused'>
 /** Resumes a paused cycle at `t`, what remained counting from there; one already due stays due when it was. */
 export function resumeFact(cycle: Cycle, t: Instant): ClockFactOf<'clock.resumed'> {
   const remainingMs = cycle.remainingMs ?? 0;
-  return { type: 'clock.resumed', ...keyOf(cycle), at: t, dueAt: remainingMs > 0 ? addMs(t, remainingMs) : cycle.dueAt };
+  return {
+    type: 'clock.resumed',
+    ...keyOf(cycle),
+    at: t,
+    dueAt: remainingMs > 0 ? addMs(t, remainingMs) : cycle.dueAt,
+  };
 }
 
 /** ANSWERED: somebody did what was clocked. The others: it no longer has to be done. */

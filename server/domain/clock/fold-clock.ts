@@ -20,8 +20,20 @@ export function foldClocks(cycles: readonly Cycle[], facts: readonly ClockFact[]
 function begin(start: ClockStarted): Cycle {
   const { kind, batch, cycle, severity, phase, tier, policyVersion, targetMs, startedAt, dueAt, isExpectation } = start;
   return {
-    kind, batch, cycle, state: 'RUNNING', severity, phase, tier, policyVersion, targetMs, startedAt, dueAt,
-    pauses: [], warned: [], isExpectation,
+    kind,
+    batch,
+    cycle,
+    state: 'RUNNING',
+    severity,
+    phase,
+    tier,
+    policyVersion,
+    targetMs,
+    startedAt,
+    dueAt,
+    pauses: [],
+    warned: [],
+    isExpectation,
   };
 }
 
@@ -33,7 +45,12 @@ function apply(cycle: Cycle, fact: Exclude<ClockFact, { type: 'clock.started' }>
       return { ...cycle, state: 'PAUSED', remainingMs: fact.remainingMs, pauses: [...cycle.pauses, { from: fact.at }] };
     case 'clock.resumed':
       if (cycle.state === 'RUNNING') return cycle;
-      return { ...withoutRemaining(cycle), state: 'RUNNING', dueAt: fact.dueAt, pauses: closePauses(cycle.pauses, fact.at) };
+      return {
+        ...withoutRemaining(cycle),
+        state: 'RUNNING',
+        dueAt: fact.dueAt,
+        pauses: closePauses(cycle.pauses, fact.at),
+      };
     case 'clock.warned':
       return cycle.warned.includes(fact.percent) ? cycle : { ...cycle, warned: [...cycle.warned, fact.percent] };
     case 'clock.breached':
@@ -41,7 +58,13 @@ function apply(cycle: Cycle, fact: Exclude<ClockFact, { type: 'clock.started' }>
     case 'clock.rebased':
       return rebased(cycle, fact);
     case 'clock.stopped':
-      return { ...withoutRemaining(cycle), state: 'STOPPED', result: fact.result, stoppedAt: fact.at, pauses: closePauses(cycle.pauses, fact.at) };
+      return {
+        ...withoutRemaining(cycle),
+        state: 'STOPPED',
+        result: fact.result,
+        stoppedAt: fact.at,
+        pauses: closePauses(cycle.pauses, fact.at),
+      };
   }
 }
 
@@ -52,7 +75,9 @@ function rebased(cycle: Cycle, fact: Extract<ClockFact, { type: 'clock.rebased' 
 
 /** An answer said before the question was asked ends the open pause where it began. */
 function closePauses(pauses: readonly Pause[], at: Instant): readonly Pause[] {
-  return pauses.map((pause) => (pause.until === undefined ? { from: pause.from, until: laterOf(pause.from, at) } : pause));
+  return pauses.map((pause) =>
+    pause.until === undefined ? { from: pause.from, until: laterOf(pause.from, at) } : pause,
+  );
 }
 
 function withoutRemaining(cycle: Cycle): Cycle {

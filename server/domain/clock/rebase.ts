@@ -80,6 +80,13 @@ function withTarget(cycle: Cycle, { t, targetMs, reason }: NewTarget): Rebased |
   const isClocked = cycle.kind === 'ACK' || cycle.kind === 'DECIDE';
   if (!isClocked || cycle.state === 'STOPPED' || targetMs === cycle.targetMs) return undefined;
   const next = { ...cycle, targetMs };
-  const fact: Rebased = { type: 'clock.rebased', ...keyOf(cycle), at: t, dueAt: instantOfElapsed(next, targetMs), targetMs, reason };
+  const fact: Rebased = {
+    type: 'clock.rebased',
+    ...keyOf(cycle),
+    at: t,
+    dueAt: instantOfElapsed(next, targetMs),
+    targetMs,
+    reason,
+  };
   return cycle.state === 'PAUSED' ? { ...fact, remainingMs: remainingMsAt(next, t) } : fact;
 }

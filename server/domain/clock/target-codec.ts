@@ -12,7 +12,9 @@ import type { Duration, TargetPair, TargetTable } from './cycle.ts';
 
 export type TargetRowFacts = { readonly [K in 'criticalWindow' | 'campaign' | 'prePost' | 'routine']: string };
 type RowKey = 's1' | 's2' | 's3' | 's4' | 'shutdown';
-export type TargetTableFacts = { readonly [K in 'policyVersion' | 'tier']: string } & { readonly [K in RowKey]: TargetRowFacts };
+export type TargetTableFacts = { readonly [K in 'policyVersion' | 'tier']: string } & {
+  readonly [K in RowKey]: TargetRowFacts;
+};
 
 type TableRow = TargetTable['rows'][keyof TargetTable['rows']];
 
@@ -96,5 +98,9 @@ function objectOf(value: unknown, path: string): Readonly<Record<string, unknown
 }
 
 function corrupt(path: string): Refusal {
-  return new Refusal('INTERNAL', { path, rule: 'targetTable', message: `the recorded target table does not parse at ${path}` });
+  return new Refusal('INTERNAL', {
+    path,
+    rule: 'targetTable',
+    message: `the recorded target table does not parse at ${path}`,
+  });
 }

@@ -38,19 +38,6 @@ export function latestEndOf(date: LocalDate, timeZones: readonly string[]): Inst
 }
 
 function startsOf(date: LocalDate, timeZones: readonly string[]): readonly number[] {
-  return (timeZones.length === 0 ? ['UTC'] : timeZones).map((zone) => startOfDayMs(date, zone));
-}
-
-/** Looking a midnight up takes 0.1 to 0.3 ms and every command needs several, always the same few. */
-const known = new Map<string, number>();
-const maxKnown = 4096;
-
-function startOfDayMs(date: LocalDate, zone: string): number {
-  const key = `${date} ${zone}`;
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const ms = Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
-  if (known.size >= maxKnown) known.clear();
-  known.set(key, ms);
-  return ms;
+  const day = Temporal.PlainDate.from(date);
+  return (timeZones.length === 0 ? ['UTC'] : timeZones).map((zone) => day.toZonedDateTime(zone).epochMilliseconds);
 }

@@ -49,25 +49,52 @@ export function phaseIn(windows: readonly PhaseWindow[], t: Instant): Phase {
 }
 
 /** The next boundary after `t` and the phase it opens; undefined once CLOSED, and without an election. */
-export function nextPhaseChange(election: PhaseInput | undefined, t: Instant): { readonly at: Instant; readonly phase: Phase } | undefined {
+export function nextPhaseChange(
+  election: PhaseInput | undefined,
+  t: Instant,
+): { readonly at: Instant; readonly phase: Phase } | undefined {
   const next = phaseWindows(election).find((window) => window.from !== undefined && window.from > t);
   return next?.from === undefined ? undefined : { at: next.from, phase: next.phase };
 }
 
 /** The instants at which the phase turns critical and running clocks tighten, in order. */
 export function criticalTurns(windows: readonly Pick<PhaseWindow, 'phase' | 'from'>[]): readonly Instant[] {
-  return windows.flatMap((window) => (window.phase === 'CRITICAL_WINDOW' && window.from !== undefined ? [window.from] : []));
+  return windows.flatMap((window) =>
+    window.phase === 'CRITICAL_WINDOW' && window.from !== undefined ? [window.from] : [],
+  );
 }
 
 /** All phases in order, without gaps or overlaps, from ever to ever; one without length is left out. */
 export function phaseWindows(election: PhaseInput | undefined): readonly PhaseWindow[] {
-  const days = [...new Set(election?.pollingDays)].sort();
-  const critical = criticalSpans(days, election?.timeZones ?? []);
+  if (election === undefined) return [{ phase: 'ROUTINE', isAssumed: false }];
+  const key = JSON.stringify([
+    election.pollingDays,
+    election.campaignStartsOn ?? '',
+    election.certifiedOn ?? '',
+    election.timeZones,
+  ]);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const windows = computeWindows(election);
+  if (known.size >= maxKnown) known.clear();
+  known.set(key, windows);
+  return windows;
+}
+
+// Looking a midnight up takes 0.1 ms and more, every command asks, and the answers for one set of dates
+// never differ: the last few hundred sets are remembered.
+const known = new Map<string, readonly PhaseWindow[]>();
+const maxKnown = 512;
+
+function computeWindows(election: PhaseInput): readonly PhaseWindow[] {
+  const critical = criticalSpans([...new Set(election.pollingDays)].sort(), election.timeZones);
   const first = critical[0];
   const last = critical.at(-1);
-  if (election === undefined || first === undefined || last === undefined) return [{ phase: 'ROUTINE', isAssumed: false }];
+  if (first === undefined || last === undefined) return [{ phase: 'ROUTINE', isAssumed: false }];
   const windows = [...windowsBefore(election, first), ...windowsDuring(critical), ...windowsAfter(election, last)];
-  return windows.filter((window) => window.from === undefined || window.until === undefined || window.from < window.until);
+  return windows.filter(
+    (window) => window.from === undefined || window.until === undefined || window.from < window.until,
+  );
 }
 
 /** A critical window: its ends, and the first and last polling day inside it. */
@@ -85,7 +112,8 @@ function criticalSpans(days: readonly LocalDate[], zones: readonly string[]): re
     const from = earliestStartOf(addDays(day, -criticalDaysBefore), zones);
     const until = latestEndOf(addDays(day, criticalDaysAfter), zones);
     const previous = spans.at(-1);
-    if (previous !== undefined && from <= previous.until) spans[spans.length - 1] = { ...previous, until: laterOf(previous.until, until), lastDay: day };
+    if (previous !== undefined && from <= previous.until)
+      spans[spans.length - 1] = { ...previous, until: laterOf(previous.until, until), lastDay: day };
     else spans.push({ from, until, firstDay: day, lastDay: day });
   }
   return spans;
@@ -109,7 +137,9 @@ function windowsDuring(critical: readonly Span[]): readonly PhaseWindow[] {
   return critical.flatMap(({ from, until }, index): readonly PhaseWindow[] => {
     const next = critical[index + 1];
     const window: PhaseWindow = { phase: 'CRITICAL_WINDOW', from, until, isAssumed: false };
-    return next === undefined ? [window] : [window, { phase: 'CAMPAIGN', from: until, until: next.from, isAssumed: false }];
+    return next === undefined
+      ? [window]
+      : [window, { phase: 'CAMPAIGN', from: until, until: next.from, isAssumed: false }];
   });
 }
 
@@ -117,7 +147,10 @@ function windowsDuring(critical: readonly Span[]): readonly PhaseWindow[] {
 function windowsAfter(election: PhaseInput, critical: Span): readonly PhaseWindow[] {
   const isAssumed = election.certifiedOn === undefined;
   const certifiedOn = election.certifiedOn ?? addDays(critical.lastDay, assumedCertificationDays);
-  const closesAt = laterOf(critical.until, latestEndOf(addDays(certifiedOn, postCertificationDays), election.timeZones));
+  const closesAt = laterOf(
+    critical.until,
+    latestEndOf(addDays(certifiedOn, postCertificationDays), election.timeZones),
+  );
   return [
     { phase: 'POST_ELECTION', from: critical.until, until: closesAt, isAssumed },
     { phase: 'CLOSED', from: closesAt, isAssumed },

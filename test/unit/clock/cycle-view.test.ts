@@ -12,27 +12,53 @@ const stoppedBy = (cycle: Cycle, stop: Stop): Cycle => after(cycle, (state) => s
 
 describe('a cycle as of now', () => {
   test.each([
-    [0, 4, 0, false], [1, 3, 25, false], [4 - 1 / 3_600_000, 1 / 3_600_000, 99, false], [4, 0, 100, true], [9, 0, 225, true],
-  ])('after %d h: %d h left, %d %%, breached %s', (hours, left, percent, isBreached) => {
-    const view = cycleView(running, at(Math.round(hours * hour)));
-    expect(view).toMatchObject({ state: 'RUNNING', remainingMs: Math.round(left * hour), elapsedPercent: percent, isBreached });
+    { elapsed: 0, remainingMs: 4 * hour, elapsedPercent: 0, isBreached: false },
+    { elapsed: hour, remainingMs: 3 * hour, elapsedPercent: 25, isBreached: false },
+    { elapsed: 4 * hour - 1, remainingMs: 1, elapsedPercent: 99, isBreached: false },
+    { elapsed: 4 * hour, remainingMs: 0, elapsedPercent: 100, isBreached: true },
+    { elapsed: 9 * hour, remainingMs: 0, elapsedPercent: 225, isBreached: true },
+  ])('after $elapsed ms: $elapsedPercent %, breached $isBreached', ({ elapsed, isBreached, ...rest }) => {
+    const view = cycleView(running, at(elapsed));
+    expect(view).toMatchObject({ state: 'RUNNING', isBreached, ...rest });
     expect(view.breachedAt).toBe(isBreached ? at(4 * hour) : undefined);
   });
 
   test('reads the same before and after the sweep', () => {
-    const swept = only(foldClocks([running], dueClockFacts([running], at(9 * hour)).filter((fact) => fact.type === 'clock.breached')));
+    const swept = only(
+      foldClocks(
+        [running],
+        dueClockFacts([running], at(9 * hour)).filter((fact) => fact.type === 'clock.breached'),
+      ),
+    );
     expect(cycleView(running, at(9 * hour))).toStrictEqual(cycleView(swept, at(9 * hour)));
   });
 
   test('stands still in a pause', () => {
     const paused = after(running, (cycle) => pauseFact(cycle, at(hour)));
-    expect(cycleView(paused, at(50 * hour))).toMatchObject({ state: 'PAUSED', remainingMs: 3 * hour, elapsedPercent: 25, isBreached: false });
+    expect(cycleView(paused, at(50 * hour))).toMatchObject({
+      state: 'PAUSED',
+      remainingMs: 3 * hour,
+      elapsedPercent: 25,
+      isBreached: false,
+    });
   });
 
   test('stands still once stopped: answered, missed or void', () => {
-    expect(cycleView(stoppedBy(running, { at: at(hour), outcome: 'ANSWERED' }), at(50 * hour))).toMatchObject({ result: 'MET', elapsedPercent: 25, isBreached: false });
-    expect(cycleView(stoppedBy(running, { at: at(5 * hour), outcome: 'ANSWERED' }), at(50 * hour))).toMatchObject({ result: 'MISSED', elapsedPercent: 125, isBreached: true, breachedAt: at(4 * hour) });
-    expect(cycleView(stoppedBy(running, { at: at(5 * hour), outcome: 'VOID' }), at(50 * hour))).toMatchObject({ result: 'VOID', isBreached: false });
+    expect(cycleView(stoppedBy(running, { at: at(hour), outcome: 'ANSWERED' }), at(50 * hour))).toMatchObject({
+      result: 'MET',
+      elapsedPercent: 25,
+      isBreached: false,
+    });
+    expect(cycleView(stoppedBy(running, { at: at(5 * hour), outcome: 'ANSWERED' }), at(50 * hour))).toMatchObject({
+      result: 'MISSED',
+      elapsedPercent: 125,
+      isBreached: true,
+      breachedAt: at(4 * hour),
+    });
+    expect(cycleView(stoppedBy(running, { at: at(5 * hour), outcome: 'VOID' }), at(50 * hour))).toMatchObject({
+      result: 'VOID',
+      isBreached: false,
+    });
   });
 
   test('a target of nothing is reached at once', () => {

@@ -10,16 +10,25 @@ const running = cycleOf({ targetMs: 4 * hour });
 
 describe('what time makes true', () => {
   test('50, 75, 100 and 200 %, each from its own millisecond on', () => {
-    const expected = [['clock.warned', 2], ['clock.warned', 3], ['clock.breached', 4], ['clock.warned', 8]] as const;
+    const expected = [
+      ['clock.warned', 2],
+      ['clock.warned', 3],
+      ['clock.breached', 4],
+      ['clock.warned', 8],
+    ] as const;
     expected.forEach(([type, hours], index) => {
       expect(dueClockFacts([running], at(hours * hour - 1))).toHaveLength(index);
       expect(dueClockFacts([running], at(hours * hour))[index]).toMatchObject({ type, at: at(hours * hour) });
     });
-    expect(dueClockFacts([running], at(9 * hour)).map((fact) => (fact.type === 'clock.warned' ? fact.percent : 100))).toEqual([50, 75, 100, 200]);
+    expect(
+      dueClockFacts([running], at(9 * hour)).map((fact) => (fact.type === 'clock.warned' ? fact.percent : 100)),
+    ).toEqual([50, 75, 100, 200]);
   });
 
   test('is dated by when it became true, not by when it was noticed', () => {
-    expect(dueClockFacts([running], at(1_000 * hour)).map((fact) => fact.at)).toEqual([2, 3, 4, 8].map((hours) => at(hours * hour)));
+    expect(dueClockFacts([running], at(1_000 * hour)).map((fact) => fact.at)).toEqual(
+      [2, 3, 4, 8].map((hours) => at(hours * hour)),
+    );
   });
 
   test('duties are warned of and breached; only the company has 200 %', () => {
@@ -38,7 +47,9 @@ describe('what time makes true', () => {
     expect(dueClockFacts([paused], at(99 * hour))).toMatchObject([{ percent: 50, at: at(2 * hour) }]);
     expect(nextClockInstant(foldClocks([paused], dueClockFacts([paused], at(99 * hour))))).toBeUndefined();
     const resumed = after(paused, (cycle) => resumeFact(cycle, at(10.5 * hour)));
-    expect(dueClockFacts([resumed], at(99 * hour)).map((fact) => fact.at)).toEqual([2, 11, 12, 16].map((hours) => at(hours * hour)));
+    expect(dueClockFacts([resumed], at(99 * hour)).map((fact) => fact.at)).toEqual(
+      [2, 11, 12, 16].map((hours) => at(hours * hour)),
+    );
   });
 
   test('a stopped cycle has nothing more to say', () => {
@@ -53,18 +64,31 @@ describe('what time makes true', () => {
 });
 
 describe('several cycles', () => {
-  const cycles = foldClocks([], [
-    started({ kind: 'ACK', batch: 0, targetMs: 2 * hour }),
-    started({ targetMs: 4 * hour }),
-    started({ batch: 2, targetMs: 4 * hour, startedAt: at(hour) }),
-  ]);
+  const cycles = foldClocks(
+    [],
+    [
+      started({ kind: 'ACK', batch: 0, targetMs: 2 * hour }),
+      started({ targetMs: 4 * hour }),
+      started({ batch: 2, targetMs: 4 * hour, startedAt: at(hour) }),
+    ],
+  );
 
   test('come in order of the instant; of one instant, in order of the cycles', () => {
     const said = dueClockFacts(cycles, at(4 * hour)).map((fact) => [
-      fact.kind + fact.batch, fact.type === 'clock.warned' ? fact.percent : 100, (Date.parse(fact.at) - Date.parse(at(0))) / hour,
+      fact.kind + fact.batch,
+      fact.type === 'clock.warned' ? fact.percent : 100,
+      (Date.parse(fact.at) - Date.parse(at(0))) / hour,
     ]);
     expect(said).toEqual([
-      ['ACK0', 50, 1], ['ACK0', 75, 1.5], ['ACK0', 100, 2], ['DECIDE1', 50, 2], ['DECIDE1', 75, 3], ['DECIDE2', 50, 3], ['ACK0', 200, 4], ['DECIDE1', 100, 4], ['DECIDE2', 75, 4],
+      ['ACK0', 50, 1],
+      ['ACK0', 75, 1.5],
+      ['ACK0', 100, 2],
+      ['DECIDE1', 50, 2],
+      ['DECIDE1', 75, 3],
+      ['DECIDE2', 50, 3],
+      ['ACK0', 200, 4],
+      ['DECIDE1', 100, 4],
+      ['DECIDE2', 75, 4],
     ]);
   });
 

@@ -26,7 +26,11 @@ describe('the allowance of a decide cycle', () => {
   test('is gone after two pauses, however short', () => {
     const twice = paused(paused(running, 10, 11), 12, 13);
     expect(pauseAllowanceMs(twice, at(14 * minute))).toBe(0);
-    expect([mayPause(running, at(0)), mayPause(paused(running, 10, 11), at(12 * minute)), mayPause(twice, at(14 * minute))]).toEqual([true, true, false]);
+    expect([
+      mayPause(running, at(0)),
+      mayPause(paused(running, 10, 11), at(12 * minute)),
+      mayPause(twice, at(14 * minute)),
+    ]).toEqual([true, true, false]);
   });
 
   test('is gone after one pause as long as the target', () => {
@@ -34,7 +38,8 @@ describe('the allowance of a decide cycle', () => {
   });
 
   test('is not for acknowledgements, duties, what is paused already, or what has stopped', () => {
-    for (const kind of ['ACK', 'ANSWER', 'CONFIRM', 'RERATE', 'APPROVE'] as const) expect(mayPause(cycleOf({ kind, batch: 0, targetMs }), at(0))).toBe(false);
+    for (const kind of ['ACK', 'ANSWER', 'CONFIRM', 'RERATE', 'APPROVE'] as const)
+      expect(mayPause(cycleOf({ kind, batch: 0, targetMs }), at(0))).toBe(false);
     expect(mayPause(paused(running, 10), at(11 * minute))).toBe(false);
     const stopped = after(running, (cycle) => stopFact(cycle, { at: at(minute), outcome: 'ANSWERED' }));
     expect([mayPause(stopped, at(2 * minute)), pauseAllowanceMs(stopped, at(2 * minute))]).toEqual([false, 0]);
@@ -52,7 +57,9 @@ describe('a pause ends', () => {
   });
 
   test('no earlier than the change that shortened its allowance', () => {
-    const capped = after(paused(running, 5), (cycle) => rebaseForPhase(cycle, { t: at(40 * minute), targetMs: 10 * minute, reason: 'PHASE' }));
+    const capped = after(paused(running, 5), (cycle) =>
+      rebaseForPhase(cycle, { t: at(40 * minute), targetMs: 10 * minute, reason: 'PHASE' }),
+    );
     expect(capped.targetMs).toBe(15 * minute);
     expect(pauseEndsAt(capped, far)).toBe(at(40 * minute));
     expect(pauseEndsAt(capped, { answerDueAt: at(39 * minute) })).toBe(at(39 * minute));

@@ -8,10 +8,14 @@ import { after, at, cycleOf, only } from '../../support/clocks.ts';
 
 const minute = 60_000;
 const running = cycleOf({ targetMs: 240 * minute });
-const turn = (m: number, target: number) => (cycle: Cycle) => rebaseForPhase(cycle, { t: at(m * minute), targetMs: target * minute, reason: 'PHASE' });
-const raise = (m: number, target: number) => (cycle: Cycle) => rebaseForSeverity(cycle, { change: 'RAISED', t: at(m * minute), targetMs: target * minute });
-const lower = (m: number, target: number, caps: readonly TargetCap[] = []) => (cycle: Cycle) =>
-  rebaseForSeverity(cycle, { change: 'LOWERED', t: at(m * minute), targetMs: target * minute, caps });
+const turn = (m: number, target: number) => (cycle: Cycle) =>
+  rebaseForPhase(cycle, { t: at(m * minute), targetMs: target * minute, reason: 'PHASE' });
+const raise = (m: number, target: number) => (cycle: Cycle) =>
+  rebaseForSeverity(cycle, { change: 'RAISED', t: at(m * minute), targetMs: target * minute });
+const lower =
+  (m: number, target: number, caps: readonly TargetCap[] = []) =>
+  (cycle: Cycle) =>
+    rebaseForSeverity(cycle, { change: 'LOWERED', t: at(m * minute), targetMs: target * minute, caps });
 const cap = (m: number, target: number): TargetCap => ({ at: at(m * minute), targetMs: target * minute });
 const pause = (m: number) => (cycle: Cycle) => pauseFact(cycle, at(m * minute));
 const resume = (m: number) => (cycle: Cycle) => resumeFact(cycle, at(m * minute));
@@ -21,9 +25,20 @@ const dueMinute = (cycle: Cycle): number => (Date.parse(cycle.dueAt) - Date.pars
 describe('the phase turns critical', () => {
   test('a running cycle is due at most the new target after that moment', () => {
     expect(turn(60, 30)(running)).toStrictEqual({
-      type: 'clock.rebased', kind: 'DECIDE', batch: 1, cycle: 1, at: at(60 * minute), dueAt: at(90 * minute), targetMs: 90 * minute, reason: 'PHASE',
+      type: 'clock.rebased',
+      kind: 'DECIDE',
+      batch: 1,
+      cycle: 1,
+      at: at(60 * minute),
+      dueAt: at(90 * minute),
+      targetMs: 90 * minute,
+      reason: 'PHASE',
     });
-    expect(after(running, turn(60, 30))).toMatchObject({ dueAt: at(90 * minute), targetMs: 90 * minute, rebasedAt: at(60 * minute) });
+    expect(after(running, turn(60, 30))).toMatchObject({
+      dueAt: at(90 * minute),
+      targetMs: 90 * minute,
+      rebasedAt: at(60 * minute),
+    });
   });
 
   test('nothing is loosened, and a due time that stands writes no fact', () => {
@@ -34,7 +49,12 @@ describe('the phase turns critical', () => {
 
   test('a paused cycle caps what remains, and is due that long after it resumes', () => {
     const capped = after(running, pause(60), turn(70, 30));
-    expect(capped).toMatchObject({ state: 'PAUSED', remainingMs: 30 * minute, targetMs: 90 * minute, dueAt: at(90 * minute) });
+    expect(capped).toMatchObject({
+      state: 'PAUSED',
+      remainingMs: 30 * minute,
+      targetMs: 90 * minute,
+      dueAt: at(90 * minute),
+    });
     expect(after(capped, resume(100)).dueAt).toBe(at(130 * minute));
     expect(turn(70, 180)(after(running, pause(60)))).toBeUndefined();
   });
@@ -42,7 +62,9 @@ describe('the phase turns critical', () => {
   test('what is breached, stopped or a duty is left alone', () => {
     expect(turn(240, 30)(running)).toBeUndefined();
     expect(turn(300, 30)(after(running, pause(250)))).toBeUndefined();
-    expect(turn(60, 30)(after(running, (cycle) => stopFact(cycle, { at: at(minute), outcome: 'ANSWERED' })))).toBeUndefined();
+    expect(
+      turn(60, 30)(after(running, (cycle) => stopFact(cycle, { at: at(minute), outcome: 'ANSWERED' }))),
+    ).toBeUndefined();
     expect(turn(60, 30)(cycleOf({ kind: 'ANSWER', batch: 0, targetMs: 240 * minute }))).toBeUndefined();
     const spared = after(noticed(running, 250), lower(250, 900));
     expect(dueMinute(spared)).toBe(900);
@@ -50,7 +72,10 @@ describe('the phase turns critical', () => {
   });
 
   test('an edit of the election does the same under its own reason', () => {
-    expect(rebaseForPhase(running, { t: at(60 * minute), targetMs: 30 * minute, reason: 'ELECTION' })).toMatchObject({ reason: 'ELECTION', dueAt: at(90 * minute) });
+    expect(rebaseForPhase(running, { t: at(60 * minute), targetMs: 30 * minute, reason: 'ELECTION' })).toMatchObject({
+      reason: 'ELECTION',
+      dueAt: at(90 * minute),
+    });
   });
 });
 
@@ -61,13 +86,19 @@ describe('a raised severity', () => {
   });
 
   test('caps what remains of a paused cycle', () => {
-    expect(after(running, pause(60), raise(100, 30))).toMatchObject({ remainingMs: 30 * minute, targetMs: 90 * minute });
+    expect(after(running, pause(60), raise(100, 30))).toMatchObject({
+      remainingMs: 30 * minute,
+      targetMs: 90 * minute,
+    });
   });
 
   test('never breaches before the change: warnings it makes true are dated by it', () => {
     const raised = after(running, raise(100, 20));
     expect(dueClockFacts([raised], at(500 * minute))).toMatchObject([
-      { percent: 50, at: at(100 * minute) }, { percent: 75, at: at(100 * minute) }, { type: 'clock.breached', at: at(120 * minute) }, { percent: 200, at: at(240 * minute) },
+      { percent: 50, at: at(100 * minute) },
+      { percent: 75, at: at(100 * minute) },
+      { type: 'clock.breached', at: at(120 * minute) },
+      { percent: 200, at: at(240 * minute) },
     ]);
   });
 });
@@ -92,7 +123,10 @@ describe('a lowered severity', () => {
   });
 
   test('while paused, what remains grows with it', () => {
-    expect(after(running, pause(60), lower(80, 900))).toMatchObject({ remainingMs: 840 * minute, dueAt: at(900 * minute) });
+    expect(after(running, pause(60), lower(80, 900))).toMatchObject({
+      remainingMs: 840 * minute,
+      dueAt: at(900 * minute),
+    });
   });
 
   test('a recorded breach stays, is not written twice, and 200 % counts from the new target', () => {

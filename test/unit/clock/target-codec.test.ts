@@ -4,16 +4,25 @@ import { TIERS } from '../../../server/domain/codes.ts';
 import type { TargetTable } from '../../../server/domain/clock/cycle.ts';
 import { tableFromFacts, tableToFacts } from '../../../server/domain/clock/target-codec.ts';
 import { defaultTargetTable } from '../../../server/domain/clock/targets.ts';
-import { runs } from '../../support/runs.ts';
+import { propertyTimeoutMs, runs } from '../../support/runs.ts';
 
-const duration = fc.record({ amount: fc.integer({ min: 1, max: 9_999_999 }), unit: fc.constantFrom('min', 'bh', 'bd') }, { noNullPrototype: true });
+const duration = fc.record(
+  { amount: fc.integer({ min: 1, max: 9_999_999 }), unit: fc.constantFrom('min', 'bh', 'bd') },
+  { noNullPrototype: true },
+);
 const pair = fc.record({ ack: duration, decide: duration }, { noNullPrototype: true });
-const row = fc.record({ CRITICAL_WINDOW: pair, CAMPAIGN: pair, PRE_POST: pair, ROUTINE: pair }, { noNullPrototype: true });
+const row = fc.record(
+  { CRITICAL_WINDOW: pair, CAMPAIGN: pair, PRE_POST: pair, ROUTINE: pair },
+  { noNullPrototype: true },
+);
 const table: fc.Arbitrary<TargetTable> = fc.record(
   {
     policyVersion: fc.string(),
     tier: fc.constantFrom(...TIERS),
-    rows: fc.record({ S1_CRITICAL: row, S2_HIGH: row, S3_MEDIUM: row, S4_LOW: row, SHUTDOWN: row }, { noNullPrototype: true }),
+    rows: fc.record(
+      { S1_CRITICAL: row, S2_HIGH: row, S3_MEDIUM: row, S4_LOW: row, SHUTDOWN: row },
+      { noNullPrototype: true },
+    ),
   },
   { noNullPrototype: true },
 );
@@ -21,18 +30,25 @@ const table: fc.Arbitrary<TargetTable> = fc.record(
 function keysAndLeaves(value: unknown): { readonly keys: string[]; readonly leaves: unknown[] } {
   if (typeof value !== 'object' || value === null) return { keys: [], leaves: [value] };
   const inner = Object.values(value).map(keysAndLeaves);
-  return { keys: [...Object.keys(value), ...inner.flatMap(({ keys }) => keys)], leaves: inner.flatMap(({ leaves }) => leaves) };
+  return {
+    keys: [...Object.keys(value), ...inner.flatMap(({ keys }) => keys)],
+    leaves: inner.flatMap(({ leaves }) => leaves),
+  };
 }
 
 describe('the table in an event', () => {
-  test('every table comes back as it went in, through JSON', () => {
-    fc.assert(
-      fc.property(table, (given) => {
-        expect(tableFromFacts(JSON.parse(JSON.stringify(tableToFacts(given))))).toEqual(given);
-      }),
-      { numRuns: runs(5_000, 200) },
-    );
-  });
+  test(
+    'every table comes back as it went in, through JSON',
+    () => {
+      fc.assert(
+        fc.property(table, (given) => {
+          expect(tableFromFacts(JSON.parse(JSON.stringify(tableToFacts(given))))).toEqual(given);
+        }),
+        { numRuns: runs(5_000, 200) },
+      );
+    },
+    propertyTimeoutMs,
+  );
 
   test('it is written with legal keys and strings only', () => {
     for (const tier of TIERS) {
@@ -44,7 +60,12 @@ describe('the table in an event', () => {
 
   test('its shape, as drawn', () => {
     const facts = tableToFacts(defaultTargetTable('ALWAYS_ON'));
-    expect(facts.s1).toEqual({ criticalWindow: '15min/60min', campaign: '30min/120min', prePost: '60min/240min', routine: '120min/480min' });
+    expect(facts.s1).toEqual({
+      criticalWindow: '15min/60min',
+      campaign: '30min/120min',
+      prePost: '60min/240min',
+      routine: '120min/480min',
+    });
     expect(facts.s2.routine).toBe('8bh/3bd');
     expect(facts.shutdown.routine).toBe('1bd/3bd');
   });

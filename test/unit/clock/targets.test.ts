@@ -20,7 +20,11 @@ function minutesOf(text: string): number {
   return Number(amount) * { m: 1, h: 60, bh: 60, bd: 1440 }[unit as 'm' | 'h' | 'bh' | 'bd'];
 }
 
-const factors: Readonly<Record<Tier, readonly [inside: number, outside: number]>> = { ALWAYS_ON: [1, 1], ON_CALL: [1, 2], BUSINESS_HOURS: [2, 4] };
+const factors: Readonly<Record<Tier, readonly [inside: number, outside: number]>> = {
+  ALWAYS_ON: [1, 1],
+  ON_CALL: [1, 2],
+  BUSINESS_HOURS: [2, 4],
+};
 
 describe('the target table', () => {
   test.each(TIERS)('%s holds every number as agreed', (tier) => {
@@ -33,8 +37,15 @@ describe('the target table', () => {
         const factor = factors[tier][phase === 'CRITICAL_WINDOW' ? 0 : 1];
         const found = table.rows[row][phase];
         const minutes = [durationMs(found.ack), durationMs(found.decide)].map((ms) => ms / 60_000);
-        expect({ row, phase, minutes }).toEqual({ row, phase, minutes: [minutesOf(ack) * factor, minutesOf(decide) * factor] });
-        expect([found.ack.unit, found.decide.unit].map((unit) => unit === 'min')).toEqual([!/b[hd]/.test(ack), !/b[hd]/.test(decide)]);
+        expect({ row, phase, minutes }).toEqual({
+          row,
+          phase,
+          minutes: [minutesOf(ack) * factor, minutesOf(decide) * factor],
+        });
+        expect([found.ack.unit, found.decide.unit].map((unit) => unit === 'min')).toEqual([
+          !/b[hd]/.test(ack),
+          !/b[hd]/.test(decide),
+        ]);
       });
     }
   });
@@ -49,27 +60,40 @@ describe('the target table', () => {
 
   test('a shutdown replaces S1 and S2, never S3 and S4', () => {
     const table = defaultTargetTable('ALWAYS_ON');
-    const minutes = SEVERITIES.map((severity) => targetMsFor(table, { severity, phase: 'CRITICAL_WINDOW', isShutdown: true, kind: 'DECIDE' }) / 60_000);
+    const minutes = SEVERITIES.map(
+      (severity) =>
+        targetMsFor(table, { severity, phase: 'CRITICAL_WINDOW', isShutdown: true, kind: 'DECIDE' }) / 60_000,
+    );
     expect(minutes).toEqual([240, 240, 24 * 60, 72 * 60]);
   });
 
   test('six phases read four columns', () => {
     const table = defaultTargetTable('ALWAYS_ON');
-    const minutesIn = (phase: Phase): number => targetMsFor(table, { severity: 'S1_CRITICAL', phase, isShutdown: false, kind: 'ACK' }) / 60_000;
+    const minutesIn = (phase: Phase): number =>
+      targetMsFor(table, { severity: 'S1_CRITICAL', phase, isShutdown: false, kind: 'ACK' }) / 60_000;
     expect(PHASES.map((phase) => [phase, minutesIn(phase)])).toEqual([
-      ['ROUTINE', 120], ['PRE_ELECTION', 60], ['CAMPAIGN', 30], ['CRITICAL_WINDOW', 15], ['POST_ELECTION', 60], ['CLOSED', 120],
+      ['ROUTINE', 120],
+      ['PRE_ELECTION', 60],
+      ['CAMPAIGN', 30],
+      ['CRITICAL_WINDOW', 15],
+      ['POST_ELECTION', 60],
+      ['CLOSED', 120],
     ]);
   });
 
   test('units are kept for the calendars to come', () => {
     const query = { severity: 'S2_HIGH', phase: 'ROUTINE', isShutdown: false } as const;
-    expect(targetFor(defaultTargetTable('BUSINESS_HOURS'), { ...query, kind: 'ACK' })).toEqual({ amount: 32, unit: 'bh' });
+    expect(targetFor(defaultTargetTable('BUSINESS_HOURS'), { ...query, kind: 'ACK' })).toEqual({
+      amount: 32,
+      unit: 'bh',
+    });
     expect(targetFor(defaultTargetTable('ON_CALL'), { ...query, kind: 'DECIDE' })).toEqual({ amount: 6, unit: 'bd' });
   });
 });
 
 test('the duties of the authority, in minutes by severity', () => {
-  const minutes = (kind: Parameters<typeof dutyMs>[0]): number[] => SEVERITIES.map((severity) => dutyMs(kind, severity) / 60_000);
+  const minutes = (kind: Parameters<typeof dutyMs>[0]): number[] =>
+    SEVERITIES.map((severity) => dutyMs(kind, severity) / 60_000);
   expect(minutes('ANSWER')).toEqual([30, 120, 24 * 60, 72 * 60]);
   expect(minutes('APPROVE')).toEqual([10, 120, 120, 120]);
   expect(minutes('CONFIRM')).toEqual([30, 30, 30, 30]);

@@ -25,10 +25,17 @@ test('submitted 21:12, due 21:42 and 00:12; paused 22:05 to 22:20, due 00:27; it
   expect(phaseOf(election, submittedAt)).toBe('CRITICAL_WINDOW');
   const terms = { severity: 'S2_HIGH', phase: 'CRITICAL_WINDOW', isShutdown: false } as const;
   expect(previewDue({ table, severity: 'S2_HIGH', isShutdown: false, submittedAt, election })).toEqual({
-    phase: 'CRITICAL_WINDOW', ackDueAt: local('10 21:42'), decideDueAt: local('11 00:12'),
+    phase: 'CRITICAL_WINDOW',
+    ackDueAt: local('10 21:42'),
+    decideDueAt: local('11 00:12'),
   });
 
-  const ack = cycleOf({ kind: 'ACK', batch: 0, targetMs: targetMsFor(table, { ...terms, kind: 'ACK' }), startedAt: submittedAt });
+  const ack = cycleOf({
+    kind: 'ACK',
+    batch: 0,
+    targetMs: targetMsFor(table, { ...terms, kind: 'ACK' }),
+    startedAt: submittedAt,
+  });
   expect(ack.dueAt).toBe(local('10 21:42'));
   expect(stopFact(ack, { at: local('10 21:31'), outcome: 'ANSWERED' }).result).toBe('MET');
 
@@ -42,7 +49,11 @@ test('submitted 21:12, due 21:42 and 00:12; paused 22:05 to 22:20, due 00:27; it
   const resumed = after(paused, (cycle) => resumeFact(cycle, local('10 22:20')));
   expect(resumed.dueAt).toBe(local('11 00:27'));
   expect(dueClockFacts([resumed], local('10 22:50'))).toEqual([]);
-  expect(dueClockFacts([resumed], local('11 00:27')).map((fact) => fact.at)).toEqual([local('10 22:57'), local('10 23:42'), local('11 00:27')]);
+  expect(dueClockFacts([resumed], local('11 00:27')).map((fact) => fact.at)).toEqual([
+    local('10 22:57'),
+    local('10 23:42'),
+    local('11 00:27'),
+  ]);
   expect(stopFact(resumed, { at: local('10 22:50'), outcome: 'ANSWERED' }).result).toBe('MET');
 
   expect(cycleOf({ batch: 2, targetMs: decideMs, startedAt: local('10 23:40') }).dueAt).toBe(local('11 02:40'));
@@ -50,9 +61,13 @@ test('submitted 21:12, due 21:42 and 00:12; paused 22:05 to 22:20, due 00:27; it
 
 test('acceptance rule 12: a decision at 12:05 after a 12:00 deadline shows the breach, swept or not', () => {
   const decide = cycleOf({ targetMs: 3 * 3_600_000, startedAt: local('12 09:00') });
-  const swept = after(decide, (cycle) => dueClockFacts([cycle], local('12 12:01')).find((fact) => fact.type === 'clock.breached'));
+  const swept = after(decide, (cycle) =>
+    dueClockFacts([cycle], local('12 12:01')).find((fact) => fact.type === 'clock.breached'),
+  );
   for (const cycle of [decide, swept]) {
-    const noticed = after(cycle, (state) => dueClockFacts([state], local('12 12:05')).find((fact) => fact.type === 'clock.breached'));
+    const noticed = after(cycle, (state) =>
+      dueClockFacts([state], local('12 12:05')).find((fact) => fact.type === 'clock.breached'),
+    );
     const stopped = after(noticed, (state) => stopFact(state, { at: local('12 12:05'), outcome: 'ANSWERED' }));
     expect(stopped).toMatchObject({ breachedAt: local('12 12:00'), result: 'MISSED', stoppedAt: local('12 12:05') });
   }
