@@ -1,0 +1,111 @@
+// All wiring, by hand, once. Tests and the demo pass overrides for what they control: the clock, the
+// place of the data, the rates.
+import { join } from 'node:path';
+import type { Server } from 'node:http';
+import type { Router } from 'express';
+import { resolveActor } from './app/access/sessions.ts';
+import { makeDirectoryReader } from './app/directory/directory.ts';
+import type { IncidentDeps } from './app/incident/incident-verbs.ts';
+import type { Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
+import { openUpload, storeUpload } from './app/report/store-upload.ts';
+import type { Config } from './config.ts';
+import type { App } from './graphql/app.ts';
+import { makeGraphql } from './graphql/make-graphql.ts';
+import { makeSchema } from './graphql/make-schema.ts';
+import { makeAuthenticate } from './http/authenticate.ts';
+import { makeCookieJar } from './http/cookies.ts';
+import { makeGraphqlFront } from './http/graphql-front.ts';
+import { makeServer } from './http/make-server.ts';
+import { makeRateLimits } from './http/rate-limits.ts';
+import { isSameOrigin } from './http/same-origin.ts';
+import { makeUploadRoutes } from './http/uploads.ts';
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import { makeArgonHasher } from './system/argon-hasher.ts';
+import { openFileBlobs } from './system/file-blobs.ts';
+import { loadKeys } from './system/load-keys.ts';
+import { makeLog } from './system/pino-log.ts';
+import { pause, systemClock } from './system/system-clock.ts';
+import { systemIds } from './system/system-ids.ts';
+import { otpTotp } from './system/totp.ts';
+
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly hasher?: Hasher;
+  readonly storePath?: string;
+  readonly isIntrospectionOn?: boolean;
+  /** Further routes, such as the demo's list of accounts. */
+  readonly routes?: (app: App) => readonly Router[];
+}
+
+export interface Composed {
+  readonly app: App;
+  readonly server: Server;
+  readonly store: Store;
+  readonly keys: Keys;
+  readonly log: Log;
+  /** Answers 503 on /readyz from now on. */
+  readonly beginShutdown: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** What an unknown account's password is compared with, so that it costs the same. */
+const dummyPassword = 'no account has this password';
+
+export async function compose(config: Config, overrides: Overrides = {}): Promise<Composed> {
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? makeLog();
+  const ids = systemIds;
+  const keys = loadKeys(config, ids);
+  const store = await openSqliteStore({ path: overrides.storePath ?? join(config.dataDir, 'tocsin.sqlite') });
+  const hasher = overrides.hasher ?? makeArgonHasher();
+  const directory = makeDirectoryReader({ store, clock });
+  const committed = (streams: readonly string[]): void => {
+    if (streams.some((stream) => stream.startsWith('organization:'))) directory.forget();
+  };
+  const isDemo = config.mode === 'demo';
+  const recordDeps: IncidentDeps = { store, clock, ids, keys, pause, committed, directory, limitFactor: config.rateFactor };
+  const app: App = {
+    deps: { ...recordDeps, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
+  };
+  let isReady = true;
+  const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
+  const graphql = await makeGraphql({ schema: makeSchema(app), isIntrospectionOn: overrides.isIntrospectionOn ?? config.isIntrospectionOn, onInternal });
+  const server = await makeHttp({ config, app, graphql, overrides, onInternal, isReady: () => isReady });
+  return {
+    app, server, store, keys, log,
+    beginShutdown: () => {
+      isReady = false;
+    },
+    close: async () => {
+      await graphql.stop();
+      await store.close();
+    },
+  };
+}
+
+interface HttpParts {
+  readonly config: Config;
+  readonly app: App;
+  readonly graphql: Awaited<ReturnType<typeof makeGraphql>>;
+  readonly overrides: Overrides;
+  readonly onInternal: (error: unknown, requestId: string) => void;
+  readonly isReady: () => boolean;
+}
+
+async function makeHttp({ config, app, graphql, overrides, onInternal, isReady }: HttpParts): Promise<Server> {
+  const { deps } = app;
+  const cookies = makeCookieJar(config.isSecure);
+  const authenticate = makeAuthenticate({ resolveActor: (token) => resolveActor(deps, token), isBehindProxy: config.isBehindProxy });
+  const graphqlFront = makeGraphqlFront({ graphql, authenticate, cookies, rates: makeRateLimits(config.rateFactor), publicUrl: config.publicUrl });
+  const uploads = { ...deps, blobs: await openFileBlobs(join(config.dataDir, 'blobs'), deps.ids) };
+  const uploadRoutes = makeUploadRoutes({
+    actorOf: async (request) => (await authenticate(request, cookies.read(request.headers.cookie))).actor,
+    isSameOrigin: (request) => isSameOrigin(request, config.publicUrl),
+    upload: (actor, file) => storeUpload(uploads, actor, file),
+    download: (actor, id) => openUpload(uploads, actor, id),
+  });
+  return makeServer({
+    graphqlFront, routes: [uploadRoutes, ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), isReady, onInternal,
+  });
+}

@@ -1,0 +1,20 @@
+// The SDL and the resolvers of every noun, joined once. A mutation of the contract without a resolver
+// answers UNAVAILABLE rather than null, so that nobody mistakes an unfinished verb for a quiet success.
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { GraphQLSchema } from 'graphql';
+import { schemaText } from './__generated__/schema-text.ts';
+import type { App } from './app.ts';
+import { makeAccessResolvers } from './resolvers-access.ts';
+import { makeDirectoryResolvers } from './resolvers-directory.ts';
+import { makeElectionResolvers } from './resolvers-election.ts';
+import { makeIncidentResolvers } from './resolvers-incident.ts';
+import { makeReportResolvers } from './resolvers-report.ts';
+
+export function makeSchema(app: App): GraphQLSchema {
+  const maps = [makeAccessResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeReportResolvers(app)];
+  const resolvers = {
+    Query: Object.assign({}, ...maps.map((map) => map.Query)) as object,
+    Mutation: Object.assign({}, ...maps.map((map) => map.Mutation)) as object,
+  };
+  return makeExecutableSchema({ typeDefs: schemaText, resolvers: resolvers as Record<string, Record<string, never>> });
+}

@@ -1,0 +1,61 @@
+// The HTTP server: /graphql straight to its front, everything else through Express. Headers, request
+// ids and the last-resort error answer are the same on both ways.
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
+import type { NextFunction, Request, Response, Router } from 'express';
+import type { GraphqlFront } from './graphql-front.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+
+export interface ServerDeps {
+  readonly graphqlFront: GraphqlFront;
+  readonly routes: readonly Router[];
+  readonly webFolder: string;
+  readonly isSecure: boolean;
+  readonly newRequestId: () => string;
+  readonly isReady: () => boolean;
+  readonly onInternal: (error: unknown, requestId: string) => void;
+}
+
+const headersTimeoutMs = 10_000;
+const requestTimeoutMs = 300_000;
+const maxHeaderBytes = 16 * 1024;
+
+export function makeServer(deps: ServerDeps): Server {
+  const app = makeExpress(deps);
+  const server = createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, maxHeaderSize: maxHeaderBytes }, (request, response) => {
+    const requestId = deps.newRequestId();
+    setSecurityHeaders(response, { isSecure: deps.isSecure, requestId });
+    const path = (request.url ?? '/').split('?')[0];
+    if (path !== '/graphql') {
+      app(request, response);
+      return;
+    }
+    deps.graphqlFront(request, response, requestId).catch((error: unknown) => {
+      deps.onInternal(error, requestId);
+      if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify({ errors: [{ message: `Something failed on our side; quote request ${requestId}.`, extensions: { code: 'INTERNAL' } }] }));
+    });
+  });
+  return server;
+}
+
+function makeExpress(deps: ServerDeps): express.Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.get('/healthz', (_, response) => void response.json({ ok: true }));
+  app.get('/readyz', (_, response) => void response.status(deps.isReady() ? 200 : 503).json({ ready: deps.isReady() }));
+  for (const route of deps.routes) app.use(route);
+  app.use('/assets', express.static(join(deps.webFolder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
+  app.use(express.static(deps.webFolder, { index: false, maxAge: 0 }));
+  app.get(/^\/(?!graphql|uploads|demo\/).*$/, (_, response) => response.sendFile('index.html', { root: deps.webFolder }));
+  app.use((_: Request, response: Response) => void response.status(404).json({ code: 'NOT_FOUND', message: 'Nothing here.' }));
+  app.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
+    deps.onInternal(error, String(response.getHeader('X-Request-Id')));
+    if (response.headersSent) next(error);
+    else response.status(500).json({ code: 'INTERNAL', message: 'Something failed on our side.' });
+  });
+  return app;
+}

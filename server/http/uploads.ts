@@ -1,0 +1,58 @@
+// Plain authorised upload and download: bytes are hashed on arrival and never interpreted; a download is
+// an attachment that may run nothing. Who may read a report's file is who may read its content.
+import type { Request, Response, Router } from 'express';
+import { Router as makeRouter } from 'express';
+import type { Actor } from '../domain/access/actor.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { StoredFile, UploadFile } from '../app/report/store-upload.ts';
+import { evidenceCsp } from './security-headers.ts';
+
+export interface UploadDeps {
+  readonly actorOf: (request: Request) => Promise<Actor | undefined>;
+  readonly isSameOrigin: (request: Request) => boolean;
+  readonly upload: (actor: Actor, file: UploadFile) => Promise<object>;
+  readonly download: (actor: Actor, id: string) => Promise<StoredFile | undefined>;
+}
+
+export function makeUploadRoutes(deps: UploadDeps): Router {
+  const router = makeRouter();
+  router.post('/uploads', async (request, response) => {
+    const actor = await deps.actorOf(request);
+    if (actor === undefined) return sendRefusal(response, new Refusal('UNAUTHENTICATED', { message: 'Sign in first.' }));
+    if (!deps.isSameOrigin(request)) return sendRefusal(response, new Refusal('FORBIDDEN', { message: 'Another site may not ask on your behalf.' }));
+    const fileName = decodeName(String(request.headers['x-file-name'] ?? ''));
+    const mediaType = String(request.headers['content-type'] ?? 'application/octet-stream');
+    try {
+      response.status(201).json(await deps.upload(actor, { fileName, mediaType, bytes: request }));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      sendRefusal(response, error);
+    }
+  });
+  router.get('/uploads/:id', async (request, response) => {
+    const actor = await deps.actorOf(request);
+    const file = actor === undefined ? undefined : await deps.download(actor, request.params.id);
+    if (file === undefined) return sendRefusal(response, new Refusal('NOT_FOUND', { message: 'Nothing here that you may see.' }));
+    response.setHeader('Content-Security-Policy', evidenceCsp);
+    response.setHeader('Content-Type', 'application/octet-stream');
+    response.setHeader('Content-Length', String(file.sizeBytes));
+    response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);
+    for await (const chunk of file.bytes) response.write(chunk);
+    response.end();
+  });
+  return router;
+}
+
+const statuses: Partial<Record<Refusal['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, UNAVAILABLE: 503 };
+
+function sendRefusal(response: Response, refusal: Refusal): void {
+  response.status(statuses[refusal.code] ?? 400).json({ code: refusal.code, message: refusal.message, path: refusal.path, rule: refusal.rule });
+}
+
+function decodeName(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

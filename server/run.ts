@@ -1,0 +1,33 @@
+// Listening, sweeping and shutting down, the same for a real installation and the demo.
+import type { Composed } from './compose.ts';
+import type { Config } from './config.ts';
+import { startSweeper } from './jobs/sweeper.ts';
+
+const drainMs = 8_000;
+
+/** Resolves with the port once the server listens; SIGTERM and SIGINT drain and exit. */
+export async function run(composed: Composed, config: Config): Promise<number> {
+  const { server, log } = composed;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  log.info('listening', { port, mode: config.mode });
+  const sweeper = startSweeper(composed.app.deps, { everyMs: config.sweepEveryMs, log });
+  const stop = (signal: string): void => {
+    log.info('stopping', { signal });
+    composed.beginShutdown();
+    sweeper.stop();
+    const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+    server.close(() => {
+      clearTimeout(timer);
+      void composed.close().then(() => process.exit(0));
+    });
+    server.closeIdleConnections();
+  };
+  process.once('SIGTERM', () => stop('SIGTERM'));
+  process.once('SIGINT', () => stop('SIGINT'));
+  return port;
+}
