@@ -2,14 +2,8 @@
 // in one transaction with the row that says it ran. A process killed anywhere leaves the file before
 // or after a migration, never inside one; a file that is neither is refused, not guessed at.
 import type { Connection } from './connection.ts';
+import type { Migration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
-
-export interface Migration {
-  /** From 1, without gaps; frozen once released. */
-  readonly number: number;
-  readonly name: string;
-  readonly statements: readonly string[];
-}
 
 export const migrations: readonly Migration[] = [initial];
 

@@ -2,7 +2,7 @@
 // JSON text; columns over them exist for the declared indexes only and are never written. Every index
 // ends in id, so pages have one order. Rows of a few hundred bytes stand in their primary key's tree
 // (WITHOUT ROWID: one tree less to write); larger ones do not, it would make that tree shallow in keys.
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 const record = [
   `CREATE TABLE schema_version (
