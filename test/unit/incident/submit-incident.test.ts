@@ -4,10 +4,13 @@ import { updateIncident } from '../../../server/domain/incident/draft-incident.t
 import { sendBackIncident } from '../../../server/domain/incident/approve-incident.ts';
 import { rolesToSubmit } from '../../../server/domain/incident/incident-guard.ts';
 import { submitIncident } from '../../../server/domain/incident/submit-incident.ts';
+import { foldIncident } from '../../../server/domain/incident/fold-incident.ts';
+import { incidentRevOf } from '../../../server/domain/incident/incident-events.ts';
+import { openStage } from '../../../server/domain/record/stage.ts';
 import type { StageActor } from '../../../server/domain/record/stage.ts';
 import { EMPLOYMENTS } from '../../../server/domain/codes.ts';
 import { aContent, aContext, aRestriction, aRestrictiveContent, contentFor, election, murmur, now } from '../../support/incident-builder.ts';
-import { approver, caught, copiesOf, drafted, legal, officer, pending, refusalOf, secondOfficer, submission } from '../../support/incident-run.ts';
+import { approver, caught, copiesOf, drafted, legal, officer, pending, refold, refusalOf, secondOfficer, submission } from '../../support/incident-run.ts';
 
 const content = aRestrictiveContent();
 const results = contentFor({ track: 'POLICY_REFERRAL', category: 'RESULTS_INTEGRITY_DISINFO', subType: 'FAKE_POLL' });
@@ -132,7 +135,13 @@ describe('two persons', () => {
     expect(copiesOf(content, 'a')).not.toEqual(copiesOf(content, 'b'));
   });
 
-  test('rules are judged again at the approval, and warnings confirmed once stay confirmed', () => {
+  test('an approval request whose hash was erased can no longer be approved', () => {
+    const state = refold(pending(content).events, (_event, part) => part === 'binds');
+    const stage = openStage({ state, nextSeq: 3, t: now, actor: approver, fold: foldIncident, revOf: incidentRevOf });
+    expect(refusalOf(() => submitIncident(stage, approve))).toBe('TWO_PERSON_RULE binding');
+  });
+
+  test('rules are judged again at the approval', () => {
     const run = pending(content);
     expect(refusalOf(() => run.act(approver, (stage) => submitIncident(stage, { ...approve, context: aContext({ phase: 'CLOSED' }) })))).toBe('VALIDATION V2');
   });
