@@ -1,7 +1,7 @@
 // Who is told of what, and how soon: the product's one table from events to audiences. Pure planning;
 // the messages stand in the same change as the event, and delivery finds the people behind an audience.
 // The surprise: a sealed matter tells its authority nothing by mail, and of the company only those who
-// may read it.
+// may read it. When the next approvers hear of a request nobody took up is the delivery's to time.
 import type { Incident } from './incident/incident.ts';
 import type { Report } from './report/report.ts';
 import type { Severity } from './codes.ts';
@@ -124,16 +124,15 @@ function clockAudiences(event: NoticedEvent, report: Report): readonly PlannedMe
   return wakesGateway ? atOnce('OWNER', 'OUT_OF_HOURS_GATEWAY') : atOnce('OWNER');
 }
 
-function incidentAudiences(event: NoticedEvent): readonly PlannedMessage[] {
-  switch (event.type) {
-    case 'incident.approval_requested':
-    case 'incident.proposed':
-      return atOnce('APPROVERS_ON_DUTY');
-    case 'clock.breached':
-      return atOnce('EMB_LEAD', 'EMB_DUTY', 'COORDINATOR');
-    default:
-      return [];
-  }
+function incidentAudiences({ type, facts }: NoticedEvent): readonly PlannedMessage[] {
+  if (type === 'incident.approval_requested' || type === 'proposal.made') return atOnce('APPROVERS_ON_DUTY');
+  // What one person filed alone waits for the second one's word.
+  if (type === 'incident.filed') return facts.isEmergency === true ? atOnce('APPROVERS_ON_DUTY') : [];
+  // The duty to confirm runs on the reports as well and is told of there.
+  if (facts.kind !== 'APPROVE') return [];
+  if (type === 'clock.breached') return atOnce('APPROVERS_ON_DUTY', 'EMB_LEAD', 'COORDINATOR');
+  if (type === 'clock.warned') return facts.percent === 75 ? atOnce('APPROVERS_ON_DUTY', 'EMB_LEAD') : atOnce('APPROVERS_ON_DUTY');
+  return [];
 }
 
 /** No mail to the authority; of the company its primary and backup contacts, who alone may read it. */

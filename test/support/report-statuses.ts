@@ -18,6 +18,7 @@ import { resubmitReport, returnReport } from '../../server/domain/report/return-
 import { contestClosure, earlierReport, markDuplicate, redirectReport } from '../../server/domain/report/route-report.ts';
 import { contestSeverity, rerateSeverity } from '../../server/domain/report/severity.ts';
 import { addComment, addEvidence, setCompanyCaseRef, supplementReport } from '../../server/domain/report/supplement-report.ts';
+import { tickReport } from '../../server/domain/report/tick-report.ts';
 import { assertStatus } from '../../server/domain/report/transitions.ts';
 import type { ReportCommand } from '../../server/domain/report/transitions.ts';
 import { addMs, dayMs, hourMs } from '../../server/domain/time.ts';
@@ -85,7 +86,13 @@ export function actOf(command: ReportCommand, report: Report): Act {
   const byCompany = (run: Act['run']): Act => ({ actor: responder, run });
   const byOfficer = (run: Act['run']): Act => ({ actor: officer, run });
   const byApprover = (run: Act['run']): Act => ({ actor: approver, run });
-  const offRecord: Act = { actor: responder, run: (stage) => assertStatus(stage.state, command) };
+  const offRecord: Act = {
+    actor: responder,
+    run: (stage) => {
+      tickReport(stage);
+      assertStatus(stage.state, command);
+    },
+  };
   const acts: Readonly<Record<ReportCommand, Act>> = {
     acknowledgeReport: byCompany(acknowledgeReport),
     startReview: byCompany(startReview),

@@ -81,14 +81,24 @@ describe('a report', () => {
 
 describe('an incident', () => {
   const incident = (handling: Report['handling']): Incident => ({ handling }) as unknown as Incident;
-  const ofIncident = (type: string, handling: Report['handling'] = 'STANDARD') => messagesFor('incident', { type, facts: {} }, incident(handling));
+  const ofIncident = (type: string, facts: Readonly<Record<string, unknown>>, handling: Report['handling'] = 'STANDARD') =>
+    messagesFor('incident', { type, facts }, incident(handling)).map(({ audience }) => audience);
 
-  test('asks the approvers on duty', () => {
-    expect(ofIncident('incident.approval_requested')).toEqual([{ audience: 'APPROVERS_ON_DUTY', urgency: 'AT_ONCE' }]);
-    expect(ofIncident('incident.updated')).toEqual([]);
+  test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['incident.approval_requested', {}, ['APPROVERS_ON_DUTY']],
+    ['proposal.made', {}, ['APPROVERS_ON_DUTY']],
+    ['incident.filed', { isEmergency: true }, ['APPROVERS_ON_DUTY']],
+    ['incident.filed', { isEmergency: false }, []],
+    ['incident.updated', {}, []],
+    ['clock.warned', { kind: 'APPROVE', percent: 50 }, ['APPROVERS_ON_DUTY']],
+    ['clock.warned', { kind: 'APPROVE', percent: 75 }, ['APPROVERS_ON_DUTY', 'EMB_LEAD']],
+    ['clock.breached', { kind: 'APPROVE' }, ['APPROVERS_ON_DUTY', 'EMB_LEAD', 'COORDINATOR']],
+    ['clock.breached', { kind: 'CONFIRM' }, []],
+  ])('%s %j', (type, facts, audiences) => {
+    expect(ofIncident(type, facts)).toEqual(audiences);
   });
 
   test('sealed: no mail at all', () => {
-    expect(ofIncident('incident.approval_requested', 'SEALED')).toEqual([]);
+    expect(ofIncident('incident.approval_requested', {}, 'SEALED')).toEqual([]);
   });
 });
