@@ -1,4 +1,5 @@
-// The items: how many, whether each says what it is, and what may not be listed at all.
+// The items: how many, whether each says what it is, and what may not be listed at all. It must not
+// know what is asked of them. Counts are per company, because each company gets a report of its own.
 import type { LocatorType } from '../codes.ts';
 import type { DraftItem, IncidentContent } from '../report/content.ts';
 import type { ContentCheck, FilingContext, Problem } from './filing-context.ts';

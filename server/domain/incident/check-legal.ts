@@ -1,4 +1,5 @@
-// V4: what stands behind a legal track, and that no other track claims illegality.
+// V4: what stands behind a legal track, and that no other track claims illegality. Whether the order is
+// lawful it cannot know; it sees to it that the order is named, in force and open to redress.
 import { isLegal } from '../codes.ts';
 import type { IncidentContent, LegalBasis } from '../report/content.ts';
 import { addMs, dayMs } from '../time.ts';

@@ -1,4 +1,5 @@
 // What a filing should look at again. Five kinds block until confirmed with a reason; two only inform.
+// The surprise: a confirmation is by kind, so one reason covers every warning of that kind.
 import type { Phase, WarningCode } from '../codes.ts';
 import { Refusal } from '../refusal.ts';
 import type { ConfirmedWarning, IncidentContent } from '../report/content.ts';

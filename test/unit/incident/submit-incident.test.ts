@@ -1,7 +1,7 @@
 // Filing with one person and with two: acceptance rule 6 of the product is a test of its own here.
 import { describe, expect, test } from '@jest/globals';
 import { updateIncident } from '../../../server/domain/incident/draft-incident.ts';
-import { sendBackIncident } from '../../../server/domain/incident/approve-incident.ts';
+import { requestApproval, sendBackIncident } from '../../../server/domain/incident/approve-incident.ts';
 import { rolesToSubmit } from '../../../server/domain/incident/incident-guard.ts';
 import { submitIncident } from '../../../server/domain/incident/submit-incident.ts';
 import { foldIncident } from '../../../server/domain/incident/fold-incident.ts';
@@ -144,6 +144,15 @@ describe('two persons', () => {
   test('rules are judged again at the approval', () => {
     const run = pending(content);
     expect(refusalOf(() => run.act(approver, (stage) => submitIncident(stage, { ...approve, context: aContext({ phase: 'CLOSED' }) })))).toBe('VALIDATION V2');
+  });
+
+  test('a warning confirmed when approval was asked for stays confirmed', () => {
+    const context = aContext({ filedToday: 500 });
+    const run = drafted(content);
+    const confirmedWarnings = [{ code: 'SOFT_LIMIT', reason: 'Polling day' }];
+    run.act(officer, (stage) => requestApproval(stage, { isAttested: true, confirmedWarnings, context, copies: copiesOf(content) }));
+    expect(run.act(approver, (stage) => submitIncident(stage, { ...approve, context })).warnings).toMatchObject([{ code: 'SOFT_LIMIT' }]);
+    expect(run.incident.confirmedWarnings).toEqual(confirmedWarnings);
   });
 
   test('who is awaited decides which role to act in', () => {
