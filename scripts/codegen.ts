@@ -4,7 +4,7 @@
 // `--check` writes nothing and fails where a committed file differs from what would be written.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as typescriptPlugin from '@graphql-codegen/typescript';
@@ -92,13 +92,16 @@ function trust(manifest: Map<string, string>, operation: DocumentNode): { hash: 
   return { hash, text };
 }
 
-/** Types of every operation, and documents that carry their text and its hash instead of a syntax tree. */
-function clientDocuments(
+/**
+ * Types of every operation, and documents that carry their text and its hash instead of a syntax tree. Each
+ * source file's documents become a module of their own behind documents.ts: a page downloads only its own.
+ */
+async function clientDocuments(
   schema: DocumentNode,
   documents: readonly SourceFile[],
   manifest: Map<string, string>,
-): Promise<Output> {
-  return generate({
+): Promise<Output[]> {
+  const whole = await generate({
     path: `${webDir}/documents.ts`,
     schema,
     documents,
@@ -108,6 +111,33 @@ function clientDocuments(
       unstable_onExecutableDocumentNode: (operation: DocumentNode) => trust(manifest, operation),
     },
   });
+  return splitDocuments(whole.text, documents);
+}
+
+function splitDocuments(text: string, documents: readonly SourceFile[]): Output[] {
+  const lines = text.split('\n').filter((line) => !/^export const \w+FragmentDoc\b/.test(line));
+  const constant = /^export const (\w+)Document\b.* as unknown as DocumentNode<(\w+), (\w+)>;$/;
+  const types = lines.filter((line) => !constant.test(line) && !line.includes('@graphql-typed-document-node'));
+  const found = new Map(lines.flatMap((line) => (constant.test(line) ? [[constant.exec(line)?.[1] ?? '', line]] : [])));
+  const modules = documents.map((source) => documentModule(source, found, constant)).filter(({ names }) => names.length > 0);
+  const doors = modules.map(({ stem, names }) => `export { ${names.join(', ')} } from './${stem}.ts';`);
+  const index = { path: `${webDir}/documents.ts`, text: `${types.join('\n').trim()}\n\n${doors.join('\n')}\n` };
+  return [index, ...modules.map(({ stem, text: own }) => ({ path: `${webDir}/${stem}.ts`, text: own }))];
+}
+
+function documentModule(source: SourceFile, found: ReadonlyMap<string, string>, constant: RegExp) {
+  const stem = `${basename(source.location, '.graphql')}-documents`;
+  const operations = parse(source.text).definitions.flatMap((each) =>
+    each.kind === Kind.OPERATION_DEFINITION && each.name ? [each.name.value] : [],
+  );
+  const lines = operations.flatMap((name) => found.get(name) ?? []);
+  const types = lines.flatMap((line) => constant.exec(line)?.slice(2, 4) ?? []).sort();
+  const imports = [
+    `import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';`,
+    `import type { ${types.join(', ')} } from './documents.ts';`,
+  ];
+  const names = operations.map((name) => `${name}Document`);
+  return { stem, names, text: `${notice}${imports.join('\n')}\n\n${lines.join('\n')}\n` };
 }
 
 function schemaText(sources: readonly SourceFile[]): Output {
@@ -138,7 +168,7 @@ async function outputs(): Promise<Output[]> {
   refuseInputDefaults(schema);
   const documents = readSources('web/src');
   const manifest = new Map<string, string>();
-  const client = documents.length === 0 ? [] : [await clientDocuments(schema, documents, manifest)];
+  const client = documents.length === 0 ? [] : await clientDocuments(schema, documents, manifest);
   return [await resolverTypes(schema), schemaText(sources), ...client, trustedDocuments(manifest)];
 }
 

@@ -1,4 +1,5 @@
 // Inputs of the verbs on reports: shape and bounds only; what is allowed is the domain's question.
+// Most absent choices get their defaults here, so that the use cases meet one form of them.
 import { z } from 'zod';
 import {
   AUTOMATED_DECISIONS, COUNTER_SPEECH, GROUNDS, NO_ACTION_REASONS, OUTCOMES, REDIRECT_REASONS, REPLY_CHANNELS, RETURN_REASONS, SEVERITIES, USER_NOTIFIED, WITHDRAWAL_REASONS,

@@ -1,4 +1,5 @@
 // Resolvers of sign-in and the session: the cookie is set here and nowhere else.
+// A step-up gives the session a new secret, so its cookie is set again; leaving clears it.
 import { z } from 'zod';
 import { idleMs, sessionsOf } from '../app/access/sessions.ts';
 import { signIn, signOut, signOutEverywhere, stepUp } from '../app/access/sign-in.ts';

@@ -1,4 +1,5 @@
 // Resolvers of the directory: organizations, contacts, who would receive, and what a pasted link is.
+// Names and addresses of people are shown to their own organization and to coordinators, else aliases.
 import { z } from 'zod';
 import { recipientsOf } from '../app/directory/recipients.ts';
 import { recognizeLinks } from '../app/directory/recognize.ts';

@@ -1,4 +1,5 @@
 // Resolvers of elections, their official facts and phases, and what a filing form may offer.
+// The phase is worked out at the moment of asking; a severity shown here is a proposal, not a rating.
 import { z } from 'zod';
 import { roleFor } from '../domain/access/permissions.ts';
 import { CATEGORIES, TRACKS, isRestrictive } from '../domain/codes.ts';

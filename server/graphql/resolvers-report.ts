@@ -1,4 +1,5 @@
 // Resolvers of reports: parse, call, shape. The plain verbs are made from one table.
+// Every mutation answers with the report read anew, as its caller may see it, never with what it wrote.
 import { z } from 'zod';
 import { addReportEvidence } from '../app/report/evidence.ts';
 import { claimReport } from '../app/report/claim-report.ts';

@@ -1,4 +1,5 @@
 // Joins the declarations of `app/collections.ts` with their codecs, once, for every adapter.
+// The type names every collection, so one that is declared without a codec does not compile.
 import type { z } from 'zod';
 import type { CollectionName, Rows } from '../app/collections.ts';
 import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchToken } from './codecs/derived-rows.ts';

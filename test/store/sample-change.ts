@@ -20,7 +20,12 @@ interface EntryInput {
 }
 
 /** One sealed entry of a stream, the first or the one after a head. */
-export function entryOf({ stream, after, parts = { claim: 'text', actor: 'Officer 1' }, at = '2031-03-01T08:00:00.000Z' }: EntryInput): SealedEntry {
+export function entryOf({
+  stream,
+  after,
+  parts = { claim: 'text', actor: 'Officer 1' },
+  at = '2031-03-01T08:00:00.000Z',
+}: EntryInput): SealedEntry {
   const seq = after === undefined ? 0 : after.seq + 1;
   const key = (name: string): string => hashOf(`${stream} ${seq} ${name} ${JSON.stringify(parts)}`);
   const partKeys = Object.fromEntries(Object.keys(parts).map((name) => [name, key(`part ${name}`)]));
@@ -32,7 +37,10 @@ export function entryOf({ stream, after, parts = { claim: 'text', actor: 'Office
 }
 
 /** A write that adds one entry to a stream and its document under the same id. */
-export function writeOf(stream: string, fields: Partial<StreamWrite> & { readonly after?: Pick<Head, 'seq' | 'leafHash'> } = {}): StreamWrite {
+export function writeOf(
+  stream: string,
+  fields: Partial<StreamWrite> & { readonly after?: Pick<Head, 'seq' | 'leafHash'> } = {},
+): StreamWrite {
   const { after, ...rest } = fields;
   return {
     stream,

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { SEVERITIES } from '../../server/domain/codes.ts';
 import type { Stage } from '../../server/domain/record/stage.ts';
-import { systemActor } from '../../server/domain/record/stage.ts';
+import { openStage, systemActor } from '../../server/domain/record/stage.ts';
 import { Refusal } from '../../server/domain/refusal.ts';
 import { recordReceipt } from '../../server/domain/report/acknowledge-report.ts';
 import { applyEmergency } from '../../server/domain/report/apply-emergency.ts';
@@ -14,7 +14,10 @@ import { requestReconsideration } from '../../server/domain/report/reconsider-re
 import type { Item, Report } from '../../server/domain/report/report.ts';
 import { decideItems } from '../../server/domain/report/decide-items.ts';
 import { rerateSeverity } from '../../server/domain/report/severity.ts';
-import { reportCommands } from '../../server/domain/report/transitions.ts';
+import { tickReport } from '../../server/domain/report/tick-report.ts';
+import { foldReport } from '../../server/domain/report/fold-report.ts';
+import { reportRevOf } from '../../server/domain/report/report-events.ts';
+import { availableCommands, reportCommands } from '../../server/domain/report/transitions.ts';
 import type { ReportCommand } from '../../server/domain/report/transitions.ts';
 import { addMs } from '../../server/domain/time.ts';
 import type { Instant } from '../../server/domain/time.ts';
@@ -29,7 +32,8 @@ const extras = ['DECIDE_SOME', 'RERATE', 'REFUSE', 'SAY_EARLIER', 'DELIVER', 'RE
 export interface Step {
   /** Minutes since the step before. */
   readonly wait: number;
-  readonly command: ReportCommand | (typeof extras)[number];
+  /** `FITTING`: one of those that status and windows allow at that moment. */
+  readonly command: ReportCommand | (typeof extras)[number] | 'FITTING';
   /** Whatever the command chooses among. */
   readonly choice: number;
   /** Looks at the clock on the way, as shares of the wait in percent; used by one of two walkers. */
@@ -42,8 +46,16 @@ export interface Walk {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  wait: fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 0, max: 45 }) }, { weight: 2, arbitrary: fc.integer({ min: 45, max: 2_000 }) }, { weight: 1, arbitrary: fc.integer({ min: 2_000, max: 60_000 }) }),
-  command: fc.constantFrom(...reportCommands, ...extras, 'DECIDE_SOME' as const, 'acknowledgeReport' as const),
+  wait: fc.oneof(
+    { weight: 12, arbitrary: fc.integer({ min: 0, max: 45 }) },
+    { weight: 4, arbitrary: fc.integer({ min: 45, max: 2_000 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 2_000, max: 60_000 }) },
+  ),
+  command: fc.oneof(
+    { weight: 6, arbitrary: fc.constant('FITTING' as const) },
+    { weight: 2, arbitrary: fc.constantFrom(...extras, 'DECIDE_SOME' as const) },
+    { weight: 1, arbitrary: fc.constantFrom(...reportCommands) },
+  ),
   choice: fc.nat({ max: 1_000 }),
   looks: fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 3 }),
 });
@@ -93,6 +105,21 @@ function sayEarlier(stage: Stage<Report>, choice: number): void {
   recordOffChannelAnswer(stage, { id: 'said-1', kind: outcomes.length === 0 ? 'ACK' : 'OUTCOMES', saidAt: addMs(stage.t, -(choice % 50) * minute), channel: 'PHONE', outcomes });
 }
 
+/** Rarely taken where another fits: what ends a report, and what leaves it as it is. */
+const rare: ReadonlySet<ReportCommand> = new Set([
+  'withdrawReport', 'redirectReport', 'markDuplicate', 'returnReport', 'addComment', 'addInternalNote', 'claimReport', 'setCompanyCaseRef',
+  'supplementReport', 'addEvidence', 'escalateReport', 'lowerEscalation',
+]);
+
+/** A command that fits at `t`, judged on the report as time will have made it by then. */
+function fitting(report: Report, t: Instant, choice: number): ReportCommand {
+  const stage = openStage<Report>({ state: report, nextSeq: 0, t, actor: systemActor, fold: foldReport, revOf: reportRevOf });
+  tickReport(stage);
+  const available = availableCommands(stage.state, t);
+  const wanted = choice % 7 === 0 ? available : available.filter((command) => !rare.has(command));
+  return wanted[choice % Math.max(1, wanted.length)] ?? 'addComment';
+}
+
 const isExtra = (command: Step['command']): command is (typeof extras)[number] => (extras as readonly string[]).includes(command);
 
 export interface Taken {
@@ -110,12 +137,17 @@ export function take({ options, steps }: Walk, way: { readonly isLooking: boolea
     const from = t;
     t = addMs(t, wait * minute);
     if (way.isLooking) for (const share of [...looks].sort((a, b) => a - b)) look(made, addMs(from, Math.floor((wait * minute * share) / 100)), way);
-    const { actor, run } = isExtra(command) ? extraOf(command, made.report, choice) : actOf(command, made.report);
+    const { actor, run } = actFor(made.report, t, { command, choice });
     answers.push(attempt(made, t, { actor, run }));
     way.afterEach?.(made, t);
   }
   look(made, addMs(t, 45 * 24 * 60 * minute), way);
   return { made, answers };
+}
+
+function actFor(report: Report, t: Instant, { command, choice }: Pick<Step, 'command' | 'choice'>): Act {
+  if (command === 'FITTING') return actOf(fitting(report, t, choice), report);
+  return isExtra(command) ? extraOf(command, report, choice) : actOf(command, report);
 }
 
 function look(made: ReportCase, t: Instant, way: { readonly afterEach?: (made: ReportCase, t: Instant) => void }): void {

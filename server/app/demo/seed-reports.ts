@@ -77,7 +77,7 @@ async function seedCase(deps: IncidentDeps, clock: LedClock, { cast, index, narr
   const items = Array.from({ length: 1 + (index % 3) }, (_, at) => ({ companyId, locatorType: 'URL' as const, locator: `https://${host}/post/${String(1000 + index * 5 + at)}` }));
   const content = await completeContent(deps, cast.officer, {
     category: narrative.category, subType: narrative.subType, electionId: demoElection, severity: SEVERITIES[index % SEVERITIES.length], items,
-    claim: `${narrative.title} (invented case ${String(index + 1)}).`, correction: { officialFactId: index % 2 === 0 ? 'demo-fact-day' : 'demo-fact-hours' },
+    severityReason: 'Judged by how fast it spreads (invented).', claim: `${narrative.title} (invented case ${String(index + 1)}).`, correction: { officialFactId: index % 2 === 0 ? 'demo-fact-day' : 'demo-fact-hours' },
   });
   const filed = await fileIncident(deps, cast.officer, { content, isAttested: true, confirmedWarnings: [], idempotencyKey: keyOf(`file-${String(index)}`) });
   const [reportId] = filed.ids.reportIds ?? [];

@@ -78,8 +78,8 @@ async function seedElection(deps: SeedDeps): Promise<void> {
       type: 'election.saved',
       facts: { electionId: demoElection, authorityId: demoAuthority, country: demoCountry, name: 'Amaranth general election (demonstration)', type: 'PARLIAMENTARY', pollingDays: [pollingDay], timeZones: [demoZone], isDemonstration: true },
     });
-    stage.emit({ type: 'official_fact.stated', facts: { factId: 'demo-fact-day', topic: 'POLLING_DAY' }, parts: { text: `Polling day is ${pollingDay}, and no other day.` } });
-    for (const [id, topic, text] of facts) stage.emit({ type: 'official_fact.stated', facts: { factId: `demo-fact-${id}`, topic }, parts: { text } });
+    stage.emit({ type: 'fact.stated', facts: { factId: 'demo-fact-day', topic: 'POLLING_DAY' }, parts: { text: `Polling day is ${pollingDay}, and no other day.` } });
+    for (const [id, topic, text] of facts) stage.emit({ type: 'fact.stated', facts: { factId: `demo-fact-${id}`, topic }, parts: { text } });
     return {};
   });
 }

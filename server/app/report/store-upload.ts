@@ -1,4 +1,5 @@
 // Staging a file: it belongs to the uploader's organization for a day, until a report takes a copy.
+// Reading one back is decided by the report that holds the copy; coordinators read no files of content.
 import type { Actor } from '../../domain/access/actor.ts';
 import { mayDo } from '../../domain/access/permissions.ts';
 import { isRecordableText } from '../../domain/record/canonical.ts';

@@ -1,4 +1,5 @@
 // Folds `organization:<id>` into its document: what it is, its platforms, its people and contacts.
+// It judges nothing, the verbs did that before the entry was written; an unknown type is a defect and throws.
 import type { ContactState } from '../codes.ts';
 import type { Fold, FoldEvent } from '../record/stage.ts';
 import { actorOf, present, textOf } from '../report/read-event.ts';
@@ -30,7 +31,7 @@ function moved(state: Organization, event: FoldEvent): Organization {
       return { ...state, state: 'ACTIVE', approvedBy: event.actor.n };
     case 'organization.suspended':
       return { ...state, state: 'SUSPENDED' };
-    case 'restrictive_asks.held':
+    case 'hold.placed':
       return { ...state, restrictiveHoldUntil: String(event.facts.until) };
     case 'member.invited':
       return { ...state, members: [...state.members, invited(event)] };

@@ -32,7 +32,7 @@ export const organizationEvents = {
   'member.deactivated': eventShape(shape({ userId: id }), 'reason'),
   'contact.checked': eventShape(shape({ userId: id })),
   'contact.verified': eventShape(shape({ userId: id })),
-  'restrictive_asks.held': eventShape(shape({ until: instant })),
+  'hold.placed': eventShape(shape({ until: instant })),
   'part.erased': eventShape(shape({ seq: count, names: listOf(id), ground: id })),
 } as const;
 

@@ -19,7 +19,7 @@ const savedFacts = shape(
 
 export const electionEvents = {
   'election.saved': eventShape(savedFacts),
-  'official_fact.stated': eventShape(shape({ factId: id, topic: oneOf(OFFICIAL_FACT_TOPICS) }, { link: id }), 'text'),
+  'fact.stated': eventShape(shape({ factId: id, topic: oneOf(OFFICIAL_FACT_TOPICS) }, { link: id }), 'text'),
   'part.erased': eventShape(shape({ seq: count, names: listOf(id), ground: id })),
 } as const;
 

@@ -1,4 +1,5 @@
 // Codecs of what a clock leaves in a document: cycles and the table of targets copied at submission.
+// The table names every severity and phase, so one with a gap is refused as corrupt.
 import { z } from 'zod';
 import { CLOCK_KINDS, CLOCK_RESULTS, CLOCK_STATES, PHASES, SEVERITIES, TIERS } from '../../domain/codes.ts';
 import type { Cycle, TargetTable } from '../../domain/clock/cycle.ts';

@@ -1,4 +1,5 @@
 // Codecs of what an authority writes: the content of an incident and its copies in reports.
+// The texts are plain here: an incident's content is erased as one piece, and reports wrap their copies.
 import { z } from 'zod';
 import {
   AI_GENERATED,

@@ -1,4 +1,5 @@
 // Codecs of the derived rows and of what stands beside a change: results of request keys, notices.
+// Read models: they hold what lists sort and filter by and where it leads, not the texts themselves.
 import { z } from 'zod';
 import { INCIDENT_STATUSES, REPORT_STATUSES, ROLES, SEVERITIES } from '../../domain/codes.ts';
 import type {

@@ -1,4 +1,5 @@
 // Codecs of the directory's documents: organizations with their people, agreements, elections.
+// Of all this only names, addresses and the wording of facts can be erased; the rest stays as it was.
 import { z } from 'zod';
 import {
   AUTHORITY_MODELS,

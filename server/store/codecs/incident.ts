@@ -1,4 +1,5 @@
 // The codec of an incident, the fold of `incident:<id>`.
+// Its content is erased as one piece, and so is a proposal's command; who acted and when stays.
 import { z } from 'zod';
 import { HANDLINGS, INCIDENT_STATUSES } from '../../domain/codes.ts';
 import type {

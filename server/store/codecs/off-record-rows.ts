@@ -1,4 +1,5 @@
 // Codecs of the rows off the record, which `keep` writes.
+// They are changed and deleted freely, so nothing the record must prove may stand only here.
 import { z } from 'zod';
 import type {
   Claim,

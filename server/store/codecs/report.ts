@@ -1,4 +1,5 @@
 // The codec of a report, the fold of `report:<id>`.
+// What a person wrote may be the mark of its erasure, so a reader must be ready for both.
 import { z } from 'zod';
 import {
   AI_GENERATED,

@@ -96,8 +96,6 @@ function checkPlace(write: StreamWrite, entry: SealedEntry, place: number): void
   if (!isOwn || !entry.parts.every((part) => part.stream === entry.stream && part.seq === entry.seq)) {
     throw new TypeError(`entry ${entry.seq} of ${entry.stream} does not follow in a write to ${write.stream}`);
   }
-  if (write.expectedHead === undefined && first !== 0)
-    throw new TypeError(`${write.stream} cannot start at seq ${first}`);
 }
 
 // The header's own bytes say tag and epoch; they were checked when the entry was sealed.

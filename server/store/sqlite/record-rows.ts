@@ -4,7 +4,7 @@ import type { Page } from '../../app/collections.ts';
 import type { Head, Store } from '../../app/ports.ts';
 import type { OutboxRow, ResultRow } from '../../app/rows.ts';
 import type { SealedEntry, SealedPart, StoredEntry } from '../../domain/record/entry.ts';
-import { maxPageRows, pageSize } from '../check-query.ts';
+import { pageSize } from '../check-query.ts';
 import { outboxRow, resultRow } from '../codecs/derived-rows.ts';
 import { makeCursor, readCursor } from '../cursor.ts';
 import { CorruptRow } from '../corrupt-row.ts';
@@ -38,8 +38,10 @@ export function readHead(connection: Connection, stream: string): Head | undefin
 /** Appends the entries with their parts and pending rows, and moves the head. */
 export function appendEntries(connection: Connection, { stream, entries, head }: EncodedStream): void {
   if (head === undefined) return;
-  const before = connection.get('SELECT seq FROM heads WHERE stream = ?', stream)?.['seq'] ?? -1;
-  if (head.seq - entries.length !== before) throw new TypeError(`entries for ${stream} do not follow seq ${before}`);
+  const before = connection.get('SELECT seq FROM heads WHERE stream = ?', stream)?.['seq'];
+  if (before !== undefined && head.seq - entries.length !== before) {
+    throw new TypeError(`entries for ${stream} do not follow seq ${before}`);
+  }
   for (const entry of entries) insertEntry(connection, entry);
   connection.run(
     `INSERT OR REPLACE INTO heads (${headColumns}) VALUES (?, ?, ?, ?, ?, ?)`,
@@ -86,23 +88,23 @@ export function readEntries(
   stream: string,
   range: { readonly fromSeq: number; readonly first: number },
 ): readonly EntryWithParts[] {
-  const until = range.fromSeq + Math.min(pageSize(range.first), maxPageRows);
-  const entries = connection.all(
-    'SELECT stream, seq, at, type, leaf, leaf_hash, header, content, kh, kc FROM entries WHERE stream = ? AND seq >= ? AND seq < ? ORDER BY seq',
-    ...[stream, range.fromSeq, until],
-  );
-  const partsBySeq = Map.groupBy(
-    connection
-      .all(
-        'SELECT stream, seq, name, key, value FROM parts WHERE stream = ? AND seq >= ? AND seq < ? ORDER BY seq, name',
-        stream,
-        range.fromSeq,
-        until,
-      )
-      .map(partOf),
-    (part) => part.seq,
-  );
-  return entries.map(entryOf).map((entry) => ({ entry, parts: partsBySeq.get(entry.seq) ?? [] }));
+  const entries = connection
+    .all(
+      `SELECT stream, seq, at, type, leaf, leaf_hash, header, content, kh, kc FROM entries
+       WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?`,
+      ...[stream, range.fromSeq, pageSize(range.first)],
+    )
+    .map(entryOf);
+  const last = entries.at(-1)?.seq ?? range.fromSeq;
+  const parts = connection
+    .all(
+      `SELECT stream, seq, name, key, value FROM parts
+       WHERE stream = ? AND seq >= ? AND seq <= ? ORDER BY seq, name`,
+      ...[stream, range.fromSeq, last],
+    )
+    .map(partOf);
+  const partsBySeq = Map.groupBy(parts, (part) => part.seq);
+  return entries.map((entry) => ({ entry, parts: partsBySeq.get(entry.seq) ?? [] }));
 }
 
 // Types of these columns are held by STRICT tables; their bytes are checked by whoever opens the entry.

@@ -49,7 +49,9 @@ describe('one post, one locator', () => {
         'https://t.me/chan/1?embed=1#x',
       ],
     ],
+    ['https://t.me/chan', ['https://chan.t.me/', 'https://t.me/s/chan/']],
     ['https://t.me/+AbC', ['https://t.me/joinchat/AbC']],
+    ['https://evil.example/?a=%2541', ['https://evil.example/?a=%%34%31', 'https://evil.example/?%61=%2541']],
     [
       'https://www.facebook.com/permalink.php?id=2&story_fbid=pfbid0Ab',
       [

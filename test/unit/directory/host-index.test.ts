@@ -106,7 +106,10 @@ describe('a platform is never found where only its name stands', () => {
     () => {
       fc.assert(
         fc.property(anyHost, label, ({ host }, word) => {
-          expect(recognizeText(`${word}.example/?u=https://${host}/`, realIndex)).toHaveLength(1);
+          const found = recognizeText(`${word}.example/?u=https://${host}/`, realIndex);
+          expect(found.map((row) => [row.platform, row.locator])).toEqual([
+            [undefined, `https://${word}.example/?u=https://${host}/`],
+          ]);
         }),
         { numRuns: runs(5000, 200) },
       );

@@ -88,13 +88,14 @@ export function useApiMutation<Result extends object, Variables>(
   return { run, ...view, clear };
 }
 
-interface Sending<Result, Variables> {
+export interface Sending<Result, Variables> {
   readonly document: TypedDocumentNode<Result, Variables>;
   readonly variables: Variables;
   readonly askForCode: () => Promise<boolean>;
 }
 
-async function sendMutation<Result extends object, Variables>(sending: Sending<Result, Variables>): Promise<MutationEnd<PayloadOf<Result>>> {
+/** Sends once; where a fresh factor is wanted, asks for it and repeats the same request. Never rejects. */
+export async function sendMutation<Result extends object, Variables>(sending: Sending<Result, Variables>): Promise<MutationEnd<PayloadOf<Result>>> {
   try {
     const end = endOf<Result>(await callApi(sending.document, sending.variables));
     const needsCode = end.kind === 'refused' && end.errors.some((error) => error.code === 'STEP_UP_REQUIRED');

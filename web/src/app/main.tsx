@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client';
 import { operationName } from '../api/use-api.ts';
 import { ApiFailure } from '../api/errors.ts';
 import { MeDocument } from '../api/__generated__/documents.ts';
-import { codeWords } from '../i18n/en/codes.ts';
 import { shellWords } from '../i18n/en/shell.ts';
 import { CatalogueContext, makeCatalogue } from '../i18n/catalogue.ts';
 import { CrashGuard } from './crash-guard.tsx';
@@ -40,7 +39,6 @@ function makeQueryClient(): QueryClient {
 const root = document.getElementById('root');
 const catalogue = makeCatalogue('en');
 catalogue.add(shellWords);
-catalogue.add(codeWords);
 if (root === null) throw new Error('the page has no root');
 createRoot(root).render(
   <CatalogueContext value={catalogue}>

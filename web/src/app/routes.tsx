@@ -1,10 +1,10 @@
 // The pages and their addresses. Each page's code and words are one download of their own; who is not
 // signed in is led to sign-in and back again.
-import { lazy, Suspense, useState } from 'react';
-import type { ComponentType, ReactElement, ReactNode } from 'react';
+import { Suspense } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
-import { useCatalogue } from '../i18n/catalogue.ts';
 import type { Words } from '../i18n/catalogue.ts';
+import { withWords } from '../i18n/with-words.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { NotFoundPage } from './not-found.tsx';
@@ -18,67 +18,62 @@ export interface IncidentProps {
   readonly incidentId: string;
 }
 
-interface LoadedPage<Props> {
-  readonly page: ComponentType<Props>;
-  readonly words: readonly Words[];
-}
+const SignIn = withWords(async () => ({ component: (await import('../pages/sign-in/sign-in-page.tsx')).SignInPage, words: [] }));
+// The words of all closed lists, for every page but filing, which splits them.
+const listWords = async (): Promise<Words> => {
+  const [{ codeWords }, { caseCodeWords }] = await Promise.all([import('../i18n/en/codes.ts'), import('../i18n/en/case-codes.ts')]);
+  return { ...codeWords, ...caseCodeWords };
+};
 
-/** A page that arrives with its words, and adds them before it is first drawn. */
-function page<Props extends object>(load: () => Promise<LoadedPage<Props>>): ComponentType<Props> {
-  return lazy(async () => {
-    const { page: Page, words } = await load();
-    const WithWords = (props: Props): ReactElement => {
-      const catalogue = useCatalogue();
-      useState(() => words.forEach(catalogue.add));
-      return <Page {...props} />;
-    };
-    return { default: WithWords };
-  }) as unknown as ComponentType<Props>;
-}
+const Invitation = withWords(async () => ({ component: (await import('../pages/invitation/invitation-page.tsx')).InvitationPage, words: [await listWords()] }));
+const Account = withWords(async () => ({ component: (await import('../pages/account/account-page.tsx')).AccountPage, words: [await listWords()] }));
 
-const SignIn = page(async () => ({ page: (await import('../pages/sign-in/sign-in-page.tsx')).SignInPage, words: [] }));
-const Invitation = page(async () => ({ page: (await import('../pages/invitation/invitation-page.tsx')).InvitationPage, words: [] }));
-const Account = page(async () => ({ page: (await import('../pages/account/account-page.tsx')).AccountPage, words: [] }));
-
-const File = page(async () => {
+const File = withWords(async () => {
   const [{ FilePage }, { fileWords }] = await Promise.all([import('../pages/file/file-page.tsx'), import('../i18n/en/file.ts')]);
-  return { page: FilePage, words: [fileWords] };
+  return { component: FilePage, words: [fileWords] };
 });
-const Reports = page(async () => {
-  const [{ ReportsPage }, { reportsWords }] = await Promise.all([import('../pages/reports/reports-page.tsx'), import('../i18n/en/reports.ts')]);
-  return { page: ReportsPage, words: [reportsWords] };
+const Reports = withWords(async () => {
+  const [{ ReportsPage }, { reportsWords }, codes] = await Promise.all([import('../pages/reports/reports-page.tsx'), import('../i18n/en/reports.ts'), listWords()]);
+  return { component: ReportsPage, words: [reportsWords, codes] };
 });
-const Incidents = page(async () => {
-  const [{ IncidentsPage }, { incidentWords }] = await Promise.all([import('../pages/incidents/incidents-page.tsx'), import('../i18n/en/incidents.ts')]);
-  return { page: IncidentsPage, words: [incidentWords] };
+const Incidents = withWords(async () => {
+  const [{ IncidentsPage }, { incidentWords }, codes] = await Promise.all([
+    import('../pages/incidents/incidents-page.tsx'),
+    import('../i18n/en/incidents.ts'),
+    listWords(),
+  ]);
+  return { component: IncidentsPage, words: [incidentWords, codes] };
 });
-const Incident = page<IncidentProps>(async () => {
-  const [{ IncidentPage }, { incidentWords }, { fileWords }] = await Promise.all([
+const Incident = withWords<IncidentProps>(async () => {
+  const [{ IncidentPage }, { incidentWords }, { fileWords }, { fileDetailWords }, codes] = await Promise.all([
     import('../pages/incidents/incident-page.tsx'),
     import('../i18n/en/incidents.ts'),
     import('../i18n/en/file.ts'),
+    import('../i18n/en/file-details.ts'),
+    listWords(),
   ]);
-  return { page: IncidentPage, words: [incidentWords, fileWords] };
+  return { component: IncidentPage, words: [incidentWords, fileWords, fileDetailWords, codes] };
 });
-const Queue = page(async () => {
-  const [{ QueuePage }, { queueWords }] = await Promise.all([import('../pages/queue/queue-page.tsx'), import('../i18n/en/queue.ts')]);
-  return { page: QueuePage, words: [queueWords] };
+const Queue = withWords(async () => {
+  const [{ QueuePage }, { queueWords }, codes] = await Promise.all([import('../pages/queue/queue-page.tsx'), import('../i18n/en/queue.ts'), listWords()]);
+  return { component: QueuePage, words: [queueWords, codes] };
 });
-const Report = page<ReportProps>(async () => {
-  const [{ ReportPage }, { reportWords }, { recordWords }] = await Promise.all([
+const Report = withWords<ReportProps>(async () => {
+  const [{ ReportPage }, { reportWords }, { recordWords }, codes] = await Promise.all([
     import('../pages/report/report-page.tsx'),
     import('../i18n/en/report.ts'),
     import('../i18n/en/record.ts'),
+    listWords(),
   ]);
-  return { page: ReportPage, words: [reportWords, recordWords] };
+  return { component: ReportPage, words: [reportWords, recordWords, codes] };
 });
-const Record = page<ReportProps>(async () => {
-  const [{ RecordPage }, { recordWords }] = await Promise.all([import('../pages/record/record-page.tsx'), import('../i18n/en/record.ts')]);
-  return { page: RecordPage, words: [recordWords] };
+const Record = withWords<ReportProps>(async () => {
+  const [{ RecordPage }, { recordWords }, codes] = await Promise.all([import('../pages/record/record-page.tsx'), import('../i18n/en/record.ts'), listWords()]);
+  return { component: RecordPage, words: [recordWords, codes] };
 });
-const NoticeToPrint = page<ReportProps>(async () => {
-  const [{ NoticePage }, { noticeWords }] = await Promise.all([import('../pages/notice/notice-page.tsx'), import('../i18n/en/notice.ts')]);
-  return { page: NoticePage, words: [noticeWords] };
+const NoticeToPrint = withWords<ReportProps>(async () => {
+  const [{ NoticePage }, { noticeWords }, codes] = await Promise.all([import('../pages/notice/notice-page.tsx'), import('../i18n/en/notice.ts'), listWords()]);
+  return { component: NoticePage, words: [noticeWords, codes] };
 });
 
 export function Routes(): ReactElement {

@@ -1,5 +1,7 @@
 // The keys of all catalogues, as a type: English is the measure, other languages must match it.
+import type { caseCodeWords } from './en/case-codes.ts';
 import type { codeWords } from './en/codes.ts';
+import type { fileDetailWords } from './en/file-details.ts';
 import type { fileWords } from './en/file.ts';
 import type { incidentWords } from './en/incidents.ts';
 import type { noticeWords } from './en/notice.ts';
@@ -10,7 +12,9 @@ import type { reportsWords } from './en/reports.ts';
 import type { shellWords } from './en/shell.ts';
 
 export type WordKey =
+  | keyof typeof caseCodeWords
   | keyof typeof codeWords
+  | keyof typeof fileDetailWords
   | keyof typeof fileWords
   | keyof typeof incidentWords
   | keyof typeof noticeWords

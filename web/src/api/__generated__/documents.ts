@@ -3,7 +3,6 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 export type SignInInput = {
   email: string;
   password: string;
@@ -20,6 +19,11 @@ export type AcceptInvitationInput = {
   password?: string | null | undefined;
   totp?: string | null | undefined;
   idempotencyKey?: string | null | undefined;
+};
+
+export type ConfirmedWarningInput = {
+  code: WarningCode;
+  reason: string;
 };
 
 export type ErrorCode =
@@ -39,6 +43,266 @@ export type ErrorCode =
   | 'RATE_LIMITED'
   | 'UNAVAILABLE'
   | 'INTERNAL';
+
+export type WarningCode =
+  | 'LOCATOR_OF_OTHER_PLATFORM'
+  | 'ALREADY_REPORTED'
+  | 'POLICE_NOT_NOTIFIED'
+  | 'CARRIER_IN_COUNTRY'
+  | 'SOFT_LIMIT'
+  | 'PRIVATE_DATA'
+  | 'NAMES_OTHER_RECIPIENT';
+
+export type Track =
+  | 'LEGAL_ORDER'
+  | 'LEGAL_REQUEST'
+  | 'POLICY_REFERRAL'
+  | 'INFORMATION'
+  | 'SERVICE_REQUEST'
+  | 'CONNECTIVITY';
+
+export type Ask =
+  | 'NONE_INFORMATION'
+  | 'REVIEW_AGAINST_POLICY'
+  | 'ADD_CONTEXT_OR_LABEL'
+  | 'REDUCE_DISTRIBUTION'
+  | 'DISABLE_MONETISATION_OR_AD'
+  | 'GEO_RESTRICT'
+  | 'REMOVE_CONTENT'
+  | 'SUSPEND_ACCOUNT'
+  | 'CORRECT_INFORMATION'
+  | 'SECURE_ACCOUNT'
+  | 'RESTORE'
+  | 'PRESERVE_EVIDENCE'
+  | 'SHARE_DATA_ON_OUTAGE';
+
+export type Category =
+  | 'VOTING_PROCESS_DISINFO'
+  | 'RESULTS_INTEGRITY_DISINFO'
+  | 'VOTER_SUPPRESSION'
+  | 'IMPERSONATION'
+  | 'SYNTHETIC_MEDIA'
+  | 'COORDINATED_INAUTHENTIC'
+  | 'VIOLENCE'
+  | 'HARASSMENT'
+  | 'HATE_SPEECH'
+  | 'POLITICAL_AD'
+  | 'SILENCE_PERIOD_BREACH'
+  | 'ACCOUNT_SECURITY'
+  | 'CYBER_ATTACK_RELATED'
+  | 'INTERNET_SHUTDOWN'
+  | 'AUTHORITATIVE_INFO';
+
+export type SubType =
+  | 'WRONG_DATE_TIME'
+  | 'WRONG_PLACE'
+  | 'WRONG_ELIGIBILITY_OR_ID'
+  | 'WRONG_METHOD'
+  | 'WRONG_REGISTRATION'
+  | 'WRONG_BALLOT_MARKING'
+  | 'FALSE_CANDIDATE_WITHDRAWAL'
+  | 'FALSE_CLOSURE'
+  | 'SHUTDOWN_RUMOUR'
+  | 'FALSE_FRAUD_CLAIM'
+  | 'FALSE_RESULT'
+  | 'FALSE_TAMPERING_CLAIM'
+  | 'PREMATURE_VICTORY'
+  | 'FAKE_POLL'
+  | 'INTIMIDATION'
+  | 'DETERRENCE_FALSE_CONSEQUENCE'
+  | 'TARGETED_GROUP'
+  | 'VOTE_BUYING'
+  | 'EMB_ACCOUNT'
+  | 'EMB_LOOKALIKE_SITE'
+  | 'OFFICIAL'
+  | 'CANDIDATE'
+  | 'CLONED_NEWS_OUTLET'
+  | 'FORGED_DOCUMENT'
+  | 'DEEPFAKE_VIDEO'
+  | 'CLONED_AUDIO'
+  | 'EDITED_IMAGE'
+  | 'UNLABELLED_AI'
+  | 'AI_ASSISTANT_WRONG_ANSWER'
+  | 'BOT_NETWORK'
+  | 'FOREIGN_LINKED'
+  | 'MASS_MESSAGING'
+  | 'INCITEMENT'
+  | 'DIRECT_THREAT'
+  | 'DOXXING'
+  | 'CALL_TO_DISRUPT_POLLING'
+  | 'OF_OFFICIAL_OR_POLL_WORKER'
+  | 'OF_CANDIDATE'
+  | 'GENDERED'
+  | 'OF_OBSERVER_OR_JOURNALIST'
+  | 'PRIVATE_DATA_OR_BALLOT_SECRECY'
+  | 'ETHNIC'
+  | 'RELIGIOUS'
+  | 'GENDER'
+  | 'DISABILITY'
+  | 'OTHER_PROTECTED'
+  | 'MISSING_DISCLAIMER'
+  | 'UNAUTHORISED_PAYER'
+  | 'FOREIGN_PAYER'
+  | 'SILENCE_PERIOD'
+  | 'NOT_IN_AD_LIBRARY'
+  | 'CAMPAIGNING'
+  | 'EXIT_POLL'
+  | 'EMB_ACCOUNT_COMPROMISED'
+  | 'PHISHING_OF_OFFICIALS'
+  | 'PHISHING_OF_VOTERS'
+  | 'LOCKED_OUT'
+  | 'WRONGFUL_REMOVAL'
+  | 'DDOS_OR_INTRUSION'
+  | 'LEAKED_PERSONAL_DATA_OR_CREDENTIALS'
+  | 'FAKE_RESULTS_SITE'
+  | 'FULL_NETWORK'
+  | 'MOBILE_ONLY'
+  | 'FIXED_ONLY'
+  | 'SERVICE_BLOCK'
+  | 'THROTTLING'
+  | 'SMS_VOICE'
+  | 'WRONG_PANEL'
+  | 'MISSING_PANEL'
+  | 'URGENT_CORRECTION';
+
+export type Severity =
+  | 'S1_CRITICAL'
+  | 'S2_HIGH'
+  | 'S3_MEDIUM'
+  | 'S4_LOW';
+
+export type Phase =
+  | 'ROUTINE'
+  | 'PRE_ELECTION'
+  | 'CAMPAIGN'
+  | 'CRITICAL_WINDOW'
+  | 'POST_ELECTION'
+  | 'CLOSED';
+
+export type Tier =
+  | 'ALWAYS_ON'
+  | 'ON_CALL'
+  | 'BUSINESS_HOURS';
+
+export type Handling =
+  | 'STANDARD'
+  | 'SEALED';
+
+export type Delivery =
+  | 'CHANNEL'
+  | 'HAND_CARRIED';
+
+export type ReportStatus =
+  | 'SUBMITTED'
+  | 'ACKNOWLEDGED'
+  | 'IN_REVIEW'
+  | 'INFO_REQUESTED'
+  | 'RETURNED'
+  | 'DECIDED'
+  | 'RECONSIDERATION'
+  | 'CLOSED'
+  | 'REDIRECTED'
+  | 'DUPLICATE'
+  | 'WITHDRAWN'
+  | 'EXPIRED';
+
+export type IncidentStatus =
+  | 'DRAFT'
+  | 'PENDING_APPROVAL'
+  | 'FILED'
+  | 'DISCARDED';
+
+export type ReturnReason =
+  | 'MISSING_LOCATOR'
+  | 'LOCATOR_INVALID'
+  | 'NOT_PRECISE_ENOUGH'
+  | 'MISSING_LEGAL_BASIS';
+
+export type LocatorType =
+  | 'URL'
+  | 'ACCOUNT_HANDLE'
+  | 'AD_ID'
+  | 'CHANNEL'
+  | 'HASHTAG_TREND'
+  | 'MESSAGE_FORWARD'
+  | 'PROMPT'
+  | 'APP'
+  | 'NETWORK'
+  | 'SUBJECT'
+  | 'OTHER';
+
+export type ContentType =
+  | 'TEXT'
+  | 'IMAGE'
+  | 'VIDEO'
+  | 'AUDIO'
+  | 'LIVE'
+  | 'AD'
+  | 'ACCOUNT';
+
+export type AiGenerated =
+  | 'YES'
+  | 'NO'
+  | 'UNKNOWN';
+
+export type Tlp =
+  | 'CLEAR'
+  | 'GREEN'
+  | 'AMBER'
+  | 'AMBER_STRICT'
+  | 'RED';
+
+export type AlertOrigin =
+  | 'OWN'
+  | 'PUBLIC'
+  | 'CSO'
+  | 'PARTY'
+  | 'GOVERNMENT_BODY';
+
+export type PoliceNotified =
+  | 'YES'
+  | 'NO'
+  | 'NOT_SAFE';
+
+export type SyntheticBasis =
+  | 'DENIAL_BY_PERSON'
+  | 'TECHNICAL_ANALYSIS'
+  | 'PROVENANCE'
+  | 'FACT_CHECK';
+
+export type Mechanism =
+  | 'INFRASTRUCTURE'
+  | 'ROUTING'
+  | 'DNS'
+  | 'FILTERING'
+  | 'DPI'
+  | 'ROGUE_INFRASTRUCTURE'
+  | 'DENIAL_OF_SERVICE'
+  | 'THROTTLING'
+  | 'UNKNOWN';
+
+export type ShutdownScope =
+  | 'NATIONAL'
+  | 'REGIONAL'
+  | 'LOCAL'
+  | 'SINGLE_PROVIDER';
+
+export type EvidenceSource =
+  | 'IODA'
+  | 'OONI'
+  | 'CLOUDFLARE_RADAR'
+  | 'PLATFORM_TRAFFIC'
+  | 'ISP_STATEMENT'
+  | 'GOVERNMENT_ORDER'
+  | 'FIELD_REPORT'
+  | 'NEWS';
+
+export type LegitimateAim =
+  | 'RIGHT_TO_VOTE'
+  | 'ELECTION_INTEGRITY'
+  | 'PUBLIC_ORDER'
+  | 'RIGHTS_OF_OTHERS'
+  | 'NATIONAL_SECURITY';
 
 export type ClockKind =
   | 'ACK'
@@ -96,7 +360,496 @@ export type Role =
   | 'PUBLIC'
   | 'SYSTEM';
 
+export type LocatorProblem =
+  | 'UNKNOWN_HOST'
+  | 'LOOKALIKE'
+  | 'USERINFO'
+  | 'IP_HOST'
+  | 'SCHEME'
+  | 'SHORTENER'
+  | 'WRAPPER'
+  | 'FEDIVERSE';
+
+export type WhoCanAct =
+  | 'SEARCH'
+  | 'BROWSER'
+  | 'HOST'
+  | 'REGISTRAR'
+  | 'SERVER_OPERATOR';
+
+export type OfficialFactTopic =
+  | 'POLLING_DAY'
+  | 'HOURS'
+  | 'PLACES'
+  | 'WAYS_TO_VOTE'
+  | 'ELIGIBILITY'
+  | 'REGISTRATION'
+  | 'RESULTS'
+  | 'ACCOUNTS';
+
+export type ProposedSeverityInput = {
+  electionId?: string | null | undefined;
+  category: Category;
+  subType: SubType;
+  track?: Track | null | undefined;
+  /** VIOLENCE: 0 to 3 each. */
+  imminence?: number | null | undefined;
+  harm?: number | null | undefined;
+  shutdownAffectsPolling?: boolean | null | undefined;
+};
+
+export type NeverAGround =
+  | 'CRITICISM'
+  | 'BOYCOTT'
+  | 'SATIRE'
+  | 'FRAUD_ALLEGED_AS_OPINION'
+  | 'PARALLEL_COUNTS'
+  | 'REPORTING_A_SHUTDOWN'
+  | 'FILMING_A_POLLING_STATION'
+  | 'PUBLIC_INTEREST_LEAKS';
+
+export type RequiredField =
+  | 'correction'
+  | 'claim'
+  | 'independentSource'
+  | 'isNotObserverMediaOrPetition'
+  | 'policeNotified'
+  | 'rabat'
+  | 'consentOrSafetyReason'
+  | 'genuineLocator'
+  | 'advertiser'
+  | 'adIdOrCapture'
+  | 'disclosureRule'
+  | 'syntheticBasis'
+  | 'twoLocatorsOrTrend'
+  | 'coordinationEvidence'
+  | 'shutdown'
+  | 'ownedAsset'
+  | 'lastKnownGoodAt';
+
+export type SeverityReason =
+  | 'RISK_TO_LIFE'
+  | 'SHUTDOWN_AT_POLLING'
+  | 'STOPS_VOTING_TODAY'
+  | 'EMB_ACCOUNT_TAKEN_OVER'
+  | 'FALSE_INFORMATION_IN_WINDOW'
+  | 'THREAT_WITHOUT_IMMINENCE'
+  | 'EMB_IMPERSONATED'
+  | 'PEOPLE_TARGETED_IN_WINDOW'
+  | 'SYSTEMS_AT_RISK'
+  | 'EMB_CANNOT_SPEAK'
+  | 'POLL_MOVED'
+  | 'SHUTDOWN_NOT_AT_POLLING'
+  | 'OUTSIDE_WINDOW'
+  | 'LIMITED_REACH'
+  | 'DISCLOSURE_BREACH'
+  | 'INFORMATION_ONLY'
+  | 'HOUSEKEEPING';
+
+export type ProposalKind =
+  | 'APPEND_ITEMS'
+  | 'RESUBMIT'
+  | 'REOPEN'
+  | 'ADD_RECIPIENT';
+
+export type DraftItemInput = {
+  companyId: string;
+  locatorType: LocatorType;
+  locator: string;
+  platform?: string | null | undefined;
+  ask?: Ask | null | undefined;
+  contentType?: ContentType | null | undefined;
+  aiGenerated?: AiGenerated | null | undefined;
+  contentLanguage?: string | null | undefined;
+  firstSeenAt?: string | null | undefined;
+  quote?: string | null | undefined;
+  timecode?: string | null | undefined;
+  translation?: string | null | undefined;
+  reason?: string | null | undefined;
+  approxReach?: number | null | undefined;
+  uploadIds?: Array<string> | null | undefined;
+};
+
+export type CorrectionInput = {
+  officialFactId?: string | null | undefined;
+  statement?: string | null | undefined;
+  link?: string | null | undefined;
+};
+
+export type RestrictionTestInput = {
+  legality: string;
+  necessity: string;
+  proportionality: string;
+  concernsCandidateOrParty: boolean;
+  territory: Array<string>;
+  widerTerritoryReason?: string | null | undefined;
+  until: string;
+};
+
+export type LegalBasisInput = {
+  law: string;
+  article: string;
+  officialName: string;
+  officialRole: string;
+  order?: LegalOrderInput | null | undefined;
+};
+
+export type LegalOrderInput = {
+  issuingAuthority: string;
+  caseNumber: string;
+  issuedOn: string;
+  isInterim: boolean;
+  expiresOn: string;
+  appealDeadline: string;
+  redress: string;
+  uploadId: string;
+  isPublicationForbidden: boolean;
+};
+
+export type RabatInput = {
+  context: string;
+  speaker: string;
+  intent: string;
+  contentAndForm: string;
+  extent: string;
+  likelihood: string;
+};
+
+export type ShutdownInput = {
+  mechanism: Mechanism;
+  scope: ShutdownScope;
+  areas: Array<string>;
+  networks?: Array<string> | null | undefined;
+  services?: Array<string> | null | undefined;
+  startedAt: string;
+  endedAt?: string | null | undefined;
+  evidenceSources?: Array<EvidenceSource> | null | undefined;
+};
+
+export type ParticularsInput = {
+  imminence?: number | null | undefined;
+  harm?: number | null | undefined;
+  policeNotified?: PoliceNotified | null | undefined;
+  policeNotifiedAt?: string | null | undefined;
+  rabat?: RabatInput | null | undefined;
+  consentOrSafetyReason?: string | null | undefined;
+  genuineLocator?: string | null | undefined;
+  advertiser?: string | null | undefined;
+  disclosureRule?: string | null | undefined;
+  syntheticBasis?: SyntheticBasis | null | undefined;
+  coordinationEvidence?: string | null | undefined;
+  shutdown?: ShutdownInput | null | undefined;
+  ownedAsset?: string | null | undefined;
+  lastKnownGoodAt?: string | null | undefined;
+  independentSource?: string | null | undefined;
+  isNotObserverMediaOrPetition?: boolean | null | undefined;
+};
+
+export type NoticeToAuthorInput = {
+  isDelayed: boolean;
+  reason?: string | null | undefined;
+  until?: string | null | undefined;
+};
+
+export type RecipientChoiceInput = {
+  companyId: string;
+  claim?: string | null | undefined;
+};
+
+/** Only category, sub-type and items are always needed: the server fills the defaults of the field. */
+export type IncidentContentInput = {
+  electionId?: string | null | undefined;
+  track?: Track | null | undefined;
+  category: Category;
+  subType: SubType;
+  severity?: Severity | null | undefined;
+  severityReason?: string | null | undefined;
+  handling?: Handling | null | undefined;
+  tlp?: Tlp | null | undefined;
+  originOfAlert?: AlertOrigin | null | undefined;
+  legitimateAim?: LegitimateAim | null | undefined;
+  language?: string | null | undefined;
+  isExercise?: boolean | null | undefined;
+  claim?: string | null | undefined;
+  policySection?: string | null | undefined;
+  policyLink?: string | null | undefined;
+  correction?: CorrectionInput | null | undefined;
+  restriction?: RestrictionTestInput | null | undefined;
+  legal?: LegalBasisInput | null | undefined;
+  particulars?: ParticularsInput | null | undefined;
+  noticeToAuthor?: NoticeToAuthorInput | null | undefined;
+  items: Array<DraftItemInput>;
+  recipients?: Array<RecipientChoiceInput> | null | undefined;
+  shareWithRecipients?: boolean | null | undefined;
+  suspectedActor?: string | null | undefined;
+  colleagueId?: string | null | undefined;
+};
+
+export type CreateIncidentInput = {
+  content: IncidentContentInput;
+  /** A redirected report's incident that this one refiles. */
+  replaces?: string | null | undefined;
+  idempotencyKey: string;
+};
+
+export type UpdateIncidentInput = {
+  incidentId: string;
+  expectedVersion: number;
+  content: IncidentContentInput;
+  idempotencyKey: string;
+};
+
+export type DiscardIncidentInput = {
+  incidentId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+};
+
+export type RequestApprovalInput = {
+  incidentId: string;
+  expectedVersion: number;
+  isAttested: boolean;
+  confirmedWarnings?: Array<ConfirmedWarningInput> | null | undefined;
+  idempotencyKey: string;
+};
+
+export type SendBackIncidentInput = {
+  incidentId: string;
+  expectedVersion: number;
+  note: string;
+  idempotencyKey: string;
+};
+
+export type SubmitIncidentInput = {
+  incidentId?: string | null | undefined;
+  expectedVersion?: number | null | undefined;
+  content?: IncidentContentInput | null | undefined;
+  /** Accurate to the best of my knowledge; filed for the authority, not for a party or candidate. */
+  isAttested: boolean;
+  emergency?: boolean | null | undefined;
+  legalReading?: string | null | undefined;
+  confirmedWarnings?: Array<ConfirmedWarningInput> | null | undefined;
+  idempotencyKey: string;
+};
+
+export type EmergencyDecision =
+  | 'CONFIRM'
+  | 'REFUSE';
+
+export type ConfirmEmergencyInput = {
+  incidentId: string;
+  decision: EmergencyDecision;
+  idempotencyKey: string;
+};
+
+export type ApproveProposalInput = {
+  incidentId: string;
+  proposalId: string;
+  legalReading?: string | null | undefined;
+  idempotencyKey: string;
+};
+
+export type SendBackProposalInput = {
+  incidentId: string;
+  proposalId: string;
+  note: string;
+  idempotencyKey: string;
+};
+
+export type ReportGroup =
+  | 'OPEN'
+  | 'TERMINAL';
+
+export type ReportOrder =
+  /** What breaches next first. */
+  | 'DUE'
+  | 'NEWEST';
+
+/** Give a status, or a group with or without a severity. */
+export type ReportFilter = {
+  group?: ReportGroup | null | undefined;
+  status?: ReportStatus | null | undefined;
+  severity?: Severity | null | undefined;
+};
+
+export type EmergencyState =
+  | 'UNCONFIRMED'
+  | 'CONFIRMED'
+  | 'REFUSED';
+
+export type SlaPreviewInput = {
+  electionId?: string | null | undefined;
+  companyId: string;
+  severity: Severity;
+  category: Category;
+};
+
+export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsQuery = { sessions: Array<{ id: string, userAgent: string, createdAt: string, lastSeenAt: string, isCurrent: boolean }> | null };
+
 export type ClockPartsFragment = { kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> };
+
+export type FilingStartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FilingStartQuery = { elections: { nodes: Array<{ id: string, name: string, country: string, phase: Phase, pollingDays: Array<string>, timeZones: Array<string>, officialFacts: Array<{ id: string, topic: OfficialFactTopic, text: string | null, link: string | null, statedAt: string }> }> } | null };
+
+export type FilingOptionsQueryVariables = Exact<{
+  electionId?: string | null | undefined;
+}>;
+
+
+export type FilingOptionsQuery = { filingOptions: { neverAGround: Array<NeverAGround>, tiles: Array<{ category: Category, subType: SubType, defaultTrack: Track, defaultHandling: Handling, required: Array<RequiredField>, severity: { severity: Severity, reason: SeverityReason, mayBeEmergency: boolean }, tracks: Array<{ track: Track, defaultAsk: Ask, maySeal: boolean, asks: Array<{ ask: Ask, isRestrictive: boolean, needsTwoPersons: boolean }> }> }> } | null };
+
+export type ProposedSeverityQueryVariables = Exact<{
+  input: ProposedSeverityInput;
+}>;
+
+
+export type ProposedSeverityQuery = { proposedSeverity: { severity: Severity, reason: SeverityReason, mayBeEmergency: boolean } | null };
+
+export type RecognizeTextQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type RecognizeTextQuery = { recognizeText: Array<{ text: string, locator: string, canonicalLocator: string, problem: LocatorProblem | null, whoCanAct: Array<WhoCanAct>, likeness: string | null, innerLocator: string | null, platform: { slug: string, name: string } | null, company: { id: string, slug: string, name: string } | null, alreadyReported: { id: string, publicRef: string } | null }> | null };
+
+export type RecipientsQueryVariables = Exact<{
+  platformIds: Array<string> | string;
+  country: string;
+  category: Category;
+}>;
+
+
+export type RecipientsQuery = { recipients: Array<{ platformId: string, delivery: Delivery, contactKinds: Array<ContactKind>, hasAgreement: boolean, isCarrierInCountry: boolean, company: { id: string, name: string } }> | null };
+
+export type CompaniesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CompaniesQuery = { organizations: { nodes: Array<{ id: string, name: string, platforms: Array<{ slug: string, name: string }> }> } | null };
+
+export type ColleaguesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ColleaguesQuery = { me: { id: string, organization: { id: string, members: Array<{ id: string, name: string, roles: Array<Role>, state: string }> | null } } | null };
+
+export type SlaPreviewQueryVariables = Exact<{
+  input: SlaPreviewInput;
+}>;
+
+
+export type SlaPreviewQuery = { slaPreview: { phase: Phase, tier: Tier, ackDueAt: string, decideDueAt: string, isExpectation: boolean, serverNow: string } | null };
+
+export type IncidentRowPartsFragment = { id: string, version: number, status: IncidentStatus, handling: Handling, author: string, isMine: boolean, needsTwoPersons: boolean, requestedApprovalAt: string | null, requestedApprovalBy: string | null, emergency: EmergencyState | null, createdAt: string, updatedAt: string, filedAt: string | null, serverNow: string, allowedActions: Array<string>, sentBack: { by: string, at: string, note: string | null } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, content: { electionId: string | null, category: Category, subType: SubType, track: Track, severity: Severity, claim: string | null, items: Array<{ ask: Ask }>, recipients: Array<{ company: { id: string, name: string } }> } | null, proposals: Array<{ id: string, kind: ProposalKind, state: string, proposedBy: string, proposedAt: string, reportId: string | null }>, reports: Array<{ id: string, publicRef: string }> };
+
+export type IncidentsQueryVariables = Exact<{
+  status?: IncidentStatus | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncidentsQuery = { incidents: { nodes: Array<{ id: string, version: number, status: IncidentStatus, handling: Handling, author: string, isMine: boolean, needsTwoPersons: boolean, requestedApprovalAt: string | null, requestedApprovalBy: string | null, emergency: EmergencyState | null, createdAt: string, updatedAt: string, filedAt: string | null, serverNow: string, allowedActions: Array<string>, sentBack: { by: string, at: string, note: string | null } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, content: { electionId: string | null, category: Category, subType: SubType, track: Track, severity: Severity, claim: string | null, items: Array<{ ask: Ask }>, recipients: Array<{ company: { id: string, name: string } }> } | null, proposals: Array<{ id: string, kind: ProposalKind, state: string, proposedBy: string, proposedAt: string, reportId: string | null }>, reports: Array<{ id: string, publicRef: string }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type EvidencePartsFragment = { id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string };
+
+export type DraftItemPartsFragment = { companyId: string, locatorType: LocatorType, locator: string, canonicalLocator: string, platform: string | null, ask: Ask, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> };
+
+export type IncidentContentPartsFragment = { electionId: string | null, country: string, track: Track, category: Category, subType: SubType, severity: Severity, severityReason: string | null, handling: Handling, tlp: Tlp, originOfAlert: AlertOrigin, legitimateAim: LegitimateAim, language: string, isExercise: boolean, claim: string | null, policySection: string | null, policyLink: string | null, shareWithRecipients: boolean, colleagueId: string | null, correction: { officialFactId: string | null, officialText: string | null, statement: string | null, link: string | null } | null, restriction: { legality: string, necessity: string, proportionality: string, concernsCandidateOrParty: boolean, territory: Array<string>, widerTerritoryReason: string | null, until: string } | null, legal: { law: string, article: string, officialName: string, officialRole: string, order: { issuingAuthority: string, caseNumber: string, issuedOn: string, isInterim: boolean, expiresOn: string, appealDeadline: string, redress: string, isPublicationForbidden: boolean, file: { id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string } | null } | null } | null, particulars: { imminence: number | null, harm: number | null, policeNotified: PoliceNotified | null, policeNotifiedAt: string | null, consentOrSafetyReason: string | null, genuineLocator: string | null, advertiser: string | null, disclosureRule: string | null, syntheticBasis: SyntheticBasis | null, coordinationEvidence: string | null, ownedAsset: string | null, lastKnownGoodAt: string | null, independentSource: string | null, isNotObserverMediaOrPetition: boolean | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null, shutdown: { mechanism: Mechanism, scope: ShutdownScope, areas: Array<string>, networks: Array<string>, services: Array<string>, startedAt: string, endedAt: string | null, evidenceSources: Array<EvidenceSource> } | null }, noticeToAuthor: { kind: string, reason: string | null, until: string | null }, items: Array<{ companyId: string, locatorType: LocatorType, locator: string, canonicalLocator: string, platform: string | null, ask: Ask, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> }>, recipients: Array<{ claim: string | null, company: { id: string, name: string } }> };
+
+export type IncidentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IncidentQuery = { incident: { id: string, version: number, status: IncidentStatus, handling: Handling, author: string, isMine: boolean, needsTwoPersons: boolean, requestedApprovalAt: string | null, requestedApprovalBy: string | null, emergency: EmergencyState | null, createdAt: string, updatedAt: string, filedAt: string | null, serverNow: string, allowedActions: Array<string>, content: { electionId: string | null, category: Category, subType: SubType, track: Track, severity: Severity, claim: string | null, country: string, severityReason: string | null, handling: Handling, tlp: Tlp, originOfAlert: AlertOrigin, legitimateAim: LegitimateAim, language: string, isExercise: boolean, policySection: string | null, policyLink: string | null, shareWithRecipients: boolean, colleagueId: string | null, items: Array<{ ask: Ask, companyId: string, locatorType: LocatorType, locator: string, canonicalLocator: string, platform: string | null, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> }>, recipients: Array<{ claim: string | null, company: { id: string, name: string } }>, correction: { officialFactId: string | null, officialText: string | null, statement: string | null, link: string | null } | null, restriction: { legality: string, necessity: string, proportionality: string, concernsCandidateOrParty: boolean, territory: Array<string>, widerTerritoryReason: string | null, until: string } | null, legal: { law: string, article: string, officialName: string, officialRole: string, order: { issuingAuthority: string, caseNumber: string, issuedOn: string, isInterim: boolean, expiresOn: string, appealDeadline: string, redress: string, isPublicationForbidden: boolean, file: { id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string } | null } | null } | null, particulars: { imminence: number | null, harm: number | null, policeNotified: PoliceNotified | null, policeNotifiedAt: string | null, consentOrSafetyReason: string | null, genuineLocator: string | null, advertiser: string | null, disclosureRule: string | null, syntheticBasis: SyntheticBasis | null, coordinationEvidence: string | null, ownedAsset: string | null, lastKnownGoodAt: string | null, independentSource: string | null, isNotObserverMediaOrPetition: boolean | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null, shutdown: { mechanism: Mechanism, scope: ShutdownScope, areas: Array<string>, networks: Array<string>, services: Array<string>, startedAt: string, endedAt: string | null, evidenceSources: Array<EvidenceSource> } | null }, noticeToAuthor: { kind: string, reason: string | null, until: string | null } } | null, approval: { by: string, at: string, legalReading: string | null } | null, problems: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }>, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, reports: Array<{ status: ReportStatus, id: string, publicRef: string, delivery: Delivery, severity: Severity, serverNow: string, company: { id: string, name: string }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }> }>, proposals: Array<{ id: string, kind: ProposalKind, state: string, proposedBy: string, proposedAt: string, reportId: string | null, note: string | null, text: string | null, items: Array<{ companyId: string, locatorType: LocatorType, locator: string, canonicalLocator: string, platform: string | null, ask: Ask, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> }> }>, head: { head: string, seq: number, at: string } | null, sentBack: { by: string, at: string, note: string | null } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }> } | null };
+
+export type ApproveIncidentMutationVariables = Exact<{
+  input: SubmitIncidentInput;
+}>;
+
+
+export type ApproveIncidentMutation = { submitIncident: { incident: { id: string, version: number, status: IncidentStatus, handling: Handling, author: string, isMine: boolean, needsTwoPersons: boolean, requestedApprovalAt: string | null, requestedApprovalBy: string | null, emergency: EmergencyState | null, createdAt: string, updatedAt: string, filedAt: string | null, serverNow: string, allowedActions: Array<string>, sentBack: { by: string, at: string, note: string | null } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, content: { electionId: string | null, category: Category, subType: SubType, track: Track, severity: Severity, claim: string | null, items: Array<{ ask: Ask }>, recipients: Array<{ company: { id: string, name: string } }> } | null, proposals: Array<{ id: string, kind: ProposalKind, state: string, proposedBy: string, proposedAt: string, reportId: string | null }>, reports: Array<{ id: string, publicRef: string }> } | null, reports: Array<{ id: string, publicRef: string, delivery: Delivery, severity: Severity, serverNow: string, company: { id: string, name: string }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }> }>, receipts: Array<{ head: string, seq: number, at: string }>, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type SendBackIncidentMutationVariables = Exact<{
+  input: SendBackIncidentInput;
+}>;
+
+
+export type SendBackIncidentMutation = { sendBackIncident: { incident: { id: string, version: number } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type DiscardIncidentMutationVariables = Exact<{
+  input: DiscardIncidentInput;
+}>;
+
+
+export type DiscardIncidentMutation = { discardIncident: { incident: { id: string, version: number } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ConfirmEmergencyMutationVariables = Exact<{
+  input: ConfirmEmergencyInput;
+}>;
+
+
+export type ConfirmEmergencyMutation = { confirmEmergency: { incident: { id: string, version: number } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ApproveProposalMutationVariables = Exact<{
+  input: ApproveProposalInput;
+}>;
+
+
+export type ApproveProposalMutation = { approveProposal: { incident: { id: string, version: number } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type SendBackProposalMutationVariables = Exact<{
+  input: SendBackProposalInput;
+}>;
+
+
+export type SendBackProposalMutation = { sendBackProposal: { incident: { id: string, version: number } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type OurReportsQueryVariables = Exact<{
+  filter?: ReportFilter | null | undefined;
+  order?: ReportOrder | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OurReportsQuery = { reports: { nodes: Array<{ id: string, publicRef: string, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean, isExercise: boolean, emergency: EmergencyState | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, content: { claim: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type WarningPartsFragment = { code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> };
+
+export type FiledReportPartsFragment = { id: string, publicRef: string, delivery: Delivery, severity: Severity, serverNow: string, company: { id: string, name: string }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }> };
+
+export type SubmitIncidentMutationVariables = Exact<{
+  input: SubmitIncidentInput;
+}>;
+
+
+export type SubmitIncidentMutation = { submitIncident: { incident: { id: string, version: number } | null, reports: Array<{ id: string, publicRef: string, delivery: Delivery, severity: Severity, serverNow: string, company: { id: string, name: string }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }> }>, receipts: Array<{ head: string, seq: number, at: string }>, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type CreateIncidentMutationVariables = Exact<{
+  input: CreateIncidentInput;
+}>;
+
+
+export type CreateIncidentMutation = { createIncident: { incident: { id: string, version: number, needsTwoPersons: boolean } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type UpdateIncidentMutationVariables = Exact<{
+  input: UpdateIncidentInput;
+}>;
+
+
+export type UpdateIncidentMutation = { updateIncident: { incident: { id: string, version: number, needsTwoPersons: boolean } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type RequestApprovalMutationVariables = Exact<{
+  input: RequestApprovalInput;
+}>;
+
+
+export type RequestApprovalMutation = { requestApproval: { incident: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type MePartsFragment = { id: string, name: string, email: string, alias: string, roles: Array<Role>, steppedUpUntil: string | null, sessionExpiresAt: string, idleSignOutAt: string, serverNow: string, isDemonstration: boolean, allowedActions: Array<string>, organization: { id: string, kind: OrganizationKind, name: string, country: string | null, model: AuthorityModel | null, timeZone: string, isDemonstration: boolean }, contact: { kind: ContactKind, state: ContactState, countries: Array<string> } | null };
 
@@ -138,12 +891,9 @@ export type AcceptInvitationMutationVariables = Exact<{
 
 export type AcceptInvitationMutation = { acceptInvitation: { totpSecret: string | null, totpAddress: string | null, isJoined: boolean, invitation: { organizationName: string, name: string, email: string, roles: Array<Role> } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
-export const ClockPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClockParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportClock"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"batch"}},{"kind":"Field","name":{"kind":"Name","value":"cycle"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"stoppedAt"}},{"kind":"Field","name":{"kind":"Name","value":"breachedAt"}},{"kind":"Field","name":{"kind":"Name","value":"pauses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"until"}}]}},{"kind":"Field","name":{"kind":"Name","value":"remainingMs"}},{"kind":"Field","name":{"kind":"Name","value":"targetMs"}},{"kind":"Field","name":{"kind":"Name","value":"isExpectation"}}]}}]} as unknown as DocumentNode<ClockPartsFragment, unknown>;
-export const MePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MeParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Me"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"alias"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"isDemonstration"}}]}},{"kind":"Field","name":{"kind":"Name","value":"contact"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"countries"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steppedUpUntil"}},{"kind":"Field","name":{"kind":"Name","value":"sessionExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"idleSignOutAt"}},{"kind":"Field","name":{"kind":"Name","value":"serverNow"}},{"kind":"Field","name":{"kind":"Name","value":"isDemonstration"}},{"kind":"Field","name":{"kind":"Name","value":"allowedActions"}}]}}]} as unknown as DocumentNode<MePartsFragment, unknown>;
-export const ErrorPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ErrorParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"details"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"values"}}]}}]}}]} as unknown as DocumentNode<ErrorPartsFragment, unknown>;
-export const MeDocument = {"__meta__":{"hash":"0638a89fa8a1d4841935ed0ecf543bf8815a493857e8c800765784a62358a10d","text":"query Me {\n  me {\n    ...MeParts\n  }\n}\n\nfragment MeParts on Me {\n  id\n  name\n  email\n  alias\n  roles\n  organization {\n    id\n    kind\n    name\n    country\n    model\n    timeZone\n    isDemonstration\n  }\n  contact {\n    kind\n    state\n    countries\n  }\n  steppedUpUntil\n  sessionExpiresAt\n  idleSignOutAt\n  serverNow\n  isDemonstration\n  allowedActions\n}"}} as unknown as DocumentNode<MeQuery, MeQueryVariables>;
-export const SignInDocument = {"__meta__":{"hash":"f6270844646a1b879ef17f9142a86c0be80ca9611ac4b7a0765b1143037936e8","text":"mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    me {\n      ...MeParts\n    }\n    errors {\n      ...ErrorParts\n    }\n  }\n}\n\nfragment MeParts on Me {\n  id\n  name\n  email\n  alias\n  roles\n  organization {\n    id\n    kind\n    name\n    country\n    model\n    timeZone\n    isDemonstration\n  }\n  contact {\n    kind\n    state\n    countries\n  }\n  steppedUpUntil\n  sessionExpiresAt\n  idleSignOutAt\n  serverNow\n  isDemonstration\n  allowedActions\n}\n\nfragment ErrorParts on UserError {\n  code\n  message\n  path\n  rule\n  details {\n    name\n    values\n  }\n}"}} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
-export const StepUpDocument = {"__meta__":{"hash":"915416111c2090ede4ee31bf8dfbc1522ddff4a94e4cf7670f74fc92b25e2f15","text":"mutation StepUp($input: StepUpInput!) {\n  stepUp(input: $input) {\n    steppedUpUntil\n    errors {\n      ...ErrorParts\n    }\n  }\n}\n\nfragment ErrorParts on UserError {\n  code\n  message\n  path\n  rule\n  details {\n    name\n    values\n  }\n}"}} as unknown as DocumentNode<StepUpMutation, StepUpMutationVariables>;
-export const SignOutDocument = {"__meta__":{"hash":"b588710fc638ad935189c6487701a962e2b5fa2544bff2e7a98eba4bd0ace5b0","text":"mutation SignOut {\n  signOut {\n    isSignedOut\n    errors {\n      ...ErrorParts\n    }\n  }\n}\n\nfragment ErrorParts on UserError {\n  code\n  message\n  path\n  rule\n  details {\n    name\n    values\n  }\n}"}} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
-export const SignOutEverywhereDocument = {"__meta__":{"hash":"6b86c7b163337bdba9ac6e155dcc74de766fb150ec8609b930d2da86b070f198","text":"mutation SignOutEverywhere {\n  signOutEverywhere {\n    isSignedOut\n    errors {\n      ...ErrorParts\n    }\n  }\n}\n\nfragment ErrorParts on UserError {\n  code\n  message\n  path\n  rule\n  details {\n    name\n    values\n  }\n}"}} as unknown as DocumentNode<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
-export const AcceptInvitationDocument = {"__meta__":{"hash":"1a8763ef7f3be457d51eef9e2c8a8aa60f7ebecd02fb56dd2fd1f89acd3a0ff7","text":"mutation AcceptInvitation($input: AcceptInvitationInput!) {\n  acceptInvitation(input: $input) {\n    invitation {\n      organizationName\n      name\n      email\n      roles\n    }\n    totpSecret\n    totpAddress\n    isJoined\n    errors {\n      ...ErrorParts\n    }\n  }\n}\n\nfragment ErrorParts on UserError {\n  code\n  message\n  path\n  rule\n  details {\n    name\n    values\n  }\n}"}} as unknown as DocumentNode<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export { SessionsDocument } from './account-documents.ts';
+export { FilingStartDocument, FilingOptionsDocument, ProposedSeverityDocument, RecognizeTextDocument, RecipientsDocument, CompaniesDocument, ColleaguesDocument, SlaPreviewDocument } from './filing-documents.ts';
+export { IncidentsDocument, IncidentDocument, ApproveIncidentDocument, SendBackIncidentDocument, DiscardIncidentDocument, ConfirmEmergencyDocument, ApproveProposalDocument, SendBackProposalDocument } from './incidents-documents.ts';
+export { OurReportsDocument } from './reports-documents.ts';
+export { SubmitIncidentDocument, CreateIncidentDocument, UpdateIncidentDocument, RequestApprovalDocument } from './send-incident-documents.ts';
+export { MeDocument, SignInDocument, StepUpDocument, SignOutDocument, SignOutEverywhereDocument, AcceptInvitationDocument } from './session-documents.ts';

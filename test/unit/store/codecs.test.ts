@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CollectionName } from '../../../server/app/collections.ts';
+import { CorruptRow } from '../../../server/store/corrupt-row.ts';
+import { readRow, writeRow } from '../../../server/store/row-text.ts';
+import { sampleReport } from '../../store/sample-report.ts';
+import { sampleRows } from '../../store/sample-rows.ts';
+
+const names = Object.keys(sampleRows) as CollectionName[];
+const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>> = {
+  incidents: ['requestedApprovalBy', 'requestedApprovalAt', 'copiesDigest'],
+  reports: ['electionId', 'acknowledgedAt', 'acknowledgedBy', 'firstDecidedAt', 'lastDecidedAt', 'nextTimerAt'],
+  uploads: ['userId'],
+};
+
+describe.each(names)('the codec of %s', (collection) => {
+  const sample: Readonly<Record<string, unknown>> = { ...sampleRows[collection] };
+  const id = sampleRows[collection].id;
+  const read = (value: unknown): unknown => readRow(collection, id, JSON.stringify(value));
+
+  test('reads what it wrote', () => {
+    expect(readRow(collection, id, writeRow(collection, id, sampleRows[collection]))).toEqual(sample);
+  });
+
+  test('calls a row with an unknown key corrupt and says which row', () => {
+    expect(() => read({ ...sample, colour: 'red' })).toThrow(CorruptRow);
+    expect(() => read({ ...sample, colour: 'red' })).toThrow(`${collection} ${JSON.stringify(id)} does not parse`);
+  });
+
+  test.each(Object.keys(sample))(
+    'calls a row without %s, or with null there, corrupt unless it may be absent',
+    (key) => {
+      const { [key]: _left, ...rest } = sample;
+      const mayMiss = optionalKeys[collection]?.includes(key) ?? false;
+      if (mayMiss) expect(read(rest)).toEqual(rest);
+      else expect(() => read(rest)).toThrow(CorruptRow);
+      expect(() => read({ ...sample, [key]: null })).toThrow(CorruptRow);
+    },
+  );
+
+  test('calls a row under another id corrupt', () => {
+    expect(() => readRow(collection, 'other', JSON.stringify(sample))).toThrow(CorruptRow);
+  });
+
+  test.each(['', 'null', '[]', '{', '"text"'])('calls the text %s corrupt', (text) => {
+    expect(() => readRow(collection, id, text)).toThrow(CorruptRow);
+  });
+});
+
+test('a problem deep inside a document is named by its path and never by its value', () => {
+  const report = sampleReport(2);
+  const [first, second] = report.items;
+  const broken = { ...report, items: [first, { ...second, ask: 'BURN_IT' }] };
+  const read = (): unknown => readRow('reports', report.id, JSON.stringify(broken));
+  expect(read).toThrow('items.1.ask');
+  expect(read).not.toThrow('BURN_IT');
+});
