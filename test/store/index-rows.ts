@@ -82,10 +82,10 @@ export async function fillCollections(store: Store): Promise<void> {
 
 /** A search as the port takes it. */
 export function queryOf(
-  { collection, index }: IndexCase,
+  { index }: IndexCase,
   search: LooseSearch & { readonly first: number; readonly after?: string },
-): Query<typeof collection> {
-  return { index, ...search } as unknown as Query<typeof collection>;
+): Query<CollectionName> {
+  return { index, ...search } as unknown as Query<CollectionName>;
 }
 
 /** What a search must answer, all pages together. */

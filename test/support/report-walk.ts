@@ -111,12 +111,17 @@ const rare: ReadonlySet<ReportCommand> = new Set([
   'supplementReport', 'addEvidence', 'escalateReport', 'lowerEscalation',
 ]);
 
-/** A command that fits at `t`, judged on the report as time will have made it by then. */
-function fitting(report: Report, t: Instant, choice: number): ReportCommand {
+/** The report as time will have made it by `t`: what both walkers judge by. */
+function tickedTo(report: Report, t: Instant): Report {
   const stage = openStage<Report>({ state: report, nextSeq: 0, t, actor: systemActor, fold: foldReport, revOf: reportRevOf });
   tickReport(stage);
-  const available = availableCommands(stage.state, t);
-  const wanted = choice % 7 === 0 ? available : available.filter((command) => !rare.has(command));
+  return stage.state;
+}
+
+/** A command that fits at `t`. */
+function fitting(report: Report, t: Instant, choice: number): ReportCommand {
+  const available = availableCommands(report, t);
+  const wanted = choice % 4 === 0 ? available : available.filter((command) => !rare.has(command));
   return wanted[choice % Math.max(1, wanted.length)] ?? 'addComment';
 }
 
@@ -145,7 +150,8 @@ export function take({ options, steps }: Walk, way: { readonly isLooking: boolea
   return { made, answers };
 }
 
-function actFor(report: Report, t: Instant, { command, choice }: Pick<Step, 'command' | 'choice'>): Act {
+function actFor(found: Report, t: Instant, { command, choice }: Pick<Step, 'command' | 'choice'>): Act {
+  const report = tickedTo(found, t);
   if (command === 'FITTING') return actOf(fitting(report, t, choice), report);
   return isExtra(command) ? extraOf(command, report, choice) : actOf(command, report);
 }

@@ -1,12 +1,13 @@
 // Who has which ordinal in which stream. Standard streams keep `participants`; a sealed case keeps
 // blind, encrypted rows of its own, so that nothing else in the store names its people. Numbers are
 // given in order of first appearance and are committed with the change that first used them.
-import { createHmac } from 'node:crypto';
 import { aliasOf } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { StageActor } from '../../domain/record/stage.ts';
-import type { KeepWrite, Keys, Store } from '../ports.ts';
-import type { Participant, SealedIdentity } from '../rows.ts';
+import type { Store } from '../ports.ts';
+import type { Participant } from '../rows.ts';
+import { makeSealedPersons } from './sealed-persons.ts';
+import type { SealedPersonsDeps } from './sealed-persons.ts';
 
 export interface Persons {
   /** The acting person in a stream, numbered if new. */
@@ -21,26 +22,23 @@ export interface Persons {
   addReader(stream: string, userId: string, sealedCase: string): Promise<number>;
 }
 
-interface PersonsDeps {
-  readonly store: Store;
-  readonly keys: Keys;
-  readonly seal: (plain: string, keyHex: string) => string;
-  readonly newKey: () => string;
+interface PersonsDeps extends SealedPersonsDeps {
   readonly actor: Actor | undefined;
-  readonly keep: (write: KeepWrite) => void;
 }
 
-/** Finds a person of sealed matters without naming one. */
-export function blindOf(keys: Keys, userId: string): string {
-  return createHmac('sha256', keys.secret).update(`tocsin/v1/blind\n${userId}`).digest('hex');
+interface NewPerson {
+  readonly userId: string;
+  readonly organizationId: string;
+  readonly alias: string;
+  readonly isReader: boolean;
 }
 
+/** The people of one change; numbers it gives are kept through `keep`. */
 export function makePersons(deps: PersonsDeps): Persons {
+  const sealed = makeSealedPersons(deps);
   const staged = new Map<string, number>();
   const fresh = new Map<string, Participant>();
-  const freshSealed = new Map<string, SealedIdentity>();
   const counts = new Map<string, number>();
-  const caseKeys = new Map<string, string>();
 
   async function nextOrdinal(stream: string, sealedCase: string | undefined): Promise<number> {
     const known = counts.get(stream) ?? (await countOf(deps.store, stream, sealedCase));
@@ -48,58 +46,25 @@ export function makePersons(deps: PersonsDeps): Persons {
     return known + 1;
   }
 
-  async function caseKey(sealedCase: string): Promise<string> {
-    const known = caseKeys.get(sealedCase) ?? (await deps.store.get('sealedKeys', sealedCase))?.value.key ?? deps.newKey();
-    caseKeys.set(sealedCase, known);
-    return known;
-  }
-
   async function ordinalOf(stream: string, userId: string, sealedCase: string | undefined): Promise<number | undefined> {
-    const fresh = staged.get(`${stream} ${userId}`);
-    if (fresh !== undefined) return fresh;
-    if (sealedCase === undefined) {
-      const page = await deps.store.find('participants', { index: 'byPerson', equals: { stream, userId }, first: 1 });
-      return page.rows[0]?.n;
-    }
-    const blind = blindOf(deps.keys, userId);
-    const carried = [...freshSealed.values()].find((row) => row.stream === stream && row.blind === blind);
-    if (carried !== undefined) return carried.n;
-    const page = await deps.store.find('sealedIdentities', { index: 'byPerson', equals: { stream, blind }, first: 1 });
+    const known = staged.get(`${stream} ${userId}`);
+    if (known !== undefined) return known;
+    if (sealedCase !== undefined) return sealed.ordinalOf(stream, userId);
+    const page = await deps.store.find('participants', { index: 'byPerson', equals: { stream, userId }, first: 1 });
     return page.rows[0]?.n;
   }
 
-  async function add(stream: string, person: { readonly userId: string; readonly organizationId: string; readonly alias: string; readonly isReader: boolean }, sealedCase: string | undefined): Promise<number> {
+  async function add(stream: string, person: NewPerson, sealedCase: string | undefined): Promise<number> {
+    const { userId, organizationId, alias, isReader } = person;
     const n = await nextOrdinal(stream, sealedCase);
-    staged.set(`${stream} ${person.userId}`, n);
-    const id = `${stream}#${n}`;
-    if (sealedCase === undefined) {
-      const { userId, organizationId, alias } = person;
-      const value = { id, stream, n, userId, organizationId, alias };
-      fresh.set(id, value);
-      deps.keep({ collection: 'participants', id, expected: 'absent', value });
-    } else {
-      const blind = blindOf(deps.keys, person.userId);
-      const box = deps.seal(person.userId, await caseKey(sealedCase));
-      addSealed({ id, stream, n, blind, reader: person.isReader ? blind : '', box });
+    staged.set(`${stream} ${userId}`, n);
+    if (sealedCase !== undefined) {
+      await sealed.add({ stream, n, userId, isReader }, sealedCase);
+      return n;
     }
-    return n;
-  }
-
-  function addSealed(value: SealedIdentity): void {
-    freshSealed.set(value.id, value);
-    deps.keep({ collection: 'sealedIdentities', id: value.id, expected: 'absent', value });
-  }
-
-  async function carrySealed(id: string, to: string, sealedCase: string): Promise<number> {
-    const row = freshSealed.get(id) ?? (await deps.store.get('sealedIdentities', id))?.value;
-    if (row === undefined) throw new Error(`no person ${id}`);
-    await caseKey(sealedCase);
-    const standing = [...freshSealed.values()].find((other) => other.stream === to && other.blind === row.blind);
-    if (standing !== undefined) return standing.n;
-    const page = await deps.store.find('sealedIdentities', { index: 'byPerson', equals: { stream: to, blind: row.blind }, first: 1 });
-    if (page.rows[0] !== undefined) return page.rows[0].n;
-    const n = await nextOrdinal(to, sealedCase);
-    addSealed({ ...row, id: `${to}#${n}`, stream: to, n });
+    const value = { id: `${stream}#${n}`, stream, n, userId, organizationId, alias };
+    fresh.set(value.id, value);
+    deps.keep({ collection: 'participants', id: value.id, expected: 'absent', value });
     return n;
   }
 
@@ -115,12 +80,12 @@ export function makePersons(deps: PersonsDeps): Persons {
     },
     async carry(from, to, sealedCase) {
       const id = `${from.stream}#${from.n}`;
-      if (sealedCase !== undefined) return carrySealed(id, to, sealedCase);
+      if (sealedCase !== undefined) return sealed.carry(id, { stream: to, next: () => nextOrdinal(to, sealedCase) }, sealedCase);
       const row = fresh.get(id) ?? (await deps.store.get('participants', id))?.value;
       if (row === undefined) throw new Error(`no person ${id}`);
       return (await ordinalOf(to, row.userId, undefined)) ?? add(to, { ...row, isReader: false }, undefined);
     },
-    caseKeys: () => caseKeys,
+    caseKeys: () => sealed.caseKeys,
     async addReader(stream, userId, sealedCase) {
       const known = await ordinalOf(stream, userId, sealedCase);
       return known ?? add(stream, { userId, organizationId: '', alias: '', isReader: true }, sealedCase);

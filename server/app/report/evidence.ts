@@ -39,8 +39,9 @@ export async function copyUploads(attempt: Attempt, reportId: string, copies: re
   for (const { from, to } of copies) {
     const upload = (await attempt.store.get('uploads', from))?.value;
     if (upload === undefined) throw invalid('evidence', 'UPLOAD', 'A file is gone; upload it again.');
-    const { userId: _, ...rest } = upload;
-    attempt.keep({ collection: 'uploads', id: to, expected: 'absent', value: { ...rest, id: to, reportId, expiresAt: nothingDue } });
+    const { organizationId, sha256, fileName, mediaType, sizeBytes, blob } = upload;
+    const value = { id: to, organizationId, sha256, fileName, mediaType, sizeBytes, blob, reportId, expiresAt: nothingDue };
+    attempt.keep({ collection: 'uploads', id: to, expected: 'absent', value });
   }
 }
 

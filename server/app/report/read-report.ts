@@ -12,7 +12,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { Page, Query } from '../collections.ts';
 import type { Clock, Head, Keys, Store } from '../ports.ts';
 import { allCountries, queueRow } from '../record/derive-rows.ts';
-import { blindOf } from '../record/persons.ts';
+import { blindOf } from '../record/sealed-persons.ts';
 import type { QueueRow } from '../rows.ts';
 import { relationToReport } from './report-access.ts';
 import { tickedReport } from './ticked.ts';

@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { Keys, Store } from '../ports.ts';
 import type { Attempt } from '../record/attempt.ts';
-import { blindOf } from '../record/persons.ts';
+import { blindOf } from '../record/sealed-persons.ts';
 
 export interface AccessDeps {
   readonly store: Pick<Store, 'find'>;

@@ -43,6 +43,8 @@ function prepareConnection(database: DatabaseSync, path: string): void {
   for (const pragma of [
     'locking_mode = EXCLUSIVE',
     'foreign_keys = ON',
+    // Without it a REPLACE would delete an entry past the trigger that keeps it.
+    'recursive_triggers = ON',
     'trusted_schema = OFF',
     'secure_delete = ON',
     `cache_size = ${cacheKib}`,

@@ -9,7 +9,7 @@ const busy = 5;
 
 /** SQLite's extended result code of an error, or undefined where SQLite did not throw it. */
 export function resultCodeOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
   return typeof error.errcode === 'number' ? error.errcode : undefined;
 }
 

@@ -95,7 +95,7 @@ describe('opening a closed report again', () => {
     decide(acknowledged({ items: 2 }), 10, 1, 2)
       .after(20, responder, (stage) => reportReversal(stage, { itemNumber: 1, reason: 'Upheld on appeal.' }))
       .after(30, approver, closeReport);
-  const reopen = (made: ReportCase, minutes: number, itemNumbers = [1], proposedAt?: string): ReportCase =>
+  const reopen = (made: ReportCase, minutes: number, { itemNumbers = [1], proposedAt }: { readonly itemNumbers?: readonly number[]; readonly proposedAt?: string } = {}): ReportCase =>
     made.after(minutes, approver, (stage) => reopenReport(stage, { itemNumbers, reason: 'It is back.', ...(proposedAt === undefined ? {} : { proposedAt }) }));
 
   test('named reversed items are open in a new batch', () => {
@@ -116,11 +116,11 @@ describe('opening a closed report again', () => {
   test('within 30 days, judged when it was proposed', () => {
     expect(reopen(closed(), 30 + 30 * day - 1).report.status).toBe('IN_REVIEW');
     expect(() => reopen(closed(), 30 + 30 * day)).toThrow(illegal('WINDOW'));
-    expect(reopen(closed(), 31 * day, [1], addMs(t0, 29 * dayMs)).report.status).toBe('IN_REVIEW');
+    expect(reopen(closed(), 31 * day, { proposedAt: addMs(t0, 29 * dayMs) }).report.status).toBe('IN_REVIEW');
   });
 
   test('only for what was reversed, and a re-upload only by name', () => {
-    expect(() => reopen(closed(), 60, [2])).toThrow(expect.objectContaining({ code: 'VALIDATION', path: 'itemNumbers' }));
+    expect(() => reopen(closed(), 60, { itemNumbers: [2] })).toThrow(expect.objectContaining({ code: 'VALIDATION', path: 'itemNumbers' }));
     const append = (reuploadOf?: number) => () => closed().after(60, officer, (stage) => appendItems(stage, { items: [newItem(3)], ...(reuploadOf === undefined ? {} : { reuploadOf }) }));
     expect(append()).toThrow(illegal('REUPLOAD_ONLY'));
     expect(append(1)).toThrow(expect.objectContaining({ code: 'VALIDATION', path: 'reuploadOf' }));

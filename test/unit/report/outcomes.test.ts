@@ -17,20 +17,20 @@ const plain: Partial<OutcomeInput> = { ruleCited: undefined, explanation: undefi
 const refused = (rule: string, field: string) => expect.objectContaining({ code: 'VALIDATION', rule, path: `decisions.0.outcome.${field}` });
 
 describe('an outcome must be complete', () => {
-  test.each<[string, Partial<OutcomeInput>, string, string]>([
-    ['no code', { codes: [] }, 'OUTCOME_CODES', 'codes'],
-    ['a code twice', { codes: ['REMOVED', 'REMOVED'] }, 'OUTCOME_CODES', 'codes'],
-    ['no action beside something', { ...plain, codes: ['NO_ACTION', 'LABELLED'], noActionReason: 'MATTER_IN_DISPUTE' }, 'STANDS_ALONE', 'codes'],
-    ['noted beside something', { codes: ['NOTED', 'REMOVED'] }, 'STANDS_ALONE', 'codes'],
-    ['restrictive without a ground', { ground: 'NONE' }, 'GROUND', 'ground'],
-    ['restrictive without a rule', { ruleCited: ' ' }, 'RULE_CITED', 'ruleCited'],
-    ['disabled nowhere', { codes: ['DISABLED_GEO'] }, 'V12', 'territory'],
-    ['no action without a reason', { ...plain, codes: ['NO_ACTION'] }, 'V13', 'noActionReason'],
-    ['a no-action reason beside an action', { noActionReason: 'OTHER' }, 'V13', 'noActionReason'],
-    ['until before it was applied', { appliedAt: '2030-05-10T20:00:00.000Z', until: '2030-05-09' }, 'V14', 'until'],
-    ['other without an explanation', { ...plain, codes: ['OTHER'] }, 'EXPLANATION', 'explanation'],
-    ['another no-action reason without an explanation', { ...plain, codes: ['NO_ACTION'], noActionReason: 'OTHER' }, 'EXPLANATION', 'explanation'],
-  ])('%s', (_name, changes, rule, field) => {
+  test.each<[string, Partial<OutcomeInput>, readonly [rule: string, field: string]]>([
+    ['no code', { codes: [] }, ['OUTCOME_CODES', 'codes']],
+    ['a code twice', { codes: ['REMOVED', 'REMOVED'] }, ['OUTCOME_CODES', 'codes']],
+    ['no action beside something', { ...plain, codes: ['NO_ACTION', 'LABELLED'], noActionReason: 'MATTER_IN_DISPUTE' }, ['STANDS_ALONE', 'codes']],
+    ['noted beside something', { codes: ['NOTED', 'REMOVED'] }, ['STANDS_ALONE', 'codes']],
+    ['restrictive without a ground', { ground: 'NONE' }, ['GROUND', 'ground']],
+    ['restrictive without a rule', { ruleCited: ' ' }, ['RULE_CITED', 'ruleCited']],
+    ['disabled nowhere', { codes: ['DISABLED_GEO'] }, ['V12', 'territory']],
+    ['no action without a reason', { ...plain, codes: ['NO_ACTION'] }, ['V13', 'noActionReason']],
+    ['a no-action reason beside an action', { noActionReason: 'OTHER' }, ['V13', 'noActionReason']],
+    ['until before it was applied', { appliedAt: '2030-05-10T20:00:00.000Z', until: '2030-05-09' }, ['V14', 'until']],
+    ['other without an explanation', { ...plain, codes: ['OTHER'] }, ['EXPLANATION', 'explanation']],
+    ['another no-action reason without an explanation', { ...plain, codes: ['NO_ACTION'], noActionReason: 'OTHER' }, ['EXPLANATION', 'explanation']],
+  ])('%s', (_name, changes, [rule, field]) => {
     expect(decide(changes)).toThrow(refused(rule, field));
   });
 

@@ -82,14 +82,14 @@ describe('deciding it', () => {
     expect(() => decide(made, 90, freshLead)).toThrow(expect.objectContaining({ code: 'VALIDATION', rule: 'V15' }));
   });
 
-  test.each<[string, StageActor, readonly CompanyStaff[], 'FRESH' | 'SAME' | undefined]>([
-    ['a lead who decided none of them', lead, [{ isLead: true, n: lead.n }], 'FRESH'],
-    ['a fresh responder while a fresh lead exists', secondResponder, [{ isLead: true }, { isLead: false, n: secondResponder.n }], undefined],
-    ['a fresh responder where every lead decided', secondResponder, [{ isLead: true, n: responder.n }, { isLead: false, n: secondResponder.n }], 'FRESH'],
-    ['a lead who decided, with a fresh responder about', responder, [{ isLead: true, n: responder.n }, { isLead: false }], undefined],
-    ['a lead who decided, where nobody is fresh', responder, [{ isLead: true, n: responder.n }], 'SAME'],
-    ['a responder who decided, where nobody is fresh', responder, [{ isLead: false, n: responder.n }], undefined],
-  ])('%s', (_name, actor, staff, expected) => {
+  test.each<[string, { readonly actor: StageActor; readonly staff: readonly CompanyStaff[] }, 'FRESH' | 'SAME' | undefined]>([
+    ['a lead who decided none of them', { actor: lead, staff: [{ isLead: true, n: lead.n }] }, 'FRESH'],
+    ['a fresh responder while a fresh lead exists', { actor: secondResponder, staff: [{ isLead: true }, { isLead: false, n: secondResponder.n }] }, undefined],
+    ['a fresh responder where every lead decided', { actor: secondResponder, staff: [{ isLead: true, n: responder.n }, { isLead: false, n: secondResponder.n }] }, 'FRESH'],
+    ['a lead who decided, with a fresh responder about', { actor: responder, staff: [{ isLead: true, n: responder.n }, { isLead: false }] }, undefined],
+    ['a lead who decided, where nobody is fresh', { actor: responder, staff: [{ isLead: true, n: responder.n }] }, 'SAME'],
+    ['a responder who decided, where nobody is fresh', { actor: responder, staff: [{ isLead: false, n: responder.n }] }, undefined],
+  ])('%s', (_name, { actor, staff }, expected) => {
     // Responder 3 decided items 1 and 2, responder 4 only item 3, which is not named.
     const made = request(decidedCase(), 60);
     expect(mayDecideReconsideration(made.report, { n: actor.n, staff })).toBe(expected);

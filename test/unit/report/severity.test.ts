@@ -17,7 +17,8 @@ const at = (minutes: number): string => addMs(t0, minutes * minute);
 const clock = (report: Report, kind: 'ACK' | 'DECIDE' | 'RERATE', batch = 0) => report.clocks.findLast((cycle) => cycle.kind === kind && cycle.batch === batch);
 const contest = (made: ReportCase, minutes: number): ReportCase =>
   made.after(minutes, responder, (stage) => contestSeverity(stage, { proposed: 'S3_MEDIUM', reason: 'Little reach.' }));
-const rate = (made: ReportCase, minutes: number, severity: Severity, actor: StageActor = secondOfficer): ReportCase =>
+const rate = (made: ReportCase, minutes: number, severity: Severity): ReportCase => rateBy(secondOfficer, made, { minutes, severity });
+const rateBy = (actor: StageActor, made: ReportCase, { minutes, severity }: { readonly minutes: number; readonly severity: Severity }): ReportCase =>
   made.after(minutes, actor, (stage) => rerateSeverity(stage, { severity, reason: 'Looked at again.' }));
 
 describe('contesting', () => {
@@ -35,12 +36,12 @@ describe('contesting', () => {
   });
 
   test('another person than the last rater answers it', () => {
-    expect(() => rate(contest(new ReportCase(), 5), 6, 'S3_MEDIUM', officer)).toThrow(expect.objectContaining({ code: 'TWO_PERSON_RULE' }));
+    expect(() => rateBy(officer, contest(new ReportCase(), 5), { minutes: 6, severity: 'S3_MEDIUM' })).toThrow(expect.objectContaining({ code: 'TWO_PERSON_RULE' }));
     const made = rate(contest(new ReportCase(), 5), 6, 'S3_MEDIUM');
     expect(made.report).toMatchObject({ severity: 'S3_MEDIUM', severityContest: { endedBy: 'RERATED' }, lastRater: secondOfficer.n, version: 2 });
     expect(clock(made.report, 'RERATE')).toMatchObject({ result: 'MET' });
     expect(() => rate(made, 7, 'S4_LOW')).toThrow(expect.objectContaining({ code: 'TWO_PERSON_RULE' }));
-    expect(rate(made, 8, 'S4_LOW', officer).report.severity).toBe('S4_LOW');
+    expect(rateBy(officer, made, { minutes: 8, severity: 'S4_LOW' }).report.severity).toBe('S4_LOW');
   });
 
   test('upheld: nothing changes but the duty is met', () => {

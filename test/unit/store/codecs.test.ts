@@ -26,23 +26,32 @@ describe.each(names)('the codec of %s', (collection) => {
     expect(() => read({ ...sample, colour: 'red' })).toThrow(`${collection} ${JSON.stringify(id)} does not parse`);
   });
 
-  test.each(Object.keys(sample))(
-    'calls a row without %s, or with null there, corrupt unless it may be absent',
-    (key) => {
-      const { [key]: _left, ...rest } = sample;
-      const mayMiss = optionalKeys[collection]?.includes(key) ?? false;
-      if (mayMiss) expect(read(rest)).toEqual(rest);
-      else expect(() => read(rest)).toThrow(CorruptRow);
-      expect(() => read({ ...sample, [key]: null })).toThrow(CorruptRow);
-    },
-  );
+  const isRead = (value: unknown): boolean => {
+    try {
+      read(value);
+      return true;
+    } catch (error) {
+      expect(error).toBeInstanceOf(CorruptRow);
+      return false;
+    }
+  };
+
+  test('calls a row corrupt that lacks a key which may not be absent', () => {
+    const without = (key: string): unknown => Object.fromEntries(Object.entries(sample).filter(([name]) => name !== key));
+    const missable = Object.keys(sample).filter((key) => isRead(without(key)));
+    expect(missable.sort()).toEqual([...(optionalKeys[collection] ?? [])].sort());
+  });
+
+  test('calls a row corrupt that has null anywhere', () => {
+    expect(Object.keys(sample).filter((key) => isRead({ ...sample, [key]: null }))).toEqual([]);
+  });
 
   test('calls a row under another id corrupt', () => {
     expect(() => readRow(collection, 'other', JSON.stringify(sample))).toThrow(CorruptRow);
   });
 
-  test.each(['', 'null', '[]', '{', '"text"'])('calls the text %s corrupt', (text) => {
-    expect(() => readRow(collection, id, text)).toThrow(CorruptRow);
+  test('calls text corrupt that is no object of JSON', () => {
+    for (const text of ['', 'null', '[]', '{', '"text"']) expect(() => readRow(collection, id, text)).toThrow(CorruptRow);
   });
 });
 

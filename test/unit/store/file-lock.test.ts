@@ -66,7 +66,7 @@ test('a row changed behind the store is corruption, said with collection and id'
   );
   await store.close();
   const database = new DatabaseSync(path);
-  database.exec(`UPDATE queue SET body = json_set(body, '$.severity', 'S9_NONE'); UPDATE agreements SET body = '{'`);
+  database.exec(`UPDATE queue SET body = json_set(body, '$.severity', 'S9_NONE'); UPDATE agreements SET body = '{}'`);
   database.close();
   const again = await openSqliteStore({ path });
   await expect(again.get('queue', 'q')).rejects.toThrow(new CorruptRow('queue', 'q', 'severity: invalid_value'));
