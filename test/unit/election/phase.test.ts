@@ -175,5 +175,6 @@ describe('dates that contradict each other never break the order', () => {
     const windows = phaseWindows(election);
     expect(windows.map(({ phase }) => phase)).toEqual(phases);
     expect(phaseIn(windows, '2024-05-12T12:00:00.000Z')).toBe('CRITICAL_WINDOW');
+    expect(windows.slice(1).map(({ from }) => from)).toEqual(windows.slice(0, -1).map(({ until }) => until));
   });
 });
