@@ -37,7 +37,8 @@ describe.each(names)('the codec of %s', (collection) => {
   };
 
   test('calls a row corrupt that lacks a key which may not be absent', () => {
-    const without = (key: string): unknown => Object.fromEntries(Object.entries(sample).filter(([name]) => name !== key));
+    const without = (key: string): unknown =>
+      Object.fromEntries(Object.entries(sample).filter(([name]) => name !== key));
     const missable = Object.keys(sample).filter((key) => isRead(without(key)));
     expect(missable.sort()).toEqual([...(optionalKeys[collection] ?? [])].sort());
   });
@@ -51,7 +52,8 @@ describe.each(names)('the codec of %s', (collection) => {
   });
 
   test('calls text corrupt that is no object of JSON', () => {
-    for (const text of ['', 'null', '[]', '{', '"text"']) expect(() => readRow(collection, id, text)).toThrow(CorruptRow);
+    for (const text of ['', 'null', '[]', '{', '"text"'])
+      expect(() => readRow(collection, id, text)).toThrow(CorruptRow);
   });
 });
 
