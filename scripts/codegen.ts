@@ -121,8 +121,9 @@ function splitDocuments(text: string, documents: readonly SourceFile[]): Output[
   const found = new Map(lines.flatMap((line) => (constant.test(line) ? [[constant.exec(line)?.[1] ?? '', line]] : [])));
   const modules = documents.map((source) => documentModule(source, found, constant)).filter(({ names }) => names.length > 0);
   const doors = modules.map(({ stem, names }) => `export { ${names.join(', ')} } from './${stem}.ts';`);
-  const index = { path: `${webDir}/documents.ts`, text: `${types.join('\n').trim()}\n\n${doors.join('\n')}\n` };
-  return [index, ...modules.map(({ stem, text: own }) => ({ path: `${webDir}/${stem}.ts`, text: own }))];
+  const shapes = { path: `${webDir}/document-types.ts`, text: `${types.join('\n').trim()}\n` };
+  const index = { path: `${webDir}/documents.ts`, text: `${notice}export type * from './document-types.ts';\n${doors.join('\n')}\n` };
+  return [index, shapes, ...modules.map(({ stem, text: own }) => ({ path: `${webDir}/${stem}.ts`, text: own }))];
 }
 
 function documentModule(source: SourceFile, found: ReadonlyMap<string, string>, constant: RegExp) {
@@ -134,7 +135,7 @@ function documentModule(source: SourceFile, found: ReadonlyMap<string, string>, 
   const types = lines.flatMap((line) => constant.exec(line)?.slice(2, 4) ?? []).sort();
   const imports = [
     `import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';`,
-    `import type { ${types.join(', ')} } from './documents.ts';`,
+    `import type { ${types.join(', ')} } from './document-types.ts';`,
   ];
   const names = operations.map((name) => `${name}Document`);
   return { stem, names, text: `${notice}${imports.join('\n')}\n\n${lines.join('\n')}\n` };

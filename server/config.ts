@@ -7,7 +7,7 @@ const booleanText = z.enum(['true', 'false']).transform((text) => text === 'true
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('.data'),
+  DATA_DIR: z.string().min(1).optional(),
   ORIGIN: z.string().regex(/^[a-z0-9.-]+(\/[a-z0-9.-]+)*$/).default('localhost'),
   PUBLIC_URL: z.url().optional(),
   MONGODB_URI: z.string().optional(),
@@ -52,7 +52,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, mo
     mode,
     host: read.HOST,
     port: read.PORT,
-    dataDir: read.DATA_DIR,
+    dataDir: read.DATA_DIR ?? (mode === 'demo' ? '.data/demo' : '.data'),
     origin: read.ORIGIN,
     publicUrl,
     mongoUri: read.MONGODB_URI,

@@ -19,7 +19,7 @@ import { run } from './run.ts';
 import { systemClock } from './system/system-clock.ts';
 import { currentCode } from './system/totp.ts';
 
-const config = readConfig({ ...process.env, DATA_DIR: process.env.DATA_DIR ?? '.data/demo' }, 'demo');
+const config = readConfig(process.env, 'demo');
 if (process.argv.includes('--fresh')) rmSync(config.dataDir, { recursive: true, force: true });
 mkdirSync(config.dataDir, { recursive: true });
 
@@ -45,7 +45,7 @@ if (!existsSync(accountsFile)) {
   writeFileSync(accountsFile, JSON.stringify(seeded, null, 2), { mode: 0o600 });
   process.stdout.write(`Seeded ${String(count)} invented reports.\n`);
 }
-const port = await run(composed, config);
+const port = await run(composed, config, () => process.exit(0));
 const url = `http://localhost:${String(port)}`;
 process.stdout.write(`\nTocsin demonstration: ${url}\nOn plain http the session cookie is not marked Secure; use this on this machine only.\n\n`);
 for (const { role, organization, email, password, totpSecret } of accounts()) process.stdout.write(`${role.padEnd(18)} ${organization.padEnd(30)} ${email}  ${password}  code ${currentCode(totpSecret, clock.now())}\n`);

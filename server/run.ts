@@ -5,8 +5,8 @@ import { startSweeper } from './jobs/sweeper.ts';
 
 const drainMs = 8_000;
 
-/** Resolves with the port once the server listens; SIGTERM and SIGINT drain and exit. */
-export async function run(composed: Composed, config: Config): Promise<number> {
+/** Resolves with the port once the server listens; SIGTERM and SIGINT drain, close and then call `exit`. */
+export async function run(composed: Composed, config: Config, exit: () => void): Promise<number> {
   const { server, log } = composed;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -23,7 +23,7 @@ export async function run(composed: Composed, config: Config): Promise<number> {
     const timer = setTimeout(() => server.closeAllConnections(), drainMs);
     server.close(() => {
       clearTimeout(timer);
-      void composed.close().then(() => process.exit(0));
+      void composed.close().then(exit);
     });
     server.closeIdleConnections();
   };

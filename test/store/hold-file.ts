@@ -7,4 +7,3 @@ const store = await openSqliteStore({ path });
 await store.keep({ collection: 'leases', id: 'held', expected: 'absent', value: rowOf('leases', 'held') });
 process.stdout.write('held\n');
 process.stdin.resume();
-setInterval(() => undefined, 1_000_000);

@@ -34,11 +34,13 @@ function company(slug: string, name: string, platforms: readonly (readonly [slug
   };
 }
 
-function person(id: string, name: string, roles: readonly Role[], rest: Partial<DemoPerson> = {}): DemoPerson {
-  return { id: `demo-${id}`, name, email: `${id}@demo.example`, roles, countries: [], ...rest };
+function person(id: string, name: string, roles: readonly Role[]): DemoPerson {
+  return { id: `demo-${id}`, name, email: `${id}@demo.example`, roles, countries: [] };
 }
 
-const covers = (kind: ContactKind): Partial<DemoPerson> => ({ contact: { kind, countries: [demoCountry] } });
+const contact = (kind: ContactKind, who: DemoPerson): DemoPerson => ({ ...who, contact: { kind, countries: [demoCountry] } });
+
+const everywhere = (who: DemoPerson): DemoPerson => ({ ...who, countries: ['*'] });
 
 export const demoWorld: readonly DemoOrganization[] = [
   {
@@ -56,19 +58,19 @@ export const demoWorld: readonly DemoOrganization[] = [
   },
   {
     organization: company('chirpline', 'Chirpline', [['chirpline', 'Chirpline', 'social'], ['chirpline-video', 'Chirpline Video', 'video']]),
-    people: [person('responder', 'Demonstration Responder', ['COMPANY_RESPONDER'], covers('PRIMARY')), person('lead', 'Demonstration Lead', ['COMPANY_LEAD', 'COMPANY_ADMIN'], covers('BACKUP'))],
+    people: [contact('PRIMARY', person('responder', 'Demonstration Responder', ['COMPANY_RESPONDER'])), contact('BACKUP', person('lead', 'Demonstration Lead', ['COMPANY_LEAD', 'COMPANY_ADMIN']))],
   },
   {
     organization: company('vidora', 'Vidora', [['vidora', 'Vidora', 'video']]),
-    people: [person('vidora', 'Demonstration Responder at Vidora', ['COMPANY_RESPONDER'], covers('PRIMARY')), person('vidora-lead', 'Demonstration Lead at Vidora', ['COMPANY_LEAD', 'COMPANY_ADMIN'], covers('BACKUP'))],
+    people: [contact('PRIMARY', person('vidora', 'Demonstration Responder at Vidora', ['COMPANY_RESPONDER'])), contact('BACKUP', person('vidora-lead', 'Demonstration Lead at Vidora', ['COMPANY_LEAD', 'COMPANY_ADMIN']))],
   },
   {
     organization: company('palaver', 'Palaver', [['palaver', 'Palaver', 'messaging']]),
-    people: [person('palaver', 'Demonstration Responder at Palaver', ['COMPANY_LEAD', 'COMPANY_ADMIN'], covers('PRIMARY'))],
+    people: [contact('PRIMARY', person('palaver', 'Demonstration Responder at Palaver', ['COMPANY_LEAD', 'COMPANY_ADMIN']))],
   },
   {
     organization: { ...common, id: 'demo-coordinator', kind: 'COORDINATOR', slug: 'coordinator', name: 'Coordinating body', timeZone: 'Etc/UTC', ownHosts: [], platforms: [] },
-    people: [person('coordinator', 'Demonstration Coordinator', ['IFES_COORDINATOR'], { countries: ['*'] }), person('coordinator-admin', 'Demonstration Coordination Admin', ['IFES_ADMIN'], { countries: ['*'] })],
+    people: [everywhere(person('coordinator', 'Demonstration Coordinator', ['IFES_COORDINATOR'])), everywhere(person('coordinator-admin', 'Demonstration Coordination Admin', ['IFES_ADMIN']))],
   },
 ];
 

@@ -59,13 +59,19 @@ function tokenRows(before: Report | undefined, after: Report): readonly RowWrite
   const has = new Set(searchTokensOf(after));
   const rows: RowWrite[] = [];
   for (const audience of [`org:${after.authorityId}`, `org:${after.companyId}`]) {
-    for (const token of has) if (!had.has(token)) rows.push(tokenRow(after, audience, token, true));
-    for (const token of had) if (!has.has(token)) rows.push(tokenRow(after, audience, token, false));
+    for (const token of has) if (!had.has(token)) rows.push(tokenRow(after, { audience, token, isThere: true }));
+    for (const token of had) if (!has.has(token)) rows.push(tokenRow(after, { audience, token, isThere: false }));
   }
   return rows;
 }
 
-function tokenRow(report: Report, audience: string, token: string, isThere: boolean): RowWrite {
+interface TokenPlace {
+  readonly audience: string;
+  readonly token: string;
+  readonly isThere: boolean;
+}
+
+function tokenRow(report: Report, { audience, token, isThere }: TokenPlace): RowWrite {
   const id = `${audience}|${token}|${report.id}`;
   const value = isThere ? { id, audience, token, submittedAt: report.submittedAt, reportId: report.id } : undefined;
   return { collection: 'searchTokens', id, value };
