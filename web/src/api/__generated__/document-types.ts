@@ -212,11 +212,102 @@ export type IncidentStatus =
   | 'FILED'
   | 'DISCARDED';
 
+export type ItemState =
+  | 'OPEN'
+  | 'DECIDED'
+  | 'SUPERSEDED'
+  | 'REVERSED'
+  | 'REUPLOADED';
+
+export type OutcomeCode =
+  | 'REMOVED'
+  | 'DISABLED_GEO'
+  | 'LABELLED'
+  | 'DEMOTED'
+  | 'INTERACTION_RESTRICTED'
+  | 'AGE_RESTRICTED'
+  | 'AD_REJECTED'
+  | 'MONETISATION_REMOVED'
+  | 'ACCOUNT_SUSPENDED'
+  | 'ACCOUNT_TERMINATED'
+  | 'ACCOUNT_SECURED'
+  | 'INFO_PANEL_UPDATED'
+  | 'RESTORED'
+  | 'PRESERVED'
+  | 'REFERRED_TO_LAW_ENFORCEMENT'
+  | 'ALREADY_ACTIONED'
+  | 'NO_ACTION'
+  | 'NOTED'
+  | 'OTHER'
+  | 'DISRUPTION_CONFIRMED'
+  | 'NO_DISRUPTION_OBSERVED'
+  | 'PARTIAL_DEGRADATION_CONFIRMED'
+  | 'DATA_SHARED'
+  | 'MITIGATION_ENABLED'
+  | 'PUBLIC_STATEMENT_MADE'
+  | 'LEGAL_CHALLENGE_CONSIDERED'
+  | 'CANNOT_MEASURE'
+  | 'REFERRED_TO_OTHER_PARTY';
+
+export type NoActionReason =
+  | 'NO_VIOLATION_FOUND'
+  | 'PROTECTED_SPEECH_OR_PUBLIC_INTEREST'
+  | 'MATTER_IN_DISPUTE'
+  | 'SATIRE_OR_OPINION'
+  | 'ALREADY_REMOVED_BY_AUTHOR'
+  | 'CONTENT_NOT_FOUND'
+  | 'INSUFFICIENT_EVIDENCE'
+  | 'LEGAL_PROCESS_REQUIRED'
+  | 'NO_LEGAL_BASIS'
+  | 'OUTSIDE_JURISDICTION'
+  | 'OVERBROAD_REQUEST'
+  | 'TECHNICALLY_NOT_POSSIBLE'
+  | 'UNDER_ONGOING_INVESTIGATION'
+  | 'HUMAN_RIGHTS_OBJECTION'
+  | 'OTHER';
+
 export type ReturnReason =
   | 'MISSING_LOCATOR'
   | 'LOCATOR_INVALID'
   | 'NOT_PRECISE_ENOUGH'
   | 'MISSING_LEGAL_BASIS';
+
+export type RedirectReason =
+  | 'WRONG_SERVICE'
+  | 'WRONG_COMPANY'
+  | 'WRONG_COUNTRY'
+  | 'WRONG_TRACK'
+  | 'NOT_ELECTION_RELATED'
+  | 'POLICE_MATTER';
+
+export type WithdrawalReason =
+  | 'MOOT'
+  | 'ERROR'
+  | 'RESOLVED_OTHERWISE'
+  | 'RIGHTS_CONCERN';
+
+export type Ground =
+  | 'ILLEGAL'
+  | 'POLICY'
+  | 'BOTH'
+  | 'NONE';
+
+export type AutomatedDecision =
+  | 'FULL'
+  | 'PARTIAL'
+  | 'NOT';
+
+export type UserNotified =
+  | 'YES'
+  | 'NO'
+  | 'LATER';
+
+export type ReplyChannel =
+  | 'PORTAL'
+  | 'API'
+  | 'EMAIL'
+  | 'PHONE'
+  | 'MEETING';
 
 export type LocatorType =
   | 'URL'
@@ -269,6 +360,11 @@ export type SyntheticBasis =
   | 'TECHNICAL_ANALYSIS'
   | 'PROVENANCE'
   | 'FACT_CHECK';
+
+export type CounterSpeech =
+  | 'NONE'
+  | 'PLANNED'
+  | 'DONE';
 
 export type Mechanism =
   | 'INFRASTRUCTURE'
@@ -672,6 +768,10 @@ export type ReportFilter = {
   severity?: Severity | null | undefined;
 };
 
+export type OffChannelKind =
+  | 'ACK'
+  | 'OUTCOMES';
+
 export type EmergencyState =
   | 'UNCONFIRMED'
   | 'CONFIRMED'
@@ -682,6 +782,291 @@ export type SlaPreviewInput = {
   companyId: string;
   severity: Severity;
   category: Category;
+};
+
+export type SupplementReportInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  supplement: SupplementInput;
+};
+
+export type AppendItemsInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  items: Array<DraftItemInput>;
+  /** Number of the item this is a re-upload of. */
+  reuploadOf?: number | null | undefined;
+  restriction?: RestrictionTestInput | null | undefined;
+  confirmedWarnings?: Array<ConfirmedWarningInput> | null | undefined;
+};
+
+export type AddEvidenceInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  uploadIds: Array<string>;
+  itemNumber?: number | null | undefined;
+};
+
+export type AddCommentInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  text: string;
+};
+
+export type WithdrawReportInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  reason: WithdrawalReason;
+  note?: string | null | undefined;
+};
+
+export type ResubmitReportInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  changes: Array<ResubmittedFieldInput>;
+};
+
+export type CloseReportInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+};
+
+export type ReopenReportInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  itemNumbers: Array<number>;
+  reason: string;
+};
+
+export type AnswerInformationInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  text: string;
+};
+
+export type RequestReconsiderationInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  itemNumbers: Array<number>;
+  newFacts: string;
+};
+
+export type ContestClosureInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  reason: string;
+};
+
+export type RerateSeverityInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  severity: Severity;
+  reason: string;
+};
+
+export type AcknowledgeReportInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+};
+
+export type StartReviewInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+};
+
+export type RequestInformationInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  text: string;
+  itemNumbers?: Array<number> | null | undefined;
+};
+
+export type CancelInformationRequestInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+};
+
+export type ReturnReportInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  fields: Array<ReturnedFieldInput>;
+  note?: string | null | undefined;
+};
+
+export type RedirectReportInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  reason: RedirectReason;
+  /** The service or authority responsible. */
+  responsible: string;
+};
+
+export type MarkDuplicateInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  /** Reference of the earlier open report. */
+  earlierPublicRef: string;
+};
+
+export type DecideItemsInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  decisions: Array<ItemDecisionInput>;
+};
+
+export type CorrectOutcomeInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  itemNumber: number;
+  outcome: OutcomeInput;
+  reason: string;
+};
+
+export type ReportReversalInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  itemNumber: number;
+  reason: string;
+};
+
+export type DecideReconsiderationInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  decisions: Array<ItemDecisionInput>;
+  explanation: string;
+};
+
+export type ContestSeverityInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  proposed: Severity;
+  reason: string;
+};
+
+export type SetCompanyCaseRefInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  companyCaseRef: string;
+};
+
+export type RecordOffChannelAnswerInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  kind: OffChannelKind;
+  saidAt: string;
+  channel: ReplyChannel;
+  outcomes?: Array<ItemDecisionInput> | null | undefined;
+};
+
+export type ConfirmOffChannelAnswerInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  answerId: string;
+};
+
+export type EscalateReportInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  level: number;
+  note: string;
+};
+
+export type LowerEscalationInput = {
+  reportId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+  level: number;
+  note: string;
+};
+
+export type ClaimReportInput = {
+  reportId: string;
+  /** False gives it back. */
+  isHeld: boolean;
+};
+
+export type AddInternalNoteInput = {
+  reportId: string;
+  text: string;
+};
+
+export type SupplementInput = {
+  subdivisions?: Array<string> | null | undefined;
+  reach?: string | null | undefined;
+  language?: string | null | undefined;
+  translation?: string | null | undefined;
+  vulnerableGroup?: string | null | undefined;
+  counterSpeech?: CounterSpeech | null | undefined;
+  counterSpeechLink?: string | null | undefined;
+  knownRemedy?: string | null | undefined;
+  disarmTags?: Array<string> | null | undefined;
+  rabat?: RabatInput | null | undefined;
+};
+
+export type ReturnedFieldInput = {
+  reason: ReturnReason;
+  /** Name of the missing field of the minimum, such as locator or legal. */
+  path: string;
+  itemNumber?: number | null | undefined;
+};
+
+/** One field that the return named, with its new value; `item` replaces a faulty item. */
+export type ResubmittedFieldInput = {
+  path: string;
+  itemNumber?: number | null | undefined;
+  value?: string | null | undefined;
+  item?: DraftItemInput | null | undefined;
+  legal?: LegalBasisInput | null | undefined;
+};
+
+export type ItemDecisionInput = {
+  itemNumber: number;
+  outcome: OutcomeInput;
+};
+
+export type OutcomeInput = {
+  codes: Array<OutcomeCode>;
+  ground?: Ground | null | undefined;
+  ruleCited?: string | null | undefined;
+  noActionReason?: NoActionReason | null | undefined;
+  territory?: Array<string> | null | undefined;
+  appliedAt?: string | null | undefined;
+  until?: string | null | undefined;
+  automatedDetection?: boolean | null | undefined;
+  automatedDecision?: AutomatedDecision | null | undefined;
+  userNotified?: UserNotified | null | undefined;
+  appealUrl?: string | null | undefined;
+  replyChannel?: ReplyChannel | null | undefined;
+  isUnderProtest?: boolean | null | undefined;
+  explanation?: string | null | undefined;
 };
 
 export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -809,7 +1194,252 @@ export type SendBackProposalMutationVariables = Exact<{
 
 export type SendBackProposalMutation = { sendBackProposal: { incident: { id: string, version: number } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
-export type OurReportsQueryVariables = Exact<{
+export type SupplementReportMutationVariables = Exact<{
+  input: SupplementReportInput;
+}>;
+
+
+export type SupplementReportMutation = { supplementReport: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type AppendItemsMutationVariables = Exact<{
+  input: AppendItemsInput;
+}>;
+
+
+export type AppendItemsMutation = { appendItems: { report: { id: string, version: number } | null, proposal: { id: string, incidentId: string } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type AddEvidenceMutationVariables = Exact<{
+  input: AddEvidenceInput;
+}>;
+
+
+export type AddEvidenceMutation = { addEvidence: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type AddCommentMutationVariables = Exact<{
+  input: AddCommentInput;
+}>;
+
+
+export type AddCommentMutation = { addComment: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type WithdrawReportMutationVariables = Exact<{
+  input: WithdrawReportInput;
+}>;
+
+
+export type WithdrawReportMutation = { withdrawReport: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ResubmitReportMutationVariables = Exact<{
+  input: ResubmitReportInput;
+}>;
+
+
+export type ResubmitReportMutation = { resubmitReport: { report: { id: string, version: number } | null, proposal: { id: string, incidentId: string } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type CloseReportMutationVariables = Exact<{
+  input: CloseReportInput;
+}>;
+
+
+export type CloseReportMutation = { closeReport: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ReopenReportMutationVariables = Exact<{
+  input: ReopenReportInput;
+}>;
+
+
+export type ReopenReportMutation = { reopenReport: { report: { id: string, version: number } | null, proposal: { id: string, incidentId: string } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type AnswerInformationMutationVariables = Exact<{
+  input: AnswerInformationInput;
+}>;
+
+
+export type AnswerInformationMutation = { answerInformation: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type RequestReconsiderationMutationVariables = Exact<{
+  input: RequestReconsiderationInput;
+}>;
+
+
+export type RequestReconsiderationMutation = { requestReconsideration: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ContestClosureMutationVariables = Exact<{
+  input: ContestClosureInput;
+}>;
+
+
+export type ContestClosureMutation = { contestClosure: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type RerateSeverityMutationVariables = Exact<{
+  input: RerateSeverityInput;
+}>;
+
+
+export type RerateSeverityMutation = { rerateSeverity: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type AcknowledgeReportMutationVariables = Exact<{
+  input: AcknowledgeReportInput;
+}>;
+
+
+export type AcknowledgeReportMutation = { acknowledgeReport: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type StartReviewMutationVariables = Exact<{
+  input: StartReviewInput;
+}>;
+
+
+export type StartReviewMutation = { startReview: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type RequestInformationMutationVariables = Exact<{
+  input: RequestInformationInput;
+}>;
+
+
+export type RequestInformationMutation = { requestInformation: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type CancelInformationRequestMutationVariables = Exact<{
+  input: CancelInformationRequestInput;
+}>;
+
+
+export type CancelInformationRequestMutation = { cancelInformationRequest: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ReturnReportMutationVariables = Exact<{
+  input: ReturnReportInput;
+}>;
+
+
+export type ReturnReportMutation = { returnReport: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type RedirectReportMutationVariables = Exact<{
+  input: RedirectReportInput;
+}>;
+
+
+export type RedirectReportMutation = { redirectReport: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type MarkDuplicateMutationVariables = Exact<{
+  input: MarkDuplicateInput;
+}>;
+
+
+export type MarkDuplicateMutation = { markDuplicate: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type DecideItemsMutationVariables = Exact<{
+  input: DecideItemsInput;
+}>;
+
+
+export type DecideItemsMutation = { decideItems: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type CorrectOutcomeMutationVariables = Exact<{
+  input: CorrectOutcomeInput;
+}>;
+
+
+export type CorrectOutcomeMutation = { correctOutcome: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ReportReversalMutationVariables = Exact<{
+  input: ReportReversalInput;
+}>;
+
+
+export type ReportReversalMutation = { reportReversal: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type DecideReconsiderationMutationVariables = Exact<{
+  input: DecideReconsiderationInput;
+}>;
+
+
+export type DecideReconsiderationMutation = { decideReconsideration: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ContestSeverityMutationVariables = Exact<{
+  input: ContestSeverityInput;
+}>;
+
+
+export type ContestSeverityMutation = { contestSeverity: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type SetCompanyCaseRefMutationVariables = Exact<{
+  input: SetCompanyCaseRefInput;
+}>;
+
+
+export type SetCompanyCaseRefMutation = { setCompanyCaseRef: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type RecordOffChannelAnswerMutationVariables = Exact<{
+  input: RecordOffChannelAnswerInput;
+}>;
+
+
+export type RecordOffChannelAnswerMutation = { recordOffChannelAnswer: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ConfirmOffChannelAnswerMutationVariables = Exact<{
+  input: ConfirmOffChannelAnswerInput;
+}>;
+
+
+export type ConfirmOffChannelAnswerMutation = { confirmOffChannelAnswer: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type EscalateReportMutationVariables = Exact<{
+  input: EscalateReportInput;
+}>;
+
+
+export type EscalateReportMutation = { escalateReport: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type LowerEscalationMutationVariables = Exact<{
+  input: LowerEscalationInput;
+}>;
+
+
+export type LowerEscalationMutation = { lowerEscalation: { report: { id: string, version: number } | null, receipt: { head: string, seq: number, at: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ClaimReportMutationVariables = Exact<{
+  input: ClaimReportInput;
+}>;
+
+
+export type ClaimReportMutation = { claimReport: { report: { id: string, version: number } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type AddInternalNoteMutationVariables = Exact<{
+  input: AddInternalNoteInput;
+}>;
+
+
+export type AddInternalNoteMutation = { addInternalNote: { report: { id: string, version: number } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type OutcomePartsFragment = { codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null };
+
+export type ItemPartsFragment = { id: string, number: number, batch: number, state: ItemState, locator: string | null, locatorType: LocatorType, platform: string | null, ask: Ask, pendingAsk: Ask | null, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, reuploadOf: number | null, replaces: number | null, reversedAt: string | null, reversalReason: string | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, outcome: { codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null } | null, earlierOutcomes: Array<{ codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null }> };
+
+export type ParticularsPartsFragment = { imminence: number | null, harm: number | null, policeNotified: PoliceNotified | null, policeNotifiedAt: string | null, consentOrSafetyReason: string | null, genuineLocator: string | null, advertiser: string | null, disclosureRule: string | null, syntheticBasis: SyntheticBasis | null, coordinationEvidence: string | null, ownedAsset: string | null, lastKnownGoodAt: string | null, independentSource: string | null, isNotObserverMediaOrPetition: boolean | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null, shutdown: { mechanism: Mechanism, scope: ShutdownScope, areas: Array<string>, networks: Array<string>, services: Array<string>, startedAt: string, endedAt: string | null, evidenceSources: Array<EvidenceSource> } | null };
+
+export type RabatPartsFragment = { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string };
+
+export type ReportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReportQuery = { report: { id: string, publicRef: string, version: number, status: ReportStatus, track: Track | null, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isExercise: boolean, isRestrictive: boolean, tlp: Tlp, country: string | null, originOfAlert: AlertOrigin | null, legitimateAim: LegitimateAim | null, language: string, supplemented: Array<string>, escalationLevel: number, emergency: EmergencyState | null, isRestorationAsked: boolean, hasAgreement: boolean, authorAlias: string | null, approverAlias: string | null, companyCaseRef: string | null, redirectReason: RedirectReason | null, withdrawalReason: WithdrawalReason | null, submittedAt: string, receiptAt: string | null, deliveredAt: string | null, acknowledgedAt: string | null, acknowledgedBy: string | null, firstDecidedAt: string | null, lastDecidedAt: string | null, closedAt: string | null, incidentId: string | null, serverNow: string, allowedActions: Array<string>, election: { id: string, name: string, timeZones: Array<string> } | null, authority: { id: string, name: string, model: AuthorityModel | null } | null, company: { id: string, name: string }, content: { claim: string | null, policySection: string | null, policyLink: string | null, severityReason: string | null, erased: Array<string>, correction: { officialFactId: string | null, officialText: string | null, statement: string | null, link: string | null } | null, restriction: { legality: string, necessity: string, proportionality: string, concernsCandidateOrParty: boolean, territory: Array<string>, widerTerritoryReason: string | null, until: string } | null, legal: { law: string, article: string, officialName: string, officialRole: string, order: { issuingAuthority: string, caseNumber: string, issuedOn: string, isInterim: boolean, expiresOn: string, appealDeadline: string, redress: string, isPublicationForbidden: boolean, file: { id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string } | null } | null } | null, particulars: { imminence: number | null, harm: number | null, policeNotified: PoliceNotified | null, policeNotifiedAt: string | null, consentOrSafetyReason: string | null, genuineLocator: string | null, advertiser: string | null, disclosureRule: string | null, syntheticBasis: SyntheticBasis | null, coordinationEvidence: string | null, ownedAsset: string | null, lastKnownGoodAt: string | null, independentSource: string | null, isNotObserverMediaOrPetition: boolean | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null, shutdown: { mechanism: Mechanism, scope: ShutdownScope, areas: Array<string>, networks: Array<string>, services: Array<string>, startedAt: string, endedAt: string | null, evidenceSources: Array<EvidenceSource> } | null } | null, noticeToAuthor: { kind: string, reason: string | null, until: string | null } | null } | null, supplement: { subdivisions: Array<string> | null, reach: string | null, language: string | null, translation: string | null, vulnerableGroup: string | null, counterSpeech: CounterSpeech | null, counterSpeechLink: string | null, knownRemedy: string | null, disarmTags: Array<string> | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null } | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, items: Array<{ id: string, number: number, batch: number, state: ItemState, locator: string | null, locatorType: LocatorType, platform: string | null, ask: Ask, pendingAsk: Ask | null, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, reuploadOf: number | null, replaces: number | null, reversedAt: string | null, reversalReason: string | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, outcome: { codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null } | null, earlierOutcomes: Array<{ codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null }> }>, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, conversation: Array<{ seq: number, at: string, kind: string, alias: string, role: Role, text: string | null }> | null, returned: Array<{ reason: ReturnReason, path: string, itemNumber: number | null }> | null, question: { askedAt: string, answerDueAt: string, itemNumbers: Array<number>, isPausing: boolean } | null, offChannelAnswers: Array<{ id: string, kind: OffChannelKind, side: OrganizationKind, saidAt: string, channel: ReplyChannel, recordedAt: string, recordedBy: string, confirmedAt: string | null, isOneSided: boolean }> | null, claim: { alias: string, isMine: boolean, until: string } | null, internalNotes: Array<{ id: string, at: string, author: string, text: string }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, duplicateOf: { id: string, publicRef: string } | null, head: { head: string, seq: number, at: string } | null } | null };
+
+export type ReportPartsFragment = { id: string, publicRef: string, version: number, status: ReportStatus, track: Track | null, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isExercise: boolean, isRestrictive: boolean, tlp: Tlp, country: string | null, originOfAlert: AlertOrigin | null, legitimateAim: LegitimateAim | null, language: string, supplemented: Array<string>, escalationLevel: number, emergency: EmergencyState | null, isRestorationAsked: boolean, hasAgreement: boolean, authorAlias: string | null, approverAlias: string | null, companyCaseRef: string | null, redirectReason: RedirectReason | null, withdrawalReason: WithdrawalReason | null, submittedAt: string, receiptAt: string | null, deliveredAt: string | null, acknowledgedAt: string | null, acknowledgedBy: string | null, firstDecidedAt: string | null, lastDecidedAt: string | null, closedAt: string | null, incidentId: string | null, serverNow: string, allowedActions: Array<string>, election: { id: string, name: string, timeZones: Array<string> } | null, authority: { id: string, name: string, model: AuthorityModel | null } | null, company: { id: string, name: string }, content: { claim: string | null, policySection: string | null, policyLink: string | null, severityReason: string | null, erased: Array<string>, correction: { officialFactId: string | null, officialText: string | null, statement: string | null, link: string | null } | null, restriction: { legality: string, necessity: string, proportionality: string, concernsCandidateOrParty: boolean, territory: Array<string>, widerTerritoryReason: string | null, until: string } | null, legal: { law: string, article: string, officialName: string, officialRole: string, order: { issuingAuthority: string, caseNumber: string, issuedOn: string, isInterim: boolean, expiresOn: string, appealDeadline: string, redress: string, isPublicationForbidden: boolean, file: { id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string } | null } | null } | null, particulars: { imminence: number | null, harm: number | null, policeNotified: PoliceNotified | null, policeNotifiedAt: string | null, consentOrSafetyReason: string | null, genuineLocator: string | null, advertiser: string | null, disclosureRule: string | null, syntheticBasis: SyntheticBasis | null, coordinationEvidence: string | null, ownedAsset: string | null, lastKnownGoodAt: string | null, independentSource: string | null, isNotObserverMediaOrPetition: boolean | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null, shutdown: { mechanism: Mechanism, scope: ShutdownScope, areas: Array<string>, networks: Array<string>, services: Array<string>, startedAt: string, endedAt: string | null, evidenceSources: Array<EvidenceSource> } | null } | null, noticeToAuthor: { kind: string, reason: string | null, until: string | null } | null } | null, supplement: { subdivisions: Array<string> | null, reach: string | null, language: string | null, translation: string | null, vulnerableGroup: string | null, counterSpeech: CounterSpeech | null, counterSpeechLink: string | null, knownRemedy: string | null, disarmTags: Array<string> | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null } | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, items: Array<{ id: string, number: number, batch: number, state: ItemState, locator: string | null, locatorType: LocatorType, platform: string | null, ask: Ask, pendingAsk: Ask | null, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, reuploadOf: number | null, replaces: number | null, reversedAt: string | null, reversalReason: string | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, outcome: { codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null } | null, earlierOutcomes: Array<{ codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null }> }>, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, conversation: Array<{ seq: number, at: string, kind: string, alias: string, role: Role, text: string | null }> | null, returned: Array<{ reason: ReturnReason, path: string, itemNumber: number | null }> | null, question: { askedAt: string, answerDueAt: string, itemNumbers: Array<number>, isPausing: boolean } | null, offChannelAnswers: Array<{ id: string, kind: OffChannelKind, side: OrganizationKind, saidAt: string, channel: ReplyChannel, recordedAt: string, recordedBy: string, confirmedAt: string | null, isOneSided: boolean }> | null, claim: { alias: string, isMine: boolean, until: string } | null, internalNotes: Array<{ id: string, at: string, author: string, text: string }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, duplicateOf: { id: string, publicRef: string } | null, head: { head: string, seq: number, at: string } | null };
+
+export type ReportRecordQueryVariables = Exact<{
+  reportId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReportRecordQuery = { record: { nodes: Array<{ seq: number, type: string, at: string, effectiveAt: string | null, leafHash: string, actor: { n: number, role: Role, alias: string | null }, facts: Array<{ name: string, value: string }>, parts: Array<{ name: string, value: string | null, isErased: boolean }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean }, receipt: { note: string, head: string, seq: number, at: string } | null } | null };
+
+export type ReportRowPartsFragment = { id: string, publicRef: string, version: number, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean, isExercise: boolean, emergency: EmergencyState | null, country: string | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, authority: { id: string, name: string } | null, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, content: { claim: string | null } | null };
+
+export type ReportRowsQueryVariables = Exact<{
   filter?: ReportFilter | null | undefined;
   order?: ReportOrder | null | undefined;
   first: number;
@@ -817,7 +1447,16 @@ export type OurReportsQueryVariables = Exact<{
 }>;
 
 
-export type OurReportsQuery = { reports: { nodes: Array<{ id: string, publicRef: string, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean, isExercise: boolean, emergency: EmergencyState | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, content: { claim: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type ReportRowsQuery = { reports: { nodes: Array<{ id: string, publicRef: string, version: number, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean, isExercise: boolean, emergency: EmergencyState | null, country: string | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, authority: { id: string, name: string } | null, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, content: { claim: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type SearchRowsQueryVariables = Exact<{
+  text: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchRowsQuery = { search: { nodes: Array<{ id: string, publicRef: string, version: number, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean, isExercise: boolean, emergency: EmergencyState | null, country: string | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, authority: { id: string, name: string } | null, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, content: { claim: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type WarningPartsFragment = { code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> };
 

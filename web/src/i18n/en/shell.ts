@@ -75,6 +75,7 @@ export const shellWords = {
 
   'account.title': 'Account',
   'account.who': '{name}, {organization}',
+  'account.aliasLabel': 'Name across the wall',
   'account.alias': 'The other side sees you as “{alias}”.',
   'account.roles': 'Roles',
   'account.email': 'E-mail',
