@@ -10,7 +10,7 @@ try {
   const config = readConfig(process.env, 'real');
   const composed = await compose(config);
   await importDirectory(composed.app.deps, { companies, authorities });
-  await run(composed, config);
+  await run(composed, config, () => process.exit(0));
 } catch (error) {
   process.stderr.write(`${error instanceof ConfigError ? `Configuration:\n${error.message}` : String(error)}\n`);
   process.exit(1);

@@ -1,9 +1,9 @@
-// The SDL and the resolvers of every noun, joined once. A mutation of the contract without a resolver
-// answers UNAVAILABLE rather than null, so that nobody mistakes an unfinished verb for a quiet success.
+// The SDL and the resolvers of every noun, joined once, under the rules of default-deny.ts.
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { schemaText } from './__generated__/schema-text.ts';
 import type { App } from './app.ts';
+import { denyByDefault } from './default-deny.ts';
 import { makeAccessResolvers } from './resolvers-access.ts';
 import { makeDirectoryResolvers } from './resolvers-directory.ts';
 import { makeElectionResolvers } from './resolvers-election.ts';
@@ -16,5 +16,5 @@ export function makeSchema(app: App): GraphQLSchema {
     Query: Object.assign({}, ...maps.map((map) => map.Query)) as object,
     Mutation: Object.assign({}, ...maps.map((map) => map.Mutation)) as object,
   };
-  return makeExecutableSchema({ typeDefs: schemaText, resolvers: resolvers as Record<string, Record<string, never>> });
+  return denyByDefault(makeExecutableSchema({ typeDefs: schemaText, resolvers: resolvers as Record<string, Record<string, never>> }));
 }

@@ -43,6 +43,8 @@ export const permissions = {
   contacts: signedIn,
   recipients: signedIn,
   recognizeText: signedIn,
+  filingOptions: filing(anyEmb),
+  proposedSeverity: filing(anyEmb),
   slaPreview: signedIn,
   sessions: signedIn,
 

@@ -1,0 +1,55 @@
+// What holds for every root field, whoever writes its resolver: an operation without a row in the table
+// of permissions stops the start, one that is not `@public` needs an actor, one without a resolver says
+// UNAVAILABLE, and a payload that carries only errors still has its lists.
+import { GraphQLBoolean, GraphQLNonNull, defaultFieldResolver, isListType, isObjectType } from 'graphql';
+import type { GraphQLField, GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { permissions } from '../domain/access/permissions.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Context } from './context.ts';
+import { signedIn } from './signed-in.ts';
+
+type Resolver = GraphQLFieldResolver<unknown, Context>;
+
+/** Changes the schema in place and gives it back. */
+export function denyByDefault(schema: GraphQLSchema): GraphQLSchema {
+  for (const root of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const field of fieldsOf(root)) field.resolve = guarded(field);
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || !type.name.endsWith('Payload')) continue;
+    for (const field of fieldsOf(type)) field.resolve = orEmpty(field);
+  }
+  return schema;
+}
+
+function fieldsOf(type: GraphQLObjectType | null | undefined): GraphQLField<unknown, Context>[] {
+  return Object.values(type?.getFields() ?? {});
+}
+
+/** True where the SDL says that anybody may ask. */
+export function isPublic(field: GraphQLField<unknown, Context>): boolean {
+  return field.astNode?.directives?.some(({ name }) => name.value === 'public') ?? false;
+}
+
+function guarded(field: GraphQLField<unknown, Context>): Resolver {
+  const resolve = field.resolve;
+  const isOpen = isPublic(field);
+  if (!isOpen && !Object.hasOwn(permissions, field.name)) throw new Error(`${field.name} stands in no row of the table of permissions`);
+  return (parent, args, context, info) => {
+    if (!isOpen) signedIn(context);
+    if (resolve === undefined) throw new Refusal('UNAVAILABLE', { message: 'This operation is not offered here yet.' });
+    return resolve(parent, args, context, info);
+  };
+}
+
+function orEmpty(field: GraphQLField<unknown, Context>): Resolver {
+  const empty = emptyOf(field);
+  if (empty === undefined) return field.resolve ?? defaultFieldResolver;
+  return (parent) => (parent as Readonly<Record<string, unknown>>)[field.name] ?? empty;
+}
+
+function emptyOf({ type }: GraphQLField<unknown, Context>): false | readonly never[] | undefined {
+  if (!(type instanceof GraphQLNonNull)) return undefined;
+  if (isListType(type.ofType)) return [];
+  return type.ofType === GraphQLBoolean ? false : undefined;
+}

@@ -1,0 +1,44 @@
+// One caller of the API over HTTP with a cookie of its own, as a browser or a program would be.
+
+/** An answer as it came: any JSON; tests say what they expect of it. */
+export type Json = ReturnType<typeof JSON.parse>;
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Json;
+}
+
+export interface ApiUser {
+  /** The whole answer, whatever its status. */
+  post(query: string, variables?: Readonly<Record<string, unknown>>): Promise<ApiAnswer>;
+  /** The root field's value; throws where the request itself failed. */
+  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Json>;
+  /** One mutation with one input, as `{ errors, receipt, ...fields }`. */
+  act(verb: string, input: Readonly<Record<string, unknown>>, fields?: string): Promise<Json>;
+  signIn(input: { readonly email: string; readonly password: string; readonly totp: string }): Promise<Json>;
+  cookie(): string;
+}
+
+const errorFields = 'errors { code message path rule details { name values } }';
+
+export function makeApiUser(url: string): ApiUser {
+  let cookie = '';
+  const post: ApiUser['post'] = async (query, variables = {}) => {
+    const headers = { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) };
+    const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+    const set = response.headers.get('set-cookie')?.split(';')[0];
+    if (set !== undefined) cookie = set.endsWith('=') ? '' : set;
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  };
+  const ask: ApiUser['ask'] = async (query, variables) => {
+    const { status, body } = await post(query, variables);
+    if (body.errors !== undefined) throw new Error(`${String(status)} ${JSON.stringify(body.errors)}`);
+    return Object.values(body.data)[0];
+  };
+  const act: ApiUser['act'] = (verb, input, fields = '') => {
+    const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`;
+    return ask(`mutation($input: ${type}!) { ${verb}(input: $input) { ${errorFields} ${fields} } }`, { input });
+  };
+  return { post, ask, act, signIn: (input) => act('signIn', input, 'me { id }'), cookie: () => cookie };
+}
