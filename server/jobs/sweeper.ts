@@ -1,7 +1,8 @@
-// Runs the sweep of due clocks again and again, one at a time; a failure is logged and the next run
-// tries again. Breaches are dated by their deadline, so a late run never misleads.
+// Runs the sweep of due clocks and of edited elections again and again, one at a time; a failure is
+// logged and the next run tries again. Breaches are dated by their deadline, so a late run never misleads.
 import type { Log } from '../app/ports.ts';
 import type { RecordDeps } from '../app/record/record-change.ts';
+import { carryElections } from '../app/election/carry-election.ts';
 import { sweepClocks } from '../app/report/sweep-clocks.ts';
 
 export interface Sweeper {
@@ -15,6 +16,7 @@ export function startSweeper(deps: RecordDeps, { everyMs, log }: { readonly ever
     if (isRunning) return;
     isRunning = true;
     sweepClocks(deps, () => isStopping)
+      .then(() => carryElections(deps, () => isStopping))
       .catch((error: unknown) => log.error('sweep failed', { job: 'sweep-clocks', cause: error instanceof Error ? error.name : 'unknown' }))
       .finally(() => {
         isRunning = false;
