@@ -108,18 +108,19 @@ test('is done once: the timer goes, nothing is written again, and a new name alo
 });
 
 test('goes on where it was cut off, and reaches more reports than one page holds', async () => {
-  const ids = Array.from({ length: 205 }, (_, index) => `r-${String(index)}`);
+  const pageSize = 4;
+  const ids = Array.from({ length: 13 }, (_, index) => `r-${String(index)}`);
   for (const id of ids) await file(id);
   await save({ electionId, pollingDays: [near] });
   let looks = 0;
-  expect(await carryElections(harness.app.deps, () => (looks += 1) > 3)).toBe(3);
+  expect(await carryElections(harness.app.deps, { pageSize, isStopping: () => (looks += 1) > 3 })).toBe(3);
   expect((await election()).nextTimerAt).toBe(start);
   const { store } = harness.app.deps;
   let writes = 0;
-  const dying = { ...harness.app.deps, store: { ...store, change: (change: Parameters<typeof store.change>[0]) => ((writes += 1) > 50 ? Promise.reject(new Error('killed')) : store.change(change)) } };
-  await expect(carryElections(dying)).rejects.toThrow('killed');
+  const dying = { ...harness.app.deps, store: { ...store, change: (change: Parameters<typeof store.change>[0]) => ((writes += 1) > 5 ? Promise.reject(new Error('killed')) : store.change(change)) } };
+  await expect(carryElections(dying, { pageSize })).rejects.toThrow('killed');
   expect((await election()).nextTimerAt).toBe(start);
-  expect(await carry()).toBe(205 - 53);
+  expect(await carryElections(harness.app.deps, { pageSize })).toBe(13 - 3 - 5);
   for (const id of ids) expect((await report(id)).phase).toBe('CRITICAL_WINDOW');
   expect((await election()).nextTimerAt).toBeUndefined();
 });

@@ -40,7 +40,7 @@ test('a coordinator names the authority; another authority sees nothing to edit'
 });
 
 test('officers do not save elections, nor do coordinators of other countries', async () => {
-  const invite = async (by: Person, member: object & { readonly email: string }): Promise<Person> => {
+  const invite = async (by: Person, member: { readonly email: string; readonly roles: readonly string[]; readonly countries?: readonly string[] }): Promise<Person> => {
     await stepUp(harness, by);
     const { invitationLink } = await harness.mutate('inviteMember', { name: 'N', employment: 'STAFF', idempotencyKey: newKey(), ...member }, by);
     return join(harness, invitationLink, member.email);
