@@ -60,14 +60,14 @@ export function makeAccessResolvers(app: App): ResolverMap {
           return { isEnrolled: true };
         })),
       }),
-      changePassword: async (_, args, context) => ({
-        isChanged: false,
-        ...(await payload(async () => {
+      changePassword: async (_, args, context) => {
+        const changed = await payload(async () => {
           const actor = signedIn(context);
           context.setSession(await changePassword(deps, actor, parseInput(accessInputs.changePassword, args.input)));
-          return { isChanged: true };
-        })),
-      }),
+          return {};
+        });
+        return { ...changed, isChanged: changed.errors.length === 0 };
+      },
     },
   };
 }

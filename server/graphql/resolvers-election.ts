@@ -32,8 +32,8 @@ const severityInput = z.object({
 });
 
 export function makeElectionResolvers(app: App): ResolverMap {
-  const { store } = app.deps;
-  const electionOf = async (electionId: string | undefined): Promise<Election | undefined> => (electionId === undefined ? undefined : (await store.get('elections', electionId))?.value);
+  const { deps } = app;
+  const electionOf = async (electionId: string | undefined): Promise<Election | undefined> => (electionId === undefined ? undefined : (await deps.store.get('elections', electionId))?.value);
   return {
     Query: {
       election: (_, args, context) => orNull(async () => viewElection(app, context, await electionOf(parseInput(z.object({ id }), args).id))),
@@ -41,7 +41,7 @@ export function makeElectionResolvers(app: App): ResolverMap {
         orNull(async () => {
           roleFor(signedIn(context), 'elections');
           const { country: code, first, after } = parseInput(z.object({ ...pageInput, country: maybe(country) }), args);
-          const found = await store.find('elections', { index: 'byCountry', equals: code === undefined ? {} : { country: code }, first, ...(after === undefined ? {} : { after }) });
+          const found = await deps.store.find('elections', { index: 'byCountry', equals: code === undefined ? {} : { country: code }, first, ...(after === undefined ? {} : { after }) });
           return { nodes: found.rows.map((row) => viewElection(app, context, row)), pageInfo: { endCursor: found.cursors.at(-1) ?? null, hasNextPage: found.hasMore } };
         }),
       officialFacts: (_, args, context) =>
@@ -52,7 +52,7 @@ export function makeElectionResolvers(app: App): ResolverMap {
       filingOptions: (_, args, context) =>
         orNull(async () => {
           const actor = signedIn(context);
-          const model = (await store.get('organizations', actor.organizationId))?.value.model;
+          const model = (await deps.store.get('organizations', actor.organizationId))?.value.model;
           const election = await electionOf(parseInput(z.object({ electionId: maybe(id) }), args).electionId);
           return viewOptions(filingOptions(model), phaseOf(election, toInstant(app.deps.clock.now())));
         }),
@@ -67,7 +67,7 @@ export function makeElectionResolvers(app: App): ResolverMap {
     Mutation: {
       saveElection: (_, args, context) =>
         payload(async () => {
-          const committed = await saveOneElection(app.deps, signedIn(context), parseInput(saveElectionInput, args.input));
+          const committed = await saveOneElection(deps, signedIn(context), parseInput(saveElectionInput, args.input));
           return { election: viewElection(app, context, await electionOf(String(committed.ids.electionId))) ?? null, receipt: receiptOf(app, committed) };
         }),
     },

@@ -16,7 +16,7 @@ export function startSweeper(deps: RecordDeps, { everyMs, log }: { readonly ever
     if (isRunning) return;
     isRunning = true;
     sweepClocks(deps, () => isStopping)
-      .then(() => carryElections(deps, () => isStopping))
+      .then(() => carryElections(deps, { isStopping: () => isStopping }))
       .catch((error: unknown) => log.error('sweep failed', { job: 'sweep-clocks', cause: error instanceof Error ? error.name : 'unknown' }))
       .finally(() => {
         isRunning = false;

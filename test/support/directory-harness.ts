@@ -1,6 +1,7 @@
 // An installation in memory for tests of people, organizations and elections: the real store, real codes,
 // real GraphQL over the schema, and a clock that stands until it is moved. Passwords are hashed quickly
-// unless a test asks for the real cost.
+// unless a test asks for the real cost. One harness at a time: the schema is built once and looks at the
+// installation opened last.
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { graphql } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
@@ -43,6 +44,9 @@ export interface Payload {
 export const password = 'seven quiet herons cross the weir';
 export const startMs = Date.parse('2030-05-01T08:00:00.000Z');
 
+const app: App = { deps: {} as App['deps'] };
+let schema: GraphQLSchema | undefined;
+
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const quickHasher: Hasher = {
   hashPassword: (plain) => Promise.resolve(digest(plain)),
@@ -57,15 +61,13 @@ export async function openHarness(options: { readonly isDemo?: boolean; readonly
   const hasher = options.hasher ?? quickHasher;
   const pair = generateKeyPairSync('ed25519');
   const isDemo = options.isDemo ?? false;
-  const app: App = {
-    deps: {
-      store, clock, directory, hasher, isDemo, isDemonstration: isDemo, ids: systemIds, totp: otpTotp, pause: () => Promise.resolve(), limitFactor: 1, publicUrl: 'https://tocsin.example',
-      committed: () => directory.forget(), dummyHash: await hasher.hashPassword('no account has this password'),
-      keys: { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'test', ...pair } },
-    },
-  };
-  const schema = makeSchema(app);
-  return { app, store, clock, mutate: (name, input, as) => mutate({ app, schema }, { name, input, as }), close: () => store.close() };
+  Object.assign(app.deps, {
+    store, clock, directory, hasher, isDemo, isDemonstration: isDemo, ids: systemIds, totp: otpTotp, pause: () => Promise.resolve(), limitFactor: 1, publicUrl: 'https://tocsin.example',
+    committed: () => directory.forget(), dummyHash: await hasher.hashPassword('no account has this password'),
+    keys: { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'test', ...pair } },
+  });
+  schema ??= makeSchema(app);
+  return { app, store, clock, mutate: (name, input, as) => mutate({ name, input, as }), close: () => store.close() };
 }
 
 interface Call {
@@ -84,11 +86,12 @@ const selections: Readonly<Record<string, string>> = {
   inviteOrganization: 'organization { id version state members { id name email roles state } platforms { slug } } invitationLink receipt { seq }',
   inviteMember: 'member { id state roles contact { kind state } } invitationLink receipt { seq }',
   deactivateMember: 'member { id state } receipt { seq }',
-  verifyContact: 'contact { id state verifiedAt } receipt { seq }',
+  verifyContact: 'contact { id state name } receipt { seq }',
   saveElection: 'election { id version country pollingDays authority { id } } receipt { seq }',
 };
 
-async function mutate({ app, schema }: { readonly app: App; readonly schema: GraphQLSchema }, { name, input, as }: Call): Promise<Payload> {
+async function mutate({ name, input, as }: Call): Promise<Payload> {
+  if (schema === undefined) throw new Error('no harness is open');
   const holder = as as { token: string } | undefined;
   const setSession = (token: string | undefined): void => {
     if (holder !== undefined) holder.token = token ?? '';

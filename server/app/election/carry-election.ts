@@ -15,17 +15,24 @@ import type { RecordDeps } from '../record/record-change.ts';
 const electionPage = 50;
 const reportPage = 200;
 
-/** Returns how many reports it moved. Stops between reports where `isStopping` says so. */
-export async function carryElections(deps: RecordDeps, isStopping: () => boolean = () => false): Promise<number> {
+export interface Carrying {
+  /** Asked before every report. */
+  readonly isStopping: () => boolean;
+  readonly pageSize: number;
+}
+
+/** Returns how many reports it moved. */
+export async function carryElections(deps: RecordDeps, options: Partial<Carrying> = {}): Promise<number> {
+  const carrying = { isStopping: () => false, pageSize: reportPage, ...options };
   const until = toInstant(deps.clock.now() + 1);
   const due = await deps.store.find('elections', { index: 'byTimer', equals: {}, range: { from: '0', until }, first: electionPage });
   let moved = 0;
-  for (const election of due.rows) moved += await carryOne(deps, election, isStopping);
+  for (const election of due.rows) moved += await carryOne(deps, election, carrying);
   return moved;
 }
 
-async function carryOne(deps: RecordDeps, election: Election, isStopping: () => boolean): Promise<number> {
-  const { moved, isComplete } = await carryPages(deps, election, isStopping);
+async function carryOne(deps: RecordDeps, election: Election, carrying: Carrying): Promise<number> {
+  const { moved, isComplete } = await carryPages(deps, election, carrying);
   if (isComplete) {
     await recordChange(deps, { actor: undefined, mutation: 'carryElection', input: { id: election.id } }, async (attempt) => {
       markApplied(await attempt.open('elections', election.id, () => 'SYSTEM'), election.version);
@@ -42,12 +49,12 @@ interface Carried {
 }
 
 /** By age, which never changes: a clock that tightens meanwhile hides no report. Sealed ones are listed here too. */
-async function carryPages(deps: RecordDeps, election: Election, isStopping: () => boolean): Promise<Carried> {
+async function carryPages(deps: RecordDeps, election: Election, { isStopping, pageSize }: Carrying): Promise<Carried> {
   let moved = 0;
   let isComplete = true;
   for (let after: string | undefined, isMore = true; isMore; ) {
     const page = await deps.store.find('queue', {
-      index: 'byAge', equals: { audience: `country:${election.country}` }, range: { until: addMs(election.updatedAt, 1) }, first: reportPage, ...(after === undefined ? {} : { after }),
+      index: 'byAge', equals: { audience: `country:${election.country}` }, range: { until: addMs(election.updatedAt, 1) }, first: pageSize, ...(after === undefined ? {} : { after }),
     });
     for (const { reportId, group } of page.rows) {
       if (isStopping()) return { moved, isComplete: false };

@@ -110,10 +110,12 @@ const documents = [
     revision INTEGER NOT NULL,
     body TEXT NOT NULL,
     country ANY AS (body ->> '$.country'),
-    authority_id ANY AS (body ->> '$.authorityId')
+    authority_id ANY AS (body ->> '$.authorityId'),
+    next_timer_at ANY AS (body ->> '$.nextTimerAt')
   ) STRICT`,
   `CREATE INDEX elections_by_country ON elections (country, id)`,
   `CREATE INDEX elections_by_authority ON elections (authority_id, id)`,
+  `CREATE INDEX elections_by_timer ON elections (next_timer_at, id) WHERE next_timer_at IS NOT NULL`,
   `CREATE TABLE agreements (
     id TEXT PRIMARY KEY NOT NULL,
     revision INTEGER NOT NULL,
