@@ -15,22 +15,22 @@ const score = maybe(z.number().int().min(0).max(3));
 const categories = Object.keys(CATEGORIES) as [Category, ...Category[]];
 const subTypes = Object.values(CATEGORIES).flat() as unknown as [SubType, ...SubType[]];
 
-const draftItem = z.object({
+export const draftItem = z.object({
   companyId: id, locatorType: z.enum(LOCATOR_TYPES), locator: text(2_000), platform: maybe(slug), ask: maybe(z.enum(ASKS)), contentType: maybe(z.enum(CONTENT_TYPES)),
   aiGenerated: maybe(z.enum(AI_GENERATED)), contentLanguage: maybe(language), firstSeenAt: maybe(instant), quote: maybe(long), timecode: maybe(text(maxText.short)),
   translation: maybe(long), reason: maybe(long), approxReach: maybe(z.number().int().min(0).max(10_000_000_000)), uploadIds: maybe(list(id, 10)),
 });
 
-const restriction = z.object({
+export const restriction = z.object({
   legality: long, necessity: long, proportionality: long, concernsCandidateOrParty: z.boolean(), territory: list(territory, 250), widerTerritoryReason: maybe(long), until: localDate,
 });
 
 const order = z.object({
-  issuingAuthority: text(), caseNumber: text(maxText.short), issuedOn: localDate, isInterim: z.boolean(), expiresOn: localDate, appealDeadline: localDate, redress: long, uploadId: id,
+  issuingAuthority: text(), isCourtOrder: maybe(z.boolean()), caseNumber: text(maxText.short), issuedOn: localDate, isInterim: z.boolean(), expiresOn: localDate, appealDeadline: localDate, redress: long, uploadId: id,
   isPublicationForbidden: z.boolean(),
 });
 
-const legal = z.object({ law: text(), article: text(), officialName: text(maxText.short), officialRole: text(maxText.short), order: maybe(order) });
+export const legal = z.object({ law: text(), article: text(), officialName: text(maxText.short), officialRole: text(maxText.short), order: maybe(order) });
 
 const shutdown = z.object({
   mechanism: z.enum(MECHANISMS), scope: z.enum(SHUTDOWN_SCOPES), areas: list(text(maxText.short), 100), networks: maybe(list(text(maxText.short), 100)), services: maybe(list(text(maxText.short), 100)),
@@ -47,14 +47,16 @@ export const contentInput = z.object({
   electionId: maybe(id), track: maybe(z.enum(TRACKS)), category: z.enum(categories), subType: z.enum(subTypes), severity: maybe(z.enum(SEVERITIES)), severityReason: maybe(text()),
   handling: maybe(z.enum(HANDLINGS)), tlp: maybe(z.enum(TLPS)), originOfAlert: maybe(z.enum(ALERT_ORIGINS)), legitimateAim: maybe(z.enum(LEGITIMATE_AIMS)), language: maybe(language),
   isExercise: maybe(z.boolean()), claim: maybe(text()), policySection: maybe(text()), policyLink: maybe(text()),
-  correction: maybe(z.object({ officialFactId: maybe(id), statement: maybe(long), link: maybe(text()) })), restriction: maybe(restriction), legal: maybe(legal), particulars: maybe(particulars),
+  correction: maybe(z.object({ officialFactId: maybe(id), statement: maybe(long), link: maybe(text()), uploadId: maybe(id) })), restriction: maybe(restriction), legal: maybe(legal), particulars: maybe(particulars),
   noticeToAuthor: maybe(z.object({ isDelayed: z.boolean(), reason: maybe(long), until: maybe(localDate) })), items: list(draftItem, 200),
   recipients: maybe(list(z.object({ companyId: id, claim: maybe(text()) }), 30)), shareWithRecipients: maybe(z.boolean()), suspectedActor: maybe(text()), colleagueId: maybe(id),
 });
 export type ContentInput = z.output<typeof contentInput>;
 
-const confirmedWarnings = maybe(list(z.object({ code: z.enum(WARNING_CODES), reason: text() }), 20)).transform((value) => value ?? []);
+export const confirmedWarnings = maybe(list(z.object({ code: z.enum(WARNING_CODES), reason: text() }), 20)).transform((value) => value ?? []);
 const named = { incidentId: id, expectedVersion: version, idempotencyKey: key };
+
+const proposal = { incidentId: id, proposalId: id, idempotencyKey: key };
 
 export const incidentInputs = {
   createIncident: z.object({ content: contentInput, replaces: maybe(id), idempotencyKey: key }),
@@ -65,6 +67,10 @@ export const incidentInputs = {
   submitIncident: z.object({
     incidentId: maybe(id), expectedVersion: maybe(version), content: maybe(contentInput), isAttested: z.boolean(), emergency: maybe(z.boolean()), legalReading: maybe(long), confirmedWarnings, idempotencyKey: key,
   }),
+  addRecipient: z.object({ ...named, companyId: id, claim: maybe(text()), items: list(draftItem, 50), confirmedWarnings }),
+  confirmEmergency: z.object({ incidentId: id, decision: z.enum(['CONFIRM', 'REFUSE']), legalReading: maybe(long), idempotencyKey: key }),
+  approveProposal: z.object({ ...proposal, legalReading: maybe(long) }),
+  sendBackProposal: z.object({ ...proposal, note: long }),
 };
 
 export const incidentsInput = z.object({ ...pageInput, status: maybe(z.enum(INCIDENT_STATUSES)) });

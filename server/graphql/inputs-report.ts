@@ -6,9 +6,9 @@ import {
 } from '../domain/codes.ts';
 import { id, instant, key, language, list, localDate, maxText, maybe, text, territory, version } from './input-rules.ts';
 
-const base = { reportId: id, expectedVersion: version, idempotencyKey: key };
-const itemNumber = z.number().int().min(1).max(1000);
-const itemNumbers = list(itemNumber, 50);
+export const base = { reportId: id, expectedVersion: version, idempotencyKey: key };
+export const itemNumber = z.number().int().min(1).max(1000);
+export const itemNumbers = list(itemNumber, 50);
 const long = text(maxText.long);
 
 /** Absent choices of an outcome, as most decisions leave them. */

@@ -1,6 +1,7 @@
 // Resolvers of reports: parse, call, shape. The plain verbs are made from one table.
 // Every mutation answers with the report read anew, as its caller may see it, never with what it wrote.
 import { z } from 'zod';
+import { appendReportItems, reopenClosedReport, resubmitReturnedReport } from '../app/report/amend-report.ts';
 import { addReportEvidence } from '../app/report/evidence.ts';
 import { claimReport } from '../app/report/claim-report.ts';
 import { decideReportReconsideration } from '../app/report/decide-reconsideration.ts';
@@ -9,13 +10,14 @@ import { markReportDuplicate } from '../app/report/mark-duplicate.ts';
 import { recordReportOffChannelAnswer } from '../app/report/off-channel-answer.ts';
 import { openReport } from '../app/report/open-report.ts';
 import { readRecord } from '../app/report/read-record.ts';
+import { readIncident } from '../app/incident/read-incident.ts';
 import { listReports, readReport } from '../app/report/read-report.ts';
 import type { ReportPage } from '../app/report/read-report.ts';
 import { plainVerbs, runVerb } from '../app/report/report-verbs.ts';
 import type { PlainVerb, VerbInputs } from '../app/report/report-verbs.ts';
 import { searchReports } from '../app/report/search-reports.ts';
 import type { ReportInput } from '../app/report/change-report.ts';
-import type { Committed } from '../app/record/record-change.ts';
+import type { Answered } from '../app/incident/incident-verbs.ts';
 import { signedReceipt } from '../app/record/sign-receipts.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import { REPORT_STATUSES, SEVERITIES } from '../domain/codes.ts';
@@ -23,9 +25,11 @@ import type { App } from './app.ts';
 import { orNull, payload } from './errors.ts';
 import { id, maxText, maybe, parseInput, text } from './input-rules.ts';
 import { otherReportInputs, reportInputs } from './inputs-report.ts';
+import { amendInputs } from './inputs-report-amend.ts';
 import { pageInput } from './inputs-page.ts';
 import type { Field, ResolverMap } from './resolver-map.ts';
 import { signedIn } from './signed-in.ts';
+import { viewProposal, viewWarning } from './view-incident.ts';
 import { viewRecord } from './view-record.ts';
 import { viewReport } from './view-report.ts';
 
@@ -34,7 +38,7 @@ const reportsInput = z.object({ ...pageInput, filter: maybe(filter), order: mayb
 const searchInput = z.object({ ...pageInput, text: text(maxText.short) });
 const recordInput = z.object({ ...pageInput, reportId: id });
 
-type Run<I> = (actor: Actor, input: I) => Promise<Committed>;
+type Run<I> = (actor: Actor, input: I) => Promise<Answered>;
 
 export function makeReportResolvers(app: App): ResolverMap {
   const { deps } = app;
@@ -64,6 +68,9 @@ export function makeReportResolvers(app: App): ResolverMap {
       decideReconsideration: verb(otherReportInputs.decideReconsideration, (actor, input) => decideReportReconsideration(deps, actor, input as Parameters<typeof decideReportReconsideration>[2])),
       recordOffChannelAnswer: verb(otherReportInputs.recordOffChannelAnswer, (actor, input) => recordReportOffChannelAnswer(deps, actor, input as Parameters<typeof recordReportOffChannelAnswer>[2])),
       addEvidence: verb(otherReportInputs.addEvidence, (actor, input) => addReportEvidence(deps, actor, input as Parameters<typeof addReportEvidence>[2])),
+      appendItems: verb(amendInputs.appendItems, (actor, input) => appendReportItems(deps, actor, input as Parameters<typeof appendReportItems>[2])),
+      resubmitReport: verb(amendInputs.resubmitReport, (actor, input) => resubmitReturnedReport(deps, actor, input as Parameters<typeof resubmitReturnedReport>[2])),
+      reopenReport: verb(amendInputs.reopenReport, (actor, input) => reopenClosedReport(deps, actor, input)),
       claimReport: quiet(otherReportInputs.claimReport, (actor, input) => claimReport(deps, actor, input)),
       addInternalNote: quiet(otherReportInputs.addInternalNote, (actor, input) => addInternalNote(deps, actor, input)),
     },
@@ -75,11 +82,22 @@ async function viewOrUndefined(app: App, actor: Actor, reportId: string): Promis
   return read === undefined ? undefined : viewReport(app, actor, read);
 }
 
-/** The report afresh, and the receipt of the entry this mutation wrote. */
-async function answer(app: App, actor: Actor, committed: Committed): Promise<object> {
-  const read = await readReport(app.deps, actor, String(committed.ids.reportId));
-  const receipt = committed.receipts.find((row) => row.stream.startsWith('report:'));
-  return { report: read === undefined ? null : viewReport(app, actor, read), receipt: receipt === undefined ? null : signedReceipt(app.deps.keys, receipt), warnings: [] };
+/** The report afresh, the proposal where the act waits for a second person, and the receipt of what was written. */
+async function answer(app: App, actor: Actor, { ids, receipts, warnings = [] }: Answered): Promise<object> {
+  const read = await readReport(app.deps, actor, String(ids.reportId));
+  const receipt = receipts.find((row) => row.stream.startsWith('report:')) ?? receipts[0];
+  return {
+    report: read === undefined ? null : viewReport(app, actor, read),
+    proposal: ids.proposalId === undefined ? null : await proposalOf(app, actor, ids),
+    receipt: receipt === undefined ? null : signedReceipt(app.deps.keys, receipt),
+    warnings: warnings.map(viewWarning),
+  };
+}
+
+async function proposalOf(app: App, actor: Actor, { incidentId, proposalId }: Answered['ids']): Promise<object | null> {
+  const read = await readIncident(app.deps, actor, String(incidentId));
+  const proposal = read?.incident.proposals.find((each) => each.id === proposalId);
+  return read === undefined || proposal === undefined ? null : viewProposal(app, proposal, read);
 }
 
 function connection(app: App, actor: Actor, found: ReportPage): object {

@@ -15,6 +15,7 @@ import type { Item, Report } from '../domain/report/report.ts';
 import { availableCommands } from '../domain/report/transitions.ts';
 import type { App } from './app.ts';
 import { erasedNames, readable } from './readable.ts';
+import { viewContent, viewEvidence } from './view-content.ts';
 
 /** What the resolvers of `Report` hold; fields that need a look-up are functions. */
 export function viewReport(app: App, actor: Actor, read: ReadReport): object {
@@ -55,7 +56,7 @@ function contentOf(app: App, actor: Actor, read: ReadReport): object {
   const question = openQuestion(report);
   const lastReturn = report.returns.at(-1);
   return {
-    content: { ...(readable(report.content) as object), erased: erasedNames(report.content) },
+    content: { ...viewContent(report.content), erased: erasedNames(report.content) },
     supplement: readable(report.supplement),
     evidence: report.evidence.map(viewEvidence),
     conversation: report.conversation.map(({ seq, at, kind, by, text }) => ({ seq, at, kind, alias: readable(by.alias) ?? 'Erased', role: by.role, text: readable(text) })),
@@ -86,10 +87,6 @@ function viewItem(item: Item, showsContent: boolean): object {
   if (!showsContent) return { ...codes, ...outcomes };
   const { locator, quote, timecode, translation, reason, reversalReason } = item;
   return { ...codes, ...outcomes, ...(readable({ locator, quote, timecode, translation, reason, reversalReason }) as object), evidence: item.evidence.map(viewEvidence) };
-}
-
-export function viewEvidence(evidence: Report['evidence'][number]): object {
-  return { ...(readable(evidence) as object), url: `/uploads/${evidence.id}` };
 }
 
 function countsOf(report: Report): object {

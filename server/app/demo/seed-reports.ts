@@ -6,7 +6,7 @@ import type { Category, SubType } from '../../domain/codes.ts';
 import type { OutcomeInput } from '../../domain/report/outcome-rules.ts';
 import { dayMs, minuteMs, toInstant } from '../../domain/time.ts';
 import { resolveActor, startSession } from '../access/sessions.ts';
-import { completeContent } from '../incident/complete-content.ts';
+import type { SentContent } from '../incident/complete-content.ts';
 import { fileIncident } from '../incident/incident-verbs.ts';
 import type { IncidentDeps } from '../incident/incident-verbs.ts';
 import { runVerb } from '../report/report-verbs.ts';
@@ -75,10 +75,10 @@ async function seedCase(deps: IncidentDeps, clock: LedClock, { cast, index, narr
   const companyId = demoCompanies[which] ?? demoCompanies[0];
   const host = hosts[which] ?? hosts[0];
   const items = Array.from({ length: 1 + (index % 3) }, (_, at) => ({ companyId, locatorType: 'URL' as const, locator: `https://${host}/post/${String(1000 + index * 5 + at)}` }));
-  const content = await completeContent(deps, cast.officer, {
+  const content: SentContent = {
     category: narrative.category, subType: narrative.subType, electionId: demoElection, severity: SEVERITIES[index % SEVERITIES.length], items,
     severityReason: 'Judged by how fast it spreads (invented).', claim: `${narrative.title} (invented case ${String(index + 1)}).`, correction: { officialFactId: index % 2 === 0 ? 'demo-fact-day' : 'demo-fact-hours' },
-  });
+  };
   const filed = await fileIncident(deps, cast.officer, { content, isAttested: true, confirmedWarnings: [], idempotencyKey: keyOf(`file-${String(index)}`) });
   const [reportId] = filed.ids.reportIds ?? [];
   const responder = cast.responders[which];
@@ -138,10 +138,10 @@ async function seedCourse(deps: IncidentDeps, clock: LedClock, course: Course): 
 /** A request nobody answered, long ago: it has expired by now. */
 async function seedExpired(deps: IncidentDeps, clock: LedClock, { cast, startMs }: { readonly cast: Cast; readonly startMs: number }): Promise<void> {
   clock.set(startMs - 92 * dayMs);
-  const content = await completeContent(deps, cast.officer, {
+  const content: SentContent = {
     category: 'ACCOUNT_SECURITY', subType: 'LOCKED_OUT', items: [{ companyId: demoCompanies[2], locatorType: 'ACCOUNT_HANDLE', locator: '@amaranth-elections' }],
     claim: 'The commission is locked out of its own account (invented case).', particulars: { ownedAsset: '@amaranth-elections', lastKnownGoodAt: toInstant(startMs - 93 * dayMs) },
-  });
+  };
   await fileIncident(deps, cast.officer, { content, isAttested: true, confirmedWarnings: [], idempotencyKey: keyOf('file-expired') });
 }
 

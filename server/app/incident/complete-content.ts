@@ -1,80 +1,68 @@
 // From what a client sent to a whole content: the defaults of the field for everything left out, the
-// canonical locators, and the uploads named. What the officer wrote is never changed.
+// canonical locators, and the uploads named. It must not know whether the content may be filed. The one
+// surprise: the colleague of a sealed matter is not filled in here, `name-colleague.ts` numbers them.
 import type { Actor } from '../../domain/access/actor.ts';
-import { canonicalLocator } from '../../domain/directory/canonical-locator.ts';
-import { recognizeLocator } from '../../domain/directory/recognize-text.ts';
-import type { HostIndex } from '../../domain/directory/host-index.ts';
+import { notFound } from '../../domain/access/report-access.ts';
 import type { Organization } from '../../domain/directory/organization.ts';
 import { phaseOf } from '../../domain/election/phase.ts';
-import type { DraftItem, Evidence, IncidentContent, LegalBasis } from '../../domain/report/content.ts';
+import type { Correction, IncidentContent, NoticeToAuthor } from '../../domain/report/content.ts';
 import { defaultContent } from '../../domain/taxonomy/default-content.ts';
-import { notFound } from '../../domain/access/report-access.ts';
-import { toInstant } from '../../domain/time.ts';
-import { evidenceOf, uploadsOf } from '../report/evidence.ts';
-import type { IncidentDeps } from './incident-verbs.ts';
+import type { Instant } from '../../domain/time.ts';
+import { completeItems, completeLegal, locateItems, oneUpload } from './complete-items.ts';
+import type { CompleteDeps, SentItem, SentLegal } from './complete-items.ts';
 
-/** A draft item as sent: everything but company, kind and locator may be absent. */
-export type SentItem = Pick<DraftItem, 'companyId' | 'locatorType' | 'locator'> & Partial<Omit<DraftItem, 'evidence' | 'canonicalLocator'>> & { readonly uploadIds?: readonly string[] | undefined };
+type SentCorrection = Omit<Correction, 'officialText' | 'notice'> & { readonly uploadId?: string | undefined };
 
-type SentOrder = Omit<NonNullable<LegalBasis['order']>, 'file'> & { readonly uploadId: string };
+interface SentNotice {
+  readonly isDelayed: boolean;
+  readonly reason?: string | undefined;
+  readonly until?: string | undefined;
+}
 
-export interface SentContent extends Partial<Omit<IncidentContent, 'items' | 'country' | 'noticeToAuthor' | 'legal' | 'colleague'>> {
+export interface SentContent extends Partial<Omit<IncidentContent, 'items' | 'country' | 'noticeToAuthor' | 'legal' | 'correction' | 'colleague'>> {
   readonly category: IncidentContent['category'];
   readonly subType: IncidentContent['subType'];
   readonly items: readonly SentItem[];
-  readonly noticeToAuthor?: { readonly isDelayed: boolean; readonly reason?: string; readonly until?: string };
-  readonly legal?: Omit<LegalBasis, 'order'> & { readonly order?: SentOrder };
-  readonly colleagueId?: string;
+  readonly noticeToAuthor?: SentNotice | undefined;
+  readonly correction?: SentCorrection | undefined;
+  readonly legal?: SentLegal | undefined;
+  readonly colleagueId?: string | undefined;
 }
 
 /** Refuses VALIDATION where an upload is missing. */
-export async function completeContent(deps: IncidentDeps, actor: Actor, sent: SentContent): Promise<IncidentContent> {
+export async function completeContent(deps: CompleteDeps, actor: Actor, { sent, t }: { readonly sent: SentContent; readonly t: Instant }): Promise<IncidentContent> {
   const authority = (await deps.store.get('organizations', actor.organizationId))?.value;
   if (authority === undefined) throw notFound();
+  const { items: sentItems, noticeToAuthor, legal, correction, ...written } = sent;
+  const located = await locateItems(deps, sentItems);
   const election = sent.electionId === undefined ? undefined : (await deps.store.get('elections', sent.electionId))?.value;
-  const { index } = await deps.directory.read();
-  const now = toInstant(deps.clock.now());
-  const found = sent.items.map((item) => ({ ...item, canonicalLocator: canonicalOf(item, index) }));
-  const defaults = defaultContent({ category: sent.category, subType: sent.subType, track: sent.track, country: authority.country ?? 'ZZ', model: authority.model, electionId: sent.electionId, phase: phaseOf(election, now), language: languageOf(authority), items: found, now });
-  const items = await Promise.all(found.map((item, at) => completeItem(deps, actor, { item, standard: defaults.items[at], at })));
-  const { noticeToAuthor, legal, colleagueId: _colleague, ...written } = sent;
+  const defaults = defaultContent({
+    category: sent.category, subType: sent.subType, track: sent.track, country: authority.country ?? 'ZZ', model: authority.model, electionId: sent.electionId, phase: phaseOf(election, t),
+    language: languageOf(authority), items: located, now: t,
+  });
   return {
     ...defaults,
-    ...written,
-    ...(legal === undefined ? {} : { legal: await completeLegal(deps, actor, legal) }),
-    noticeToAuthor: noticeToAuthor?.isDelayed === true ? { kind: 'DELAY', ...(noticeToAuthor.reason === undefined ? {} : { reason: noticeToAuthor.reason }), ...(noticeToAuthor.until === undefined ? {} : { until: noticeToAuthor.until }) } : defaults.noticeToAuthor,
-    items,
+    ...withoutColleague(written),
+    ...(legal === undefined ? {} : { legal: await completeLegal(deps, actor, { legal, path: 'content.legal' }) }),
+    ...(correction === undefined ? {} : { correction: await completeCorrection(deps, actor, correction) }),
+    noticeToAuthor: noticeToAuthor?.isDelayed === true ? delayOf(noticeToAuthor) : defaults.noticeToAuthor,
+    items: await completeItems(deps, actor, { items: located, defaults: defaults.items, path: 'content.items' }),
   };
+}
+
+function withoutColleague<T extends { readonly colleagueId?: string | undefined }>(written: T): Omit<T, 'colleagueId'> {
+  return Object.fromEntries(Object.entries(written).filter(([name]) => name !== 'colleagueId')) as Omit<T, 'colleagueId'>;
 }
 
 function languageOf(authority: Organization): string {
   return authority.languages[0] ?? 'en';
 }
 
-function canonicalOf(item: SentItem, index: HostIndex): string {
-  if (item.locatorType !== 'URL') return item.locator;
-  const { platform } = recognizeLocator(item.locator, index);
-  return canonicalLocator(item.locator, platform);
+function delayOf({ reason, until }: SentNotice): NoticeToAuthor {
+  return { kind: 'DELAY', ...(reason === undefined ? {} : { reason }), ...(until === undefined ? {} : { until }) };
 }
 
-interface Completing {
-  readonly item: SentItem & { readonly canonicalLocator: string };
-  readonly standard: DraftItem | undefined;
-  readonly at: number;
-}
-
-async function completeItem(deps: IncidentDeps, actor: Actor, { item, standard, at }: Completing): Promise<DraftItem> {
-  if (standard === undefined) throw new Error('defaults have one item per item sent');
-  const { uploadIds = [], ...written } = item;
-  const uploads = await uploadsOf(deps.store, actor, { ids: uploadIds, path: `content.items.${String(at)}.uploadIds` });
-  const evidence: readonly Evidence[] = uploads.map(evidenceOf);
-  return { ...standard, ...written, evidence };
-}
-
-async function completeLegal(deps: IncidentDeps, actor: Actor, { order, ...basis }: NonNullable<SentContent['legal']>): Promise<LegalBasis> {
-  if (order === undefined) return basis;
-  const { uploadId, ...rest } = order;
-  const [upload] = await uploadsOf(deps.store, actor, { ids: [uploadId], path: 'content.legal.order.uploadId' });
-  if (upload === undefined) throw notFound();
-  return { ...basis, order: { ...rest, file: evidenceOf(upload) } };
+async function completeCorrection(deps: CompleteDeps, actor: Actor, { uploadId, ...correction }: SentCorrection): Promise<Correction> {
+  if (uploadId === undefined) return correction;
+  return { ...correction, notice: await oneUpload(deps, actor, { id: uploadId, path: 'content.correction.uploadId' }) };
 }

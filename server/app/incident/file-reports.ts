@@ -35,7 +35,7 @@ export interface Filed {
   readonly facts: FilingFacts;
   readonly copies: readonly ReportCopy[];
   readonly author: number;
-  readonly approval?: Approval | undefined;
+  readonly approval?: Pick<Approval, 'role'> | undefined;
   readonly isEmergency: boolean;
 }
 

@@ -35,8 +35,21 @@ export interface FactsDeps {
   readonly limitFactor: number;
 }
 
-/** Reads through the attempt and relies on the authority, the election and every recipient. */
-export async function filingFacts(deps: FactsDeps, attempt: Attempt, filing: { readonly actor: Actor; readonly content: IncidentContent }): Promise<FilingFacts> {
+/** Where facts are read: an attempt, which relies on them, or `readOnly`, which does not. */
+export type FactsSource = Pick<Attempt, 't' | 'relyOn' | 'guardRow'> & { readonly store: Pick<Store, 'find'> };
+
+/** A source for showing what a filing would meet; nothing it reads is relied on. */
+export function readOnly(store: Pick<Store, 'get' | 'find'>, t: Instant): FactsSource {
+  return {
+    t,
+    store,
+    relyOn: async (collection, id) => (await store.get(collection, id))?.value,
+    guardRow: async (collection, id) => (await store.get(collection, id))?.value,
+  };
+}
+
+/** Reads through the source and relies on the authority, the election and every recipient. */
+export async function filingFacts(deps: FactsDeps, attempt: FactsSource, filing: { readonly actor: Actor; readonly content: IncidentContent }): Promise<FilingFacts> {
   const { actor, content } = filing;
   const authority = await attempt.relyOn('organizations', actor.organizationId);
   if (authority === undefined) throw notFound();
@@ -48,7 +61,7 @@ export async function filingFacts(deps: FactsDeps, attempt: Attempt, filing: { r
   return { context, authority, election, companies };
 }
 
-async function companyOf(attempt: Attempt, id: string): Promise<Organization> {
+async function companyOf(attempt: FactsSource, id: string): Promise<Organization> {
   const company = await attempt.relyOn('organizations', id);
   if (company?.kind !== 'COMPANY') throw invalid('content.recipients', 'RECIPIENT', 'A recipient is a company of the directory.');
   return company;
@@ -61,7 +74,7 @@ interface Gathered {
   readonly content: IncidentContent;
 }
 
-async function contextOf(deps: FactsDeps, attempt: Attempt, { authority, election, companies, content }: Gathered): Promise<FilingContext> {
+async function contextOf(deps: FactsDeps, attempt: FactsSource, { authority, election, companies, content }: Gathered): Promise<FilingContext> {
   const directory = await deps.directory.read();
   const names = (company: Organization): readonly string[] => [company.name, ...company.platforms.map((platform) => platform.name)];
   return {
@@ -82,7 +95,7 @@ async function contextOf(deps: FactsDeps, attempt: Attempt, { authority, electio
   };
 }
 
-async function openLocators(deps: FactsDeps, attempt: Attempt, { authorityId, content }: { readonly authorityId: string; readonly content: IncidentContent }): Promise<readonly OpenLocator[]> {
+async function openLocators(deps: FactsDeps, attempt: FactsSource, { authorityId, content }: { readonly authorityId: string; readonly content: IncidentContent }): Promise<readonly OpenLocator[]> {
   const found: OpenLocator[] = [];
   for (const { companyId, canonicalLocator } of content.items) {
     const row = await attempt.guardRow('locators', locatorRowId(deps.keys, { authorityId, companyId, canonicalLocator }));

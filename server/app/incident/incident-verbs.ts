@@ -8,16 +8,20 @@ import { requestApproval, sendBackIncident } from '../../domain/incident/approve
 import { createIncident, discardForSealing, discardIncident, isBecomingSealed, updateIncident } from '../../domain/incident/draft-incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { submitIncident } from '../../domain/incident/submit-incident.ts';
+import type { Warning } from '../../domain/incident/filing-context.ts';
 import type { ConfirmedWarning, IncidentContent } from '../../domain/report/content.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Attempt, OpenedStage } from '../record/attempt.ts';
 import { recordChange } from '../record/record-change.ts';
 import type { Committed, RecordDeps, ResultIds } from '../record/record-change.ts';
 import { assertVersion } from '../report/change-report.ts';
+import { completeContent } from './complete-content.ts';
+import type { SentContent } from './complete-content.ts';
 import { fileReports, makeCopies } from './file-reports.ts';
 import { filingFacts } from './filing-facts.ts';
 import type { FactsDeps } from './filing-facts.ts';
 import { roleOnIncident } from './incident-access.ts';
+import { nameColleague } from './name-colleague.ts';
 
 export type IncidentDeps = RecordDeps & FactsDeps;
 
@@ -27,68 +31,99 @@ export interface IncidentInput {
   readonly idempotencyKey: string;
 }
 
-type Act = (stage: OpenedStage<'incidents'>, attempt: Attempt) => Promise<ResultIds | undefined>;
+/** What a verb adds to its answer beside the incident's id. */
+export interface Acted {
+  readonly ids?: ResultIds;
+  /** What the rules of a filing warned of; absent where none were asked. */
+  readonly warnings?: readonly Warning[];
+}
+
+/** `warnings` is absent on a repeated request, too: they are no result of it. */
+export type Answered = Committed & Pick<Acted, 'warnings'>;
+
+type Act = (stage: OpenedStage<'incidents'>, attempt: Attempt) => Promise<Acted>;
 
 /** Runs one verb on one incident. Refuses what access, the verb and VERSION_CONFLICT refuse. */
-export function changeIncident(deps: IncidentDeps, verb: { readonly actor: Actor; readonly operation: Operation; readonly input: IncidentInput }, act: Act): Promise<Committed> {
+export async function changeIncident(deps: IncidentDeps, verb: { readonly actor: Actor; readonly operation: Operation; readonly input: IncidentInput }, act: Act): Promise<Answered> {
   const { actor, operation, input } = verb;
-  return recordChange(deps, { actor, mutation: operation, idempotencyKey: input.idempotencyKey, input }, async (attempt) => {
+  let warnings: Acted['warnings'];
+  const committed = await recordChange(deps, { actor, mutation: operation, idempotencyKey: input.idempotencyKey, input }, async (attempt) => {
     const stage = await attempt.open('incidents', input.incidentId, (incident) => roleOnIncident(deps, incident, { actor, operation, attempt }));
-    const ids = await act(stage, attempt);
+    const acted = await act(stage, attempt);
     if (input.expectedVersion !== undefined) assertVersion(stage, input.expectedVersion);
-    return { incidentId: input.incidentId, ...ids };
+    warnings = acted.warnings;
+    return { incidentId: input.incidentId, ...acted.ids };
   });
+  return { ...committed, warnings };
 }
 
 export interface CreateInput {
-  readonly content: IncidentContent;
+  readonly content: SentContent;
   readonly replaces?: string | undefined;
   readonly idempotencyKey: string;
 }
 
-export function createDraft(deps: IncidentDeps, actor: Actor, input: CreateInput): Promise<Committed> {
+export function createDraft(deps: IncidentDeps, actor: Actor, input: CreateInput): Promise<Answered> {
   const role = roleFor(actor, 'createIncident');
   const incidentId = deps.ids.id();
   return recordChange(deps, { actor, mutation: 'createIncident', idempotencyKey: input.idempotencyKey, input }, async (attempt) => {
-    await startDraft(attempt, actor, { ...input, incidentId, role });
+    await startDraft(deps, attempt, { actor, sent: input.content, replaces: input.replaces, incidentId, role });
     return { incidentId };
   });
 }
 
 interface Draft {
-  readonly content: IncidentContent;
+  readonly actor: Actor;
+  readonly sent: SentContent;
   readonly replaces?: string | undefined;
   readonly incidentId: string;
   readonly role: string;
 }
 
 /** A new incident's stage with its first event; a sealed one starts its own case and readers. */
-async function startDraft(attempt: Attempt, actor: Actor, { content, replaces, incidentId, role }: Draft): Promise<OpenedStage<'incidents'>> {
-  const sealedCase = content.handling === 'SEALED' ? incidentId : undefined;
+async function startDraft(deps: IncidentDeps, attempt: Attempt, { actor, sent, replaces, incidentId, role }: Draft): Promise<OpenedStage<'incidents'>> {
+  const written = await completeContent(deps, actor, { sent, t: attempt.t });
+  const sealedCase = written.handling === 'SEALED' ? incidentId : undefined;
   if (sealedCase !== undefined) await attempt.persons.addReader(`incident:${incidentId}`, actor.userId, sealedCase);
+  const content = await nameColleague(attempt, actor, { incidentId, content: written, colleagueId: sent.colleagueId });
   const stage = await attempt.start('incidents', incidentId, { role, ...(sealedCase === undefined ? {} : { sealedCase }) });
   createIncident(stage, { incidentId, authorityId: actor.organizationId, content, replaces });
   return stage;
 }
 
 export interface UpdateInput extends IncidentInput {
-  readonly content: IncidentContent;
+  readonly content: SentContent;
 }
 
 /** Saving a draft as sealed starts a new incident and erases the old one; the answer names the new one. */
-export function updateDraft(deps: IncidentDeps, actor: Actor, input: UpdateInput): Promise<Committed> {
+export function updateDraft(deps: IncidentDeps, actor: Actor, input: UpdateInput): Promise<Answered> {
   const sealedId = deps.ids.id();
   return changeIncident(deps, { actor, operation: 'updateIncident', input }, async (stage, attempt) => {
-    if (!isBecomingSealed(stage.state, input.content)) {
-      updateIncident(stage, { content: input.content });
-      return undefined;
+    const written = await completeContent(deps, actor, { sent: input.content, t: attempt.t });
+    if (!isBecomingSealed(stage.state, written)) {
+      updateIncident(stage, { content: await withColleague(attempt, actor, { stage, content: written, colleagueId: input.content.colleagueId }) });
+      return {};
     }
     const parts = await erasableParts(deps, stage);
     discardForSealing(stage, { parts });
     attempt.erase(stage.stream, parts.flatMap(({ seq, names }) => names.map((name) => ({ seq, name }))));
-    await startDraft(attempt, actor, { content: input.content, incidentId: sealedId, role: stage.actor.role });
-    return { incidentId: sealedId };
+    await startDraft(deps, attempt, { actor, sent: input.content, incidentId: sealedId, role: stage.actor.role });
+    return { ids: { incidentId: sealedId } };
   });
+}
+
+interface Rewritten {
+  readonly stage: OpenedStage<'incidents'>;
+  readonly content: IncidentContent;
+  readonly colleagueId: string | undefined;
+}
+
+/** Only the author names a colleague; what a colleague saves keeps the one named. */
+async function withColleague(attempt: Attempt, actor: Actor, { stage, content, colleagueId }: Rewritten): Promise<IncidentContent> {
+  const { state } = stage;
+  if (state.handling === 'SEALED' && (content.handling !== 'SEALED' || stage.actor.n !== state.author)) return content;
+  const standing = 'erased' in state.content ? undefined : state.content.colleague;
+  return nameColleague(attempt, actor, { incidentId: state.id, content, colleagueId, standing });
 }
 
 const maxEntries = 500;
@@ -98,10 +133,10 @@ async function erasableParts(deps: IncidentDeps, stage: OpenedStage<'incidents'>
   return rows.map(({ entry, parts }) => ({ seq: entry.seq, names: parts.map((part) => part.name) }));
 }
 
-export function discardDraft(deps: IncidentDeps, actor: Actor, input: IncidentInput): Promise<Committed> {
+export function discardDraft(deps: IncidentDeps, actor: Actor, input: IncidentInput): Promise<Answered> {
   return changeIncident(deps, { actor, operation: 'discardIncident', input }, (stage) => {
     discardIncident(stage);
-    return Promise.resolve(undefined);
+    return Promise.resolve({});
   });
 }
 
@@ -110,26 +145,25 @@ export interface ApprovalInput extends IncidentInput {
   readonly confirmedWarnings: readonly ConfirmedWarning[];
 }
 
-export function askApproval(deps: IncidentDeps, actor: Actor, input: ApprovalInput): Promise<Committed> {
+export function askApproval(deps: IncidentDeps, actor: Actor, input: ApprovalInput): Promise<Answered> {
   return changeIncident(deps, { actor, operation: 'requestApproval', input }, async (stage, attempt) => {
     const content = contentOf(stage.state);
     const { context } = await filingFacts(deps, attempt, { actor, content });
-    requestApproval(stage, { ...input, context, copies: makeCopies(deps.ids, content) });
-    return undefined;
+    return { warnings: requestApproval(stage, { ...input, context, copies: makeCopies(deps.ids, content) }) };
   });
 }
 
-export function sendBackDraft(deps: IncidentDeps, actor: Actor, input: IncidentInput & { readonly note: string }): Promise<Committed> {
+export function sendBackDraft(deps: IncidentDeps, actor: Actor, input: IncidentInput & { readonly note: string }): Promise<Answered> {
   return changeIncident(deps, { actor, operation: 'sendBackIncident', input }, (stage) => {
     sendBackIncident(stage, { note: input.note });
-    return Promise.resolve(undefined);
+    return Promise.resolve({});
   });
 }
 
 export interface SubmitInput {
   readonly incidentId?: string | undefined;
   readonly expectedVersion?: number | undefined;
-  readonly content?: IncidentContent | undefined;
+  readonly content?: SentContent | undefined;
   readonly isAttested: boolean;
   readonly emergency?: boolean | undefined;
   readonly legalReading?: string | undefined;
@@ -138,16 +172,20 @@ export interface SubmitInput {
 }
 
 /** Files a drafted incident, or drafts and files in one change. One report per recipient. */
-export function fileIncident(deps: IncidentDeps, actor: Actor, input: SubmitInput): Promise<Committed> {
+export async function fileIncident(deps: IncidentDeps, actor: Actor, input: SubmitInput): Promise<Answered> {
   const { incidentId, content } = input;
   if (incidentId !== undefined) return changeIncident(deps, { actor, operation: 'submitIncident', input: { ...input, incidentId } }, (stage, attempt) => fileStage(deps, { actor, input, stage, attempt }));
   if (content === undefined) throw new Refusal('VALIDATION', { path: 'content', rule: 'CONTENT', message: 'Give an incident or its content.' });
   const role = roleFor(actor, 'createIncident');
   const newId = deps.ids.id();
-  return recordChange(deps, { actor, mutation: 'submitIncident', idempotencyKey: input.idempotencyKey, input }, async (attempt) => {
-    const stage = await startDraft(attempt, actor, { content, incidentId: newId, role });
-    return { incidentId: newId, ...(await fileStage(deps, { actor, input, stage, attempt })) };
+  let warnings: Acted['warnings'];
+  const committed = await recordChange(deps, { actor, mutation: 'submitIncident', idempotencyKey: input.idempotencyKey, input }, async (attempt) => {
+    const stage = await startDraft(deps, attempt, { actor, sent: content, incidentId: newId, role });
+    const acted = await fileStage(deps, { actor, input, stage, attempt });
+    warnings = acted.warnings;
+    return { incidentId: newId, ...acted.ids };
   });
+  return { ...committed, warnings };
 }
 
 interface FilingStage {
@@ -157,7 +195,7 @@ interface FilingStage {
   readonly attempt: Attempt;
 }
 
-async function fileStage(deps: IncidentDeps, { actor, input, stage, attempt }: FilingStage): Promise<ResultIds> {
+async function fileStage(deps: IncidentDeps, { actor, input, stage, attempt }: FilingStage): Promise<Acted> {
   const content = contentOf(stage.state);
   if (stage.state.status === 'PENDING_APPROVAL' || content.items.some((item) => isRestrictive(item.ask))) assertSteppedUp(actor, attempt.t);
   const facts = await filingFacts(deps, attempt, { actor, content });
@@ -166,7 +204,7 @@ async function fileStage(deps: IncidentDeps, { actor, input, stage, attempt }: F
   if (content.handling !== 'SEALED') {
     attempt.row(stage.stream, { collection: 'filings', id: stage.id, value: { id: stage.id, authorityId: actor.organizationId, filedAt: attempt.t } });
   }
-  return { reportIds };
+  return { ids: { reportIds }, warnings: filing.warnings };
 }
 
 /** Refuses ILLEGAL_TRANSITION where the content was erased. */

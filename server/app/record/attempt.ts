@@ -102,7 +102,9 @@ export function makeAttempt(deps: AttemptDeps, actor: Actor | undefined, t: Inst
       const head = await deps.store.head(stream);
       if (head !== undefined && toMs(head.at) > toMs(t)) throw new Later(head.at);
       const role = await authorize(stored.value, attempt);
-      const who = role === 'SYSTEM' ? systemActor : await persons.inStream(stream, role, await sealedCaseOf(deps.store, collection, stored.value));
+      const sealedCase = await sealedCaseOf(deps.store, collection, stored.value);
+      if (sealedCase !== undefined) await persons.touchCase(sealedCase);
+      const who = role === 'SYSTEM' ? systemActor : await persons.inStream(stream, role, sealedCase);
       return push(stages, { collection, id, stream, before: stored.value, head, t, who });
     },
     async start(collection, id, start) {

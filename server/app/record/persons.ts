@@ -20,6 +20,10 @@ export interface Persons {
   caseKeys(): ReadonlyMap<string, string>;
   /** Marks the author or the named colleague of a sealed case as its reader. */
   addReader(stream: string, userId: string, sealedCase: string): Promise<number>;
+  /** Takes that mark away; the person keeps their ordinal. */
+  removeReader(stream: string, n: number): Promise<void>;
+  /** Says that this change concerns a sealed case, also where nobody new acts in it. */
+  touchCase(sealedCase: string): Promise<void>;
 }
 
 interface PersonsDeps extends SealedPersonsDeps {
@@ -88,8 +92,12 @@ export function makePersons(deps: PersonsDeps): Persons {
     caseKeys: () => sealed.caseKeys,
     async addReader(stream, userId, sealedCase) {
       const known = await ordinalOf(stream, userId, sealedCase);
-      return known ?? add(stream, { userId, organizationId: '', alias: '', isReader: true }, sealedCase);
+      if (known === undefined) return add(stream, { userId, organizationId: '', alias: '', isReader: true }, sealedCase);
+      await sealed.setReader({ stream, n: known }, true);
+      return known;
     },
+    removeReader: (stream, n) => sealed.setReader({ stream, n }, false),
+    touchCase: (sealedCase) => sealed.touch(sealedCase),
   };
 }
 

@@ -24,6 +24,7 @@ export async function keepSealedCases({ attempt, stages, requestKeyId }: SealedC
   const touched = stages.filter((stage) => stage.events.length > 0 && isSealed(stage));
   for (const [caseId, key] of attempt.persons.caseKeys()) {
     const stored = await attempt.store.get('sealedKeys', caseId);
+    if (touched.length === 0) continue;
     const before = stored?.value ?? { id: caseId, key, streams: [], requestKeys: [], destroyAt: nothingDue };
     const value = withStages(before, touched, requestKeyId);
     attempt.keep({ collection: 'sealedKeys', id: caseId, expected: stored?.revision ?? 'absent', value });

@@ -25,6 +25,10 @@ export interface SealedPersons {
   readonly caseKeys: ReadonlyMap<string, string>;
   ordinalOf(stream: string, userId: string): Promise<number | undefined>;
   add(person: NewSealedPerson, sealedCase: string): Promise<void>;
+  /** Marks a numbered person as a reader, or takes the mark away. */
+  setReader(person: { readonly stream: string; readonly n: number }, isReader: boolean): Promise<void>;
+  /** Counts the case among those this change touched. */
+  touch(sealedCase: string): Promise<void>;
   /** Copies a row to another stream of the case, box and all; `next` numbers it where it is new there. */
   carry(id: string, to: { readonly stream: string; readonly next: () => Promise<number> }, sealedCase: string): Promise<number>;
 }
@@ -64,6 +68,21 @@ export function makeSealedPersons({ store, keys, seal, newKey, keep }: SealedPer
       const blind = blindOf(keys, userId);
       const box = seal(userId, await caseKey(sealedCase));
       keepRow({ id: `${stream}#${n}`, stream, n, blind, reader: isReader ? blind : '', box });
+    },
+    async setReader({ stream, n }, isReader) {
+      const id = `${stream}#${n}`;
+      const stored = await store.get('sealedIdentities', id);
+      const row = fresh.get(id) ?? stored?.value;
+      if (row === undefined) throw new Error(`no person ${id}`);
+      const reader = isReader ? row.blind : '';
+      if (row.reader === reader) return;
+      if (stored === undefined) throw new Error('a person is made a reader, or not, when first numbered');
+      const value = { ...row, reader };
+      fresh.set(id, value);
+      keep({ collection: 'sealedIdentities', id, expected: stored.revision, value });
+    },
+    async touch(sealedCase) {
+      await caseKey(sealedCase);
     },
     async carry(id, to, sealedCase) {
       const row = fresh.get(id) ?? (await store.get('sealedIdentities', id))?.value;

@@ -38,6 +38,12 @@ export function changeReport<I extends ReportInput>(deps: RecordDeps, { actor, o
 /** Refuses VERSION_CONFLICT where a change that moves the version was made against another one. */
 export function assertVersion(stage: OpenedStage<'reports'> | OpenedStage<'incidents'>, expected: number): void {
   const standing = stage.before?.version;
-  if (standing === undefined || stage.state.version === standing || standing === expected) return;
+  if (standing === undefined || stage.state.version === standing) return;
+  assertStandingVersion(standing, expected);
+}
+
+/** Refuses VERSION_CONFLICT where the caller looked at another version than the one that stands. */
+export function assertStandingVersion(standing: number, expected: number): void {
+  if (standing === expected) return;
   throw new Refusal('VERSION_CONFLICT', { path: 'expectedVersion', message: 'Somebody changed this meanwhile; look again.', details: { version: standing } });
 }

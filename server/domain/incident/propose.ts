@@ -29,7 +29,8 @@ export interface Propose {
 export function propose(stage: Stage<Incident>, { proposalId, command, confirmedWarnings, phase }: Propose): Proposal {
   tickIncident(stage);
   assertIncidentCommand(stage, 'propose');
-  const { severity } = wholeContent(stage.state, 'propose');
+  const { severity, handling, colleague } = wholeContent(stage.state, 'propose');
+  if (handling === 'SEALED' && colleague === undefined) throw twoPersons('sealed', 'This sealed matter names no colleague who could approve.');
   const isForeign = command.kind !== 'ADD_RECIPIENT' && !stage.state.reports.some((report) => report.reportId === command.reportId);
   if (isForeign) throw new Refusal('NOT_FOUND', { message: 'This report does not belong to the incident.' });
   const confirmed = confirmedFacts(confirmedWarnings);

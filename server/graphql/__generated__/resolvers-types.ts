@@ -1186,8 +1186,10 @@ export type ReportRef = {
 };
 
 export type InviteOrganizationInput = {
-  /** An organization listed or proposed before; the second person gives only this. */
+  /** An organization listed or proposed before; the second person gives only this and the version looked at. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Needed to approve: the version of the proposal that was looked at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly kind?: InputMaybe<OrganizationKind>;
   readonly name?: InputMaybe<Scalars['String']['input']>;
   readonly slug?: InputMaybe<Scalars['String']['input']>;
@@ -1567,6 +1569,7 @@ export type ProposalKind =
   | 'REOPEN'
   | 'ADD_RECIPIENT';
 
+/** What shall be done to a filed incident once a second person agrees. No company sees it. */
 export type Proposal = {
   readonly __typename?: 'Proposal';
   readonly id: Scalars['ID']['output'];
@@ -1576,9 +1579,30 @@ export type Proposal = {
   readonly state: Scalars['String']['output'];
   readonly proposedBy: Scalars['String']['output'];
   readonly proposedAt: Scalars['DateTime']['output'];
+  /** The caller proposed it, and so cannot approve it. */
+  readonly isMine: Scalars['Boolean']['output'];
   readonly note?: Maybe<Scalars['String']['output']>;
+  readonly legalReading?: Maybe<Scalars['String']['output']>;
+  /** The recipient to add. */
+  readonly recipient?: Maybe<RecipientChoice>;
+  /** New items, of an addition or of a resubmission. */
   readonly items: ReadonlyArray<DraftItem>;
+  /** New values for what a return named. */
+  readonly changes: ReadonlyArray<ProposedChange>;
+  /** Items to reopen. */
+  readonly itemNumbers: ReadonlyArray<Scalars['Int']['output']>;
+  readonly reuploadOf?: Maybe<Scalars['Int']['output']>;
+  readonly restriction?: Maybe<RestrictionTest>;
   readonly text?: Maybe<Scalars['String']['output']>;
+};
+
+export type ProposedChange = {
+  readonly __typename?: 'ProposedChange';
+  readonly path: Scalars['String']['output'];
+  readonly itemNumber?: Maybe<Scalars['Int']['output']>;
+  readonly value?: Maybe<Scalars['String']['output']>;
+  readonly legal?: Maybe<LegalBasis>;
+  readonly item?: Maybe<DraftItem>;
 };
 
 export type IncidentConnection = {
@@ -1609,6 +1633,8 @@ export type CorrectionInput = {
   readonly officialFactId?: InputMaybe<Scalars['ID']['input']>;
   readonly statement?: InputMaybe<Scalars['String']['input']>;
   readonly link?: InputMaybe<Scalars['String']['input']>;
+  /** The authority's own notice as a file, where no link can prove the statement. */
+  readonly uploadId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type RestrictionTestInput = {
@@ -1631,6 +1657,7 @@ export type LegalBasisInput = {
 
 export type LegalOrderInput = {
   readonly issuingAuthority: Scalars['String']['input'];
+  readonly isCourtOrder?: InputMaybe<Scalars['Boolean']['input']>;
   readonly caseNumber: Scalars['String']['input'];
   readonly issuedOn: Scalars['Date']['input'];
   readonly isInterim: Scalars['Boolean']['input'];
@@ -1784,6 +1811,8 @@ export type EmergencyDecision =
 export type ConfirmEmergencyInput = {
   readonly incidentId: Scalars['ID']['input'];
   readonly decision: EmergencyDecision;
+  /** How the second person reads the law, where a confirmation must say so. */
+  readonly legalReading?: InputMaybe<Scalars['String']['input']>;
   readonly idempotencyKey: Scalars['String']['input'];
 };
 
@@ -1861,7 +1890,10 @@ export type SubmitIncidentPayload = {
 export type AddRecipientPayload = {
   readonly __typename?: 'AddRecipientPayload';
   readonly incident?: Maybe<Incident>;
+  /** The new report; empty where a second person must approve first. */
   readonly reports: ReadonlyArray<Report>;
+  /** Set where a second person must approve first; nothing is sent until then. */
+  readonly proposal?: Maybe<Proposal>;
   readonly receipts: ReadonlyArray<Receipt>;
   readonly warnings: ReadonlyArray<UserWarning>;
   readonly errors: ReadonlyArray<UserError>;
@@ -1879,6 +1911,8 @@ export type ConfirmEmergencyPayload = {
 export type ApproveProposalPayload = {
   readonly __typename?: 'ApproveProposalPayload';
   readonly incident?: Maybe<Incident>;
+  readonly proposal?: Maybe<Proposal>;
+  /** The report it was applied to, or the new one. */
   readonly reports: ReadonlyArray<Report>;
   readonly receipts: ReadonlyArray<Receipt>;
   readonly warnings: ReadonlyArray<UserWarning>;
@@ -2036,6 +2070,7 @@ export type CorrectionText = {
   readonly officialText?: Maybe<Scalars['String']['output']>;
   readonly statement?: Maybe<Scalars['String']['output']>;
   readonly link?: Maybe<Scalars['String']['output']>;
+  readonly notice?: Maybe<Evidence>;
 };
 
 export type RestrictionTest = {
@@ -2061,6 +2096,7 @@ export type LegalBasis = {
 export type LegalOrder = {
   readonly __typename?: 'LegalOrder';
   readonly issuingAuthority: Scalars['String']['output'];
+  readonly isCourtOrder?: Maybe<Scalars['Boolean']['output']>;
   readonly caseNumber: Scalars['String']['output'];
   readonly issuedOn: Scalars['Date']['output'];
   readonly isInterim: Scalars['Boolean']['output'];
@@ -3043,6 +3079,7 @@ export type ResolversTypes = {
   ApprovalInfo: ResolverTypeWrapper<ApprovalInfo>;
   ProposalKind: ProposalKind;
   Proposal: ResolverTypeWrapper<Proposal>;
+  ProposedChange: ResolverTypeWrapper<ProposedChange>;
   IncidentConnection: ResolverTypeWrapper<IncidentConnection>;
   DraftItemInput: DraftItemInput;
   CorrectionInput: CorrectionInput;
@@ -3254,6 +3291,7 @@ export type ResolversParentTypes = {
   SentBack: SentBack;
   ApprovalInfo: ApprovalInfo;
   Proposal: Proposal;
+  ProposedChange: ProposedChange;
   IncidentConnection: IncidentConnection;
   DraftItemInput: DraftItemInput;
   CorrectionInput: CorrectionInput;
@@ -3881,9 +3919,24 @@ export type ProposalResolvers<ContextType = Context, ParentType extends Resolver
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   proposedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   proposedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isMine?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  legalReading?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['RecipientChoice']>, ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['DraftItem']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['ProposedChange']>, ParentType, ContextType>;
+  itemNumbers?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  reuploadOf?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  restriction?: Resolver<Maybe<ResolversTypes['RestrictionTest']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProposedChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProposedChange'] = ResolversParentTypes['ProposedChange']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  itemNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  legal?: Resolver<Maybe<ResolversTypes['LegalBasis']>, ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['DraftItem']>, ParentType, ContextType>;
 };
 
 export type IncidentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IncidentConnection'] = ResolversParentTypes['IncidentConnection']> = {
@@ -3944,6 +3997,7 @@ export type SubmitIncidentPayloadResolvers<ContextType = Context, ParentType ext
 export type AddRecipientPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddRecipientPayload'] = ResolversParentTypes['AddRecipientPayload']> = {
   incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType>;
   reports?: Resolver<ReadonlyArray<ResolversTypes['Report']>, ParentType, ContextType>;
+  proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType>;
   receipts?: Resolver<ReadonlyArray<ResolversTypes['Receipt']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserWarning']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3959,6 +4013,7 @@ export type ConfirmEmergencyPayloadResolvers<ContextType = Context, ParentType e
 
 export type ApproveProposalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveProposalPayload'] = ResolversParentTypes['ApproveProposalPayload']> = {
   incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType>;
+  proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType>;
   reports?: Resolver<ReadonlyArray<ResolversTypes['Report']>, ParentType, ContextType>;
   receipts?: Resolver<ReadonlyArray<ResolversTypes['Receipt']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserWarning']>, ParentType, ContextType>;
@@ -4082,6 +4137,7 @@ export type CorrectionTextResolvers<ContextType = Context, ParentType extends Re
   officialText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   statement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   link?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Evidence']>, ParentType, ContextType>;
 };
 
 export type RestrictionTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestrictionTest'] = ResolversParentTypes['RestrictionTest']> = {
@@ -4104,6 +4160,7 @@ export type LegalBasisResolvers<ContextType = Context, ParentType extends Resolv
 
 export type LegalOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalOrder'] = ResolversParentTypes['LegalOrder']> = {
   issuingAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isCourtOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   caseNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   issuedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   isInterim?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4585,6 +4642,7 @@ export type Resolvers<ContextType = Context> = {
   SentBack?: SentBackResolvers<ContextType>;
   ApprovalInfo?: ApprovalInfoResolvers<ContextType>;
   Proposal?: ProposalResolvers<ContextType>;
+  ProposedChange?: ProposedChangeResolvers<ContextType>;
   IncidentConnection?: IncidentConnectionResolvers<ContextType>;
   CreateIncidentPayload?: CreateIncidentPayloadResolvers<ContextType>;
   UpdateIncidentPayload?: UpdateIncidentPayloadResolvers<ContextType>;

@@ -796,8 +796,10 @@ type ReportRef {
 }
 
 input InviteOrganizationInput {
-  "An organization listed or proposed before; the second person gives only this."
+  "An organization listed or proposed before; the second person gives only this and the version looked at."
   organizationId: ID
+  "Needed to approve: the version of the proposal that was looked at."
+  expectedVersion: Int
   kind: OrganizationKind
   name: String
   slug: String
@@ -1201,6 +1203,7 @@ enum ProposalKind {
   ADD_RECIPIENT
 }
 
+"What shall be done to a filed incident once a second person agrees. No company sees it."
 type Proposal {
   id: ID!
   incidentId: ID!
@@ -1209,9 +1212,29 @@ type Proposal {
   state: String!
   proposedBy: String!
   proposedAt: DateTime!
+  "The caller proposed it, and so cannot approve it."
+  isMine: Boolean!
   note: String
+  legalReading: String
+  "The recipient to add."
+  recipient: RecipientChoice
+  "New items, of an addition or of a resubmission."
   items: [DraftItem!]!
+  "New values for what a return named."
+  changes: [ProposedChange!]!
+  "Items to reopen."
+  itemNumbers: [Int!]!
+  reuploadOf: Int
+  restriction: RestrictionTest
   text: String
+}
+
+type ProposedChange {
+  path: String!
+  itemNumber: Int
+  value: String
+  legal: LegalBasis
+  item: DraftItem
 }
 
 type IncidentConnection {
@@ -1241,6 +1264,8 @@ input CorrectionInput {
   officialFactId: ID
   statement: String
   link: String
+  "The authority's own notice as a file, where no link can prove the statement."
+  uploadId: ID
 }
 
 input RestrictionTestInput {
@@ -1263,6 +1288,7 @@ input LegalBasisInput {
 
 input LegalOrderInput {
   issuingAuthority: String!
+  isCourtOrder: Boolean
   caseNumber: String!
   issuedOn: Date!
   isInterim: Boolean!
@@ -1417,6 +1443,8 @@ enum EmergencyDecision {
 input ConfirmEmergencyInput {
   incidentId: ID!
   decision: EmergencyDecision!
+  "How the second person reads the law, where a confirmation must say so."
+  legalReading: String
   idempotencyKey: String!
 }
 
@@ -1486,7 +1514,10 @@ type SubmitIncidentPayload {
 
 type AddRecipientPayload {
   incident: Incident
+  "The new report; empty where a second person must approve first."
   reports: [Report!]!
+  "Set where a second person must approve first; nothing is sent until then."
+  proposal: Proposal
   receipts: [Receipt!]!
   warnings: [UserWarning!]!
   errors: [UserError!]!
@@ -1502,6 +1533,8 @@ type ConfirmEmergencyPayload {
 
 type ApproveProposalPayload {
   incident: Incident
+  proposal: Proposal
+  "The report it was applied to, or the new one."
   reports: [Report!]!
   receipts: [Receipt!]!
   warnings: [UserWarning!]!
@@ -1665,6 +1698,7 @@ type CorrectionText {
   officialText: String
   statement: String
   link: String
+  notice: Evidence
 }
 
 type RestrictionTest {
@@ -1687,6 +1721,7 @@ type LegalBasis {
 
 type LegalOrder {
   issuingAuthority: String!
+  isCourtOrder: Boolean
   caseNumber: String!
   issuedOn: Date!
   isInterim: Boolean!

@@ -570,6 +570,8 @@ export type CorrectionInput = {
   officialFactId?: string | null | undefined;
   statement?: string | null | undefined;
   link?: string | null | undefined;
+  /** The authority's own notice as a file, where no link can prove the statement. */
+  uploadId?: string | null | undefined;
 };
 
 export type RestrictionTestInput = {
@@ -592,6 +594,7 @@ export type LegalBasisInput = {
 
 export type LegalOrderInput = {
   issuingAuthority: string;
+  isCourtOrder?: boolean | null | undefined;
   caseNumber: string;
   issuedOn: string;
   isInterim: boolean;
@@ -735,6 +738,8 @@ export type EmergencyDecision =
 export type ConfirmEmergencyInput = {
   incidentId: string;
   decision: EmergencyDecision;
+  /** How the second person reads the law, where a confirmation must say so. */
+  legalReading?: string | null | undefined;
   idempotencyKey: string;
 };
 
