@@ -18,7 +18,7 @@ export const collections = {
   incidents: { kind: 'document', indexes: { byTimer: ['nextTimerAt'] } },
   reports: { kind: 'document', indexes: { byTimer: ['nextTimerAt'], byPublicRef: ['publicRef'] } },
   organizations: { kind: 'document', indexes: { byKind: ['kind', 'slug'] } },
-  elections: { kind: 'document', indexes: { byCountry: ['country'], byAuthority: ['authorityId'] } },
+  elections: { kind: 'document', indexes: { byCountry: ['country'], byAuthority: ['authorityId'], byTimer: ['nextTimerAt'] } },
   agreements: { kind: 'document', indexes: { byParties: ['authorityId', 'companyId'] } },
 
   queue: {

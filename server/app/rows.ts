@@ -61,6 +61,8 @@ export interface Credential {
   readonly passwordHash: string;
   /** Encrypted at rest with a key from configuration. */
   readonly totpSecret: string;
+  /** Shown and not yet proved by a code; sealed likewise. */
+  readonly nextTotpSecret?: string;
   /** The last accepted time step; a code is used once. */
   readonly lastTotpStep: number;
   readonly isActive: boolean;
@@ -91,6 +93,10 @@ export interface Ticket {
   readonly kind: 'INVITATION' | 'DOWNLOAD';
   readonly organizationId: string;
   readonly subject: string;
+  /** Of no use before this instant. */
+  readonly opensAt?: Instant;
+  /** The secret last shown to whoever opened an invitation, encrypted at rest; gone once used. */
+  readonly totpSecret?: string;
   readonly expiresAt: Instant;
   readonly usedAt?: Instant;
 }

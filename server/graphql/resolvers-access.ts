@@ -1,6 +1,10 @@
 // Resolvers of sign-in and the session: the cookie is set here and nowhere else.
-// A step-up gives the session a new secret, so its cookie is set again; leaving clears it.
-import { z } from 'zod';
+// A step-up and a changed factor give the session a new secret, so its cookie is set again; leaving
+// clears it. A refused invitation looks the same whatever was wrong with its ticket.
+import type { z } from 'zod';
+import { acceptInvitation, openInvitation } from '../app/access/accept-invitation.ts';
+import type { Invited } from '../app/access/accept-invitation.ts';
+import { changePassword, enrolFactor, offerSecret } from '../app/access/change-factors.ts';
 import { idleMs, sessionsOf } from '../app/access/sessions.ts';
 import { signIn, signOut, signOutEverywhere, stepUp } from '../app/access/sign-in.ts';
 import { aliasOf } from '../domain/access/actor.ts';
@@ -10,13 +14,12 @@ import { addMs, toInstant } from '../domain/time.ts';
 import type { App } from './app.ts';
 import type { Context } from './context.ts';
 import { payload } from './errors.ts';
-import { maxText, parseInput } from './input-rules.ts';
+import { parseInput } from './input-rules.ts';
+import { accessInputs } from './inputs-access.ts';
+import { receiptOf } from './resolvers-directory.ts';
 import type { Field, ResolverMap } from './resolver-map.ts';
 import { signedIn } from './signed-in.ts';
-
-const bounded = z.string().max(maxText.short);
-const signInInput = z.object({ email: bounded, password: bounded, totp: bounded });
-const stepUpInput = z.object({ totp: bounded });
+import { viewOrganization } from './views-directory.ts';
 
 export function makeAccessResolvers(app: App): ResolverMap {
   const { deps } = app;
@@ -31,7 +34,7 @@ export function makeAccessResolvers(app: App): ResolverMap {
     Mutation: {
       signIn: (_, args, context) =>
         payload(async () => {
-          const input = parseInput(signInInput, args.input);
+          const input = parseInput(accessInputs.signIn, args.input);
           const { token, actor } = await signIn(deps, { ...input, address: context.address, userAgent: context.userAgent });
           context.setSession(token);
           return { me: await viewMe(app, actor) };
@@ -39,15 +42,50 @@ export function makeAccessResolvers(app: App): ResolverMap {
       stepUp: (_, args, context) =>
         payload(async () => {
           const actor = signedIn(context);
-          const { totp } = parseInput(stepUpInput, args.input);
+          const { totp } = parseInput(accessInputs.stepUp, args.input);
           const { token, until } = await stepUp(deps, actor, { totp, token: context.sessionToken ?? '' });
           context.setSession(token);
           return { steppedUpUntil: until };
         }),
       signOut: leaving((actor) => signOut(deps, actor)),
       signOutEverywhere: leaving((actor) => signOutEverywhere(deps, actor)),
+      acceptInvitation: async (_, args, context) => ({ isJoined: false, ...(await payload(async () => accept(app, context, parseInput(accessInputs.acceptInvitation, args.input)))) }),
+      enrolFactor: async (_, args, context) => ({
+        isEnrolled: false,
+        ...(await payload(async () => {
+          const actor = signedIn(context);
+          const { totp } = parseInput(accessInputs.enrolFactor, args.input);
+          if (totp === undefined) return offerSecret(deps, actor);
+          context.setSession(await enrolFactor(deps, actor, totp));
+          return { isEnrolled: true };
+        })),
+      }),
+      changePassword: async (_, args, context) => ({
+        isChanged: false,
+        ...(await payload(async () => {
+          const actor = signedIn(context);
+          context.setSession(await changePassword(deps, actor, parseInput(accessInputs.changePassword, args.input)));
+          return { isChanged: true };
+        })),
+      }),
     },
   };
+}
+
+/** Without password and code a look at the invitation; with both, joining. */
+async function accept(app: App, context: Context, input: z.output<typeof accessInputs.acceptInvitation>): Promise<object> {
+  const { ticket, password, totp, idempotencyKey } = input;
+  const { address } = context;
+  if (password === undefined && totp === undefined) {
+    const { totpSecret, totpAddress, ...invited } = await openInvitation(app.deps, { ticket, address });
+    return { invitation: viewInvitation(invited), totpSecret, totpAddress, isJoined: false };
+  }
+  const { committed, ...invited } = await acceptInvitation(app.deps, { ticket, password: password ?? '', totp: totp ?? '', address, idempotencyKey });
+  return { invitation: viewInvitation(invited), isJoined: true, receipt: receiptOf(app, committed) };
+}
+
+function viewInvitation({ organization, member, email }: Invited): object {
+  return { organizationName: organization.name, name: typeof member.name === 'string' ? member.name : 'Erased', email, roles: member.roles };
 }
 
 function leaving(leave: (actor: Actor) => Promise<void>): Field {
@@ -66,7 +104,8 @@ async function viewMe(app: App, actor: Actor): Promise<object> {
   const session = (await deps.store.get('sessions', actor.sessionId))?.value;
   const member = organization?.members.find((each) => each.userId === actor.userId);
   return {
-    id: actor.userId, name: actor.name, email: typeof member?.email === 'string' ? member.email : '', alias: aliasOf(actor), roles: actor.roles, organization,
+    id: actor.userId, name: actor.name, email: typeof member?.email === 'string' ? member.email : '', alias: aliasOf(actor), roles: actor.roles,
+    organization: organization === undefined ? null : viewOrganization(organization, actor),
     contact: actor.contact === undefined ? null : { ...actor.contact, verifiedAt: member?.contact?.verifiedAt },
     steppedUpUntil: isSteppedUp(actor, now) ? addMs(actor.steppedUpAt, stepUpMs) : null,
     sessionExpiresAt: session?.expiresAt ?? now, idleSignOutAt: addMs(now, idleMs), serverNow: now, isDemonstration: deps.isDemonstration,

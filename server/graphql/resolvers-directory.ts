@@ -1,22 +1,27 @@
-// Resolvers of the directory: organizations, contacts, who would receive, and what a pasted link is.
-// Names and addresses of people are shown to their own organization and to coordinators, else aliases.
+// Resolvers of the directory: organizations, contacts, who would receive, what a pasted link is, and
+// the people: inviting, ending, verifying. Every answer is read anew, as its caller may see it.
 import { z } from 'zod';
+import { endMember } from '../app/directory/deactivate-member.ts';
+import { inviteNewMember } from '../app/directory/invite-member.ts';
+import { inviteOrganization } from '../app/directory/invite-organization.ts';
 import { recipientsOf } from '../app/directory/recipients.ts';
 import { recognizeLinks } from '../app/directory/recognize.ts';
-import type { RecognizedLink } from '../app/directory/recognize.ts';
-import { aliasOf } from '../domain/access/actor.ts';
+import { verifyContact } from '../app/directory/verify-contact.ts';
+import type { Committed } from '../app/record/record-change.ts';
+import { signedReceipt } from '../app/record/sign-receipts.ts';
+import type { SignedReceipt } from '../app/record/sign-receipts.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import { roleFor } from '../domain/access/permissions.ts';
 import { ORGANIZATION_KINDS } from '../domain/codes.ts';
-import type { KnownPlatform } from '../app/directory/directory.ts';
-import type { Member, Organization } from '../domain/directory/organization.ts';
+import type { Organization } from '../domain/directory/organization.ts';
 import type { App } from './app.ts';
-import { orNull } from './errors.ts';
+import { orNull, payload } from './errors.ts';
 import { country, id, list, maybe, parseInput, slug } from './input-rules.ts';
+import { directoryInputs } from './inputs-directory.ts';
 import { pageInput } from './inputs-page.ts';
-import { readable } from './readable.ts';
-import type { ResolverMap } from './resolver-map.ts';
+import type { Field, ResolverMap } from './resolver-map.ts';
 import { signedIn } from './signed-in.ts';
+import { viewContacts, viewLink, viewMember, viewOrganization, viewPlatform } from './views-directory.ts';
 
 const organizationsInput = z.object({ ...pageInput, kind: maybe(z.enum(ORGANIZATION_KINDS)) });
 const recipientsInput = z.object({ platformIds: list(slug, 50), country });
@@ -38,8 +43,8 @@ export function makeDirectoryResolvers(app: App): ResolverMap {
         orNull(async () => {
           const actor = signedIn(context);
           roleFor(actor, 'contacts');
-          const found = await deps.store.get('organizations', parseInput(z.object({ organizationId: id }), args).organizationId);
-          return found === undefined ? undefined : contactsOf(found.value, actor);
+          const found = await organizationOf(app, parseInput(z.object({ organizationId: id }), args).organizationId);
+          return found === undefined ? undefined : viewContacts(found, actor);
         }),
       recipients: (_, args, context) =>
         orNull(async () => {
@@ -48,42 +53,52 @@ export function makeDirectoryResolvers(app: App): ResolverMap {
         }),
       recognizeText: (_, args, context) => orNull(async () => (await recognizeLinks(deps, signedIn(context), parseInput(pasted, args).text)).map(viewLink)),
     },
-    Mutation: {},
+    Mutation: directoryMutations(app),
   };
 }
 
-function viewPlatform({ platform, company }: KnownPlatform): { readonly platform: object; readonly company: object } {
-  const ref = { id: company.id, slug: company.slug, name: company.name };
-  return { platform: { ...platform, company: ref }, company: ref };
-}
-
-function viewLink({ found, known, openReport }: RecognizedLink): object {
-  const seen = known === undefined ? { platform: null, company: null } : viewPlatform(known);
-  return { ...found, ...seen, alreadyReported: openReport === undefined ? null : { id: openReport.reportId, publicRef: openReport.publicRef } };
-}
-
-export function viewOrganization(organization: Organization, actor: Actor): object {
-  const isInside = actor.organizationId === organization.id || actor.organizationKind === 'COORDINATOR';
+function directoryMutations(app: App): ResolverMap['Mutation'] {
+  const { deps } = app;
+  const verb = <I>(schema: z.ZodType<I>, run: (actor: Actor, input: I) => Promise<object>): Field => (_, args, context) =>
+    payload(async () => {
+      const actor = signedIn(context);
+      return run(actor, parseInput(schema, args.input));
+    });
   return {
-    ...organization,
-    platforms: organization.platforms.map((platform) => viewPlatform({ platform, company: organization }).platform),
-    members: isInside ? organization.members.map((member) => viewMember(member, organization)) : null,
+    inviteOrganization: verb(directoryInputs.inviteOrganization, async (actor, input) => {
+      const { committed, organizationId, link } = await inviteOrganization(deps, actor, input);
+      const organization = await organizationOf(app, organizationId);
+      return { organization: organization === undefined ? null : viewOrganization(organization, actor), invitationLink: link ?? null, receipt: receiptOf(app, committed) };
+    }),
+    inviteMember: verb(directoryInputs.inviteMember, async (actor, input) => {
+      const { committed, memberId, link } = await inviteNewMember(deps, actor, input);
+      return { member: await memberView(app, actor, memberId), invitationLink: link ?? null, receipt: receiptOf(app, committed) };
+    }),
+    deactivateMember: verb(directoryInputs.deactivateMember, async (actor, input) => {
+      const committed = await endMember(deps, actor, input);
+      return { member: await memberView(app, actor, input.memberId), receipt: receiptOf(app, committed) };
+    }),
+    verifyContact: verb(directoryInputs.verifyContact, async (actor, input) => {
+      const committed = await verifyContact(deps, actor, input);
+      const organization = await organizationOf(app, input.organizationId);
+      const contacts = organization === undefined ? [] : viewContacts(organization, actor);
+      return { contact: contacts.find((each) => 'id' in each && each.id === input.memberId) ?? null, receipt: receiptOf(app, committed) };
+    }),
   };
 }
 
-function viewMember(member: Member, organization: Organization): object {
-  return { ...(readable(member) as object), id: member.userId, name: readable(member.name) ?? 'Erased', email: readable(member.email) ?? 'Erased', alias: aliasIn(member, organization) };
+async function organizationOf(app: App, organizationId: string): Promise<Organization | undefined> {
+  return (await app.deps.store.get('organizations', organizationId))?.value;
 }
 
-function contactsOf(organization: Organization, actor: Actor): readonly object[] {
-  const isInside = actor.organizationId === organization.id || actor.organizationKind === 'COORDINATOR';
-  return organization.members.flatMap((member) => {
-    if (member.contact === undefined || member.state === 'DEACTIVATED') return [];
-    const named = isInside ? { name: readable(member.name), email: readable(member.email) } : {};
-    return [{ id: member.userId, alias: aliasIn(member, organization), ...member.contact, ...named }];
-  });
+async function memberView(app: App, actor: Actor, memberId: string): Promise<object | null> {
+  const organization = await organizationOf(app, actor.organizationId);
+  const member = organization?.members.find((each) => each.userId === memberId);
+  return organization === undefined || member === undefined ? null : viewMember(member, organization);
 }
 
-function aliasIn(member: Member, organization: Organization): string {
-  return aliasOf({ organizationKind: organization.kind, organizationName: organization.name, aliasNumber: member.aliasNumber });
+/** Of the one stream a mutation of the directory writes; null where nothing was recorded. */
+export function receiptOf(app: App, committed: Committed): SignedReceipt | null {
+  const row = committed.receipts[0];
+  return row === undefined ? null : signedReceipt(app.deps.keys, row);
 }

@@ -1,6 +1,7 @@
 // Resolvers of elections, their official facts and phases, and what a filing form may offer.
 // The phase is worked out at the moment of asking; a severity shown here is a proposal, not a rating.
 import { z } from 'zod';
+import { saveOneElection } from '../app/election/save-election.ts';
 import { roleFor } from '../domain/access/permissions.ts';
 import { CATEGORIES, TRACKS, isRestrictive } from '../domain/codes.ts';
 import type { Category, SubType } from '../domain/codes.ts';
@@ -13,11 +14,13 @@ import { maySeal } from '../domain/taxonomy/defaults.ts';
 import { toInstant } from '../domain/time.ts';
 import type { App } from './app.ts';
 import type { Context } from './context.ts';
-import { orNull } from './errors.ts';
+import { orNull, payload } from './errors.ts';
 import { country, id, maybe, parseInput } from './input-rules.ts';
+import { saveElectionInput } from './inputs-election.ts';
 import { pageInput } from './inputs-page.ts';
 import { readable } from './readable.ts';
 import type { ResolverMap } from './resolver-map.ts';
+import { receiptOf } from './resolvers-directory.ts';
 import { signedIn } from './signed-in.ts';
 import { organizationRef } from './view-report.ts';
 
@@ -61,7 +64,13 @@ export function makeElectionResolvers(app: App): ResolverMap {
           return { ...proposed, mayBeEmergency: input.category === 'VIOLENCE' && input.imminence === 3 && (input.harm ?? 0) >= 2 };
         }),
     },
-    Mutation: {},
+    Mutation: {
+      saveElection: (_, args, context) =>
+        payload(async () => {
+          const committed = await saveOneElection(app.deps, signedIn(context), parseInput(saveElectionInput, args.input));
+          return { election: viewElection(app, context, await electionOf(String(committed.ids.electionId))) ?? null, receipt: receiptOf(app, committed) };
+        }),
+    },
   };
 }
 

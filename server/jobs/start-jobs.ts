@@ -1,5 +1,6 @@
 // Runs use cases on a schedule, each one at a time; a failure is logged and the next run tries again.
 // Deadlines are dated by themselves, so a late run never misleads.
+import { carryElections } from '../app/election/carry-election.ts';
 import type { Log } from '../app/ports.ts';
 import { destroySealedIdentities } from '../app/record/destroy-sealed-identities.ts';
 import { expireRows } from '../app/record/expire-rows.ts';
@@ -24,6 +25,7 @@ const hourMs = 3_600_000;
 export function startJobs(deps: JobDeps, { sweepEveryMs, log }: { readonly sweepEveryMs: number; readonly log: Log }): Jobs {
   const schedule: readonly Job[] = [
     { name: 'sweep-clocks', everyMs: sweepEveryMs, run: (isStopping) => sweepClocks(deps, isStopping) },
+    { name: 'carry-elections', everyMs: sweepEveryMs, run: (isStopping) => carryElections(deps, isStopping) },
     { name: 'destroy-sealed-identities', everyMs: hourMs, run: () => destroySealedIdentities(deps) },
     { name: 'expire-rows', everyMs: hourMs, run: () => expireRows(deps) },
   ];

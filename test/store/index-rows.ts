@@ -39,7 +39,7 @@ const valuesOf: Readonly<Record<string, readonly Scalar[]>> = {
   n: [2, 9, 10],
 };
 const texts = ['A', 'Z', 'a', 'a b', 'é', '😀'];
-const optional: ReadonlySet<string> = new Set(['incidents.nextTimerAt', 'reports.nextTimerAt', 'uploads.reportId']);
+const optional: ReadonlySet<string> = new Set(['elections.nextTimerAt', 'incidents.nextTimerAt', 'reports.nextTimerAt', 'uploads.reportId']);
 
 /** The values a field takes in the rows, ascending. */
 export function valuesFor(collection: CollectionName, field: string): readonly Scalar[] {

@@ -54,16 +54,16 @@ export interface Filed {
 
 /** Files alone; `over` adds to the input. */
 export async function fileAlone(harness: Harness, actor: Actor, { content, ...over }: { readonly content: object; readonly emergency?: boolean }): Promise<Filed> {
-  return filedOf(await harness.act(actor, 'submitIncident', { content, isAttested: true, idempotencyKey: freshKey(), ...over }, filedFields));
+  return filedOf(await harness.act(actor, { submitIncident: { content, isAttested: true, idempotencyKey: freshKey(), ...over } }, filedFields));
 }
 
 /** Drafted by one, approved by the other. */
 export async function fileByTwo(harness: Harness, { author, second, content }: { readonly author: Actor; readonly second: Actor; readonly content: object }): Promise<Filed> {
-  const drafted = await harness.act(author, 'createIncident', { content, idempotencyKey: freshKey() }, 'incident { id version }');
+  const drafted = await harness.act(author, { createIncident: { content, idempotencyKey: freshKey() } }, 'incident { id version }');
   const { id: incidentId, version } = drafted.incident as Filed['incident'];
-  const asked = await harness.act(author, 'requestApproval', { incidentId, expectedVersion: version, isAttested: true, idempotencyKey: freshKey() }, 'incident { id version }');
+  const asked = await harness.act(author, { requestApproval: { incidentId, expectedVersion: version, isAttested: true, idempotencyKey: freshKey() } }, 'incident { id version }');
   assertNoErrors(asked);
-  return filedOf(await harness.act(second, 'submitIncident', { incidentId, isAttested: true, legalReading: 'Section 7 applies', idempotencyKey: freshKey() }, filedFields));
+  return filedOf(await harness.act(second, { submitIncident: { incidentId, isAttested: true, legalReading: 'Section 7 applies', idempotencyKey: freshKey() } }, filedFields));
 }
 
 function filedOf(answer: Answer): Filed {
@@ -87,7 +87,7 @@ export async function decideAll(harness: Harness, responder: Actor, reportId: st
 /** One verb on one report at its standing version; refuses to go on where it was refused. */
 export async function onReport(harness: Harness, actor: Actor, { verb, ...input }: { readonly verb: string; readonly reportId: string; readonly [name: string]: unknown }): Promise<Answer> {
   const expectedVersion = (await harness.deps.store.get('reports', input.reportId))?.value.version;
-  const answer = await harness.act(actor, verb, { expectedVersion, idempotencyKey: freshKey(), ...input }, 'report { id status version }');
+  const answer = await harness.act(actor, { [verb]: { expectedVersion, idempotencyKey: freshKey(), ...input } }, 'report { id status version }');
   assertNoErrors(answer);
   return answer;
 }

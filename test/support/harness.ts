@@ -26,8 +26,8 @@ export interface Harness {
   as(account: string): Promise<Actor>;
   /** Runs one operation. Throws the first top-level error. */
   ask(actor: Actor, source: string, variables?: object): Promise<Answer>;
-  /** Runs one mutation and gives its payload. */
-  act(actor: Actor, verb: string, input: object, fields?: string): Promise<Answer>;
+  /** Runs one mutation, given as its name and input, and gives its payload. */
+  act(actor: Actor, mutation: Readonly<Record<string, object>>, fields?: string): Promise<Answer>;
   /** A staged file of the actor's organization. */
   upload(actor: Actor): Promise<string>;
   close(): Promise<void>;
@@ -55,7 +55,8 @@ export async function makeHarness(): Promise<Harness> {
   return {
     deps, clock, ask,
     as: (account) => actorOf(deps, `demo-${account}`),
-    async act(actor, verb, input, fields = '') {
+    async act(actor, mutation, fields = '') {
+      const [[verb, input] = ['', {}]] = Object.entries(mutation);
       const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`;
       const data = await ask(actor, `mutation($input: ${type}!) { ${verb}(input: $input) { ${fields} errors { code path rule details { name values } } } }`, { input });
       return data[verb] as Answer;

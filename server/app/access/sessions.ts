@@ -26,11 +26,18 @@ export function sessionIdOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Starts a session and returns its secret, shown to nobody but the caller's browser. */
-export async function startSession(deps: SessionDeps, account: { readonly userId: string; readonly organizationId: string; readonly userAgent: string }): Promise<string> {
-  const token = Buffer.from(deps.ids.bytes(tokenBytes)).toString('base64url');
-  const now = toInstant(deps.clock.now());
-  const value: Session = { id: sessionIdOf(token), ...account, createdAt: now, lastSeenAt: now, steppedUpAt: now, expiresAt: addMs(now, absoluteMs) };
+type Account = Pick<Session, 'userId' | 'organizationId' | 'userAgent'>;
+
+/** A session's secret, shown to nobody but the caller's browser, and the row that knows its hash. */
+export function newSession(ids: Ids, { userId, organizationId, userAgent }: Account, now: Instant): { readonly token: string; readonly value: Session } {
+  const token = Buffer.from(ids.bytes(tokenBytes)).toString('base64url');
+  const value: Session = { id: sessionIdOf(token), userId, organizationId, userAgent, createdAt: now, lastSeenAt: now, steppedUpAt: now, expiresAt: addMs(now, absoluteMs) };
+  return { token, value };
+}
+
+/** Starts a session and returns its secret. */
+export async function startSession(deps: SessionDeps, account: Account): Promise<string> {
+  const { token, value } = newSession(deps.ids, account, toInstant(deps.clock.now()));
   await deps.store.keep({ collection: 'sessions', id: value.id, expected: 'absent', value });
   return token;
 }
@@ -64,10 +71,11 @@ async function actorOf(deps: SessionDeps, session: Session): Promise<Actor | und
   const [credential, organization] = await Promise.all([deps.store.get('credentials', session.userId), deps.store.get('organizations', session.organizationId)]);
   if (credential?.value.isActive !== true || organization === undefined || organization.value.state !== 'ACTIVE') return undefined;
   const member = organization.value.members.find((each) => each.userId === session.userId);
-  return member?.state === 'ACTIVE' ? asActor(organization.value, member, session) : undefined;
+  return member?.state === 'ACTIVE' ? actorFor(organization.value, member, session) : undefined;
 }
 
-function asActor(organization: Organization, member: Member, session: Pick<Session, 'id' | 'steppedUpAt'>): Actor {
+/** A member as whoever acts in a session. */
+export function actorFor(organization: Organization, member: Member, session: Pick<Session, 'id' | 'steppedUpAt'>): Actor {
   return {
     userId: member.userId,
     organizationId: organization.id,
@@ -95,16 +103,29 @@ export async function endSession(deps: SessionDeps, id: string): Promise<void> {
   await deps.store.keep({ collection: 'sessions', id, expected: 'any', value: undefined });
 }
 
-const maxSessions = 200;
+const pageSize = 200;
+const maxPages = 50;
 
 export async function sessionsOf(deps: SessionDeps, userId: string): Promise<readonly Session[]> {
-  const page = await deps.store.find('sessions', { index: 'byUser', equals: { userId }, first: maxSessions });
   const now = toInstant(deps.clock.now());
-  return page.rows.filter((row) => row.expiresAt > now && addMs(row.lastSeenAt, idleMs) > now);
+  const rows = await everySessionOf(deps.store, userId);
+  return rows.filter((row) => row.expiresAt > now && addMs(row.lastSeenAt, idleMs) > now);
+}
+
+/** Every row of an account, dead ones too: what is to end must not hide behind what has ended. */
+export async function everySessionOf(store: Pick<Store, 'find'>, userId: string): Promise<readonly Session[]> {
+  const rows: Session[] = [];
+  for (let pages = 0, after: string | undefined, isMore = true; isMore && pages < maxPages; pages += 1) {
+    const page = await store.find('sessions', { index: 'byUser', equals: { userId }, first: pageSize, ...(after === undefined ? {} : { after }) });
+    rows.push(...page.rows);
+    after = page.cursors.at(-1);
+    isMore = page.hasMore;
+  }
+  return rows;
 }
 
 /** Ends every session of an account, on every device. */
 export async function endSessionsOf(deps: SessionDeps, userId: string): Promise<void> {
-  const page = await deps.store.find('sessions', { index: 'byUser', equals: { userId }, first: maxSessions });
-  await Promise.all(page.rows.map((row) => endSession(deps, row.id)));
+  const rows = await everySessionOf(deps.store, userId);
+  await Promise.all(rows.map((row) => endSession(deps, row.id)));
 }

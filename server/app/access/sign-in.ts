@@ -7,7 +7,7 @@ import { stepUpMs } from '../../domain/access/permissions.ts';
 import type { Credential } from '../rows.ts';
 import { consumeCode } from './factors.ts';
 import type { FactorDeps } from './factors.ts';
-import { endSession, endSessionsOf, liveSession, renewSession, resolveActor, startSession } from './sessions.ts';
+import { endSession, endSessionsOf, liveSession, renewSession, resolveActor, sessionIdOf, startSession } from './sessions.ts';
 import { assertNotThrottled, clearFailures, countFailure } from './throttle.ts';
 
 export interface SignIn {
@@ -38,11 +38,15 @@ export async function signIn(deps: FactorDeps & { readonly dummyHash: string }, 
   return actor;
 }
 
+/** A session begun while the password or a factor was replaced ends before anybody sees it. */
 async function enter(deps: FactorDeps, credential: Credential, input: SignIn): Promise<{ readonly token: string; readonly actor: Actor } | undefined> {
   if (!(await consumeCode(deps, credential.id, input.totp))) return undefined;
   const token = await startSession(deps, { userId: credential.id, organizationId: credential.organizationId, userAgent: input.userAgent });
   const actor = await resolveActor(deps, token);
-  return actor === undefined ? undefined : { token, actor };
+  const standing = await deps.store.get('credentials', credential.id);
+  if (actor !== undefined && standing?.value.changedAt === credential.changedAt) return { token, actor };
+  await endSession(deps, sessionIdOf(token));
+  return undefined;
 }
 
 /** A fresh code within a session: a new secret, and five minutes of heightened trust. */

@@ -41,14 +41,20 @@ export function makeDirectoryReader(deps: { readonly store: Pick<Store, 'find'>;
 
 async function load(store: Pick<Store, 'find'>): Promise<Directory> {
   const [companies, authorities] = await Promise.all([all(store, 'COMPANY'), all(store, 'AUTHORITY')]);
-  const platforms = companies.flatMap((company) => company.platforms.map((platform) => ({ platform, company })));
+  const recognised = companies.filter(isRecognised);
+  const platforms = recognised.flatMap((company) => company.platforms.map((platform) => ({ platform, company })));
   const withHosts = platforms.filter(({ platform }) => platform.hosts.length + platform.pathRules.length > 0);
   const hosts = withHosts.map(({ platform, company }) => ({ platform: platform.slug, company: company.slug, hosts: platform.hosts, pathRules: platform.pathRules }));
   return {
-    index: buildHostIndex(hosts, authorities.flatMap((authority) => authority.ownHosts)),
+    index: buildHostIndex(hosts, authorities.filter(isRecognised).flatMap((authority) => authority.ownHosts)),
     platforms: new Map(platforms.map((each) => [each.platform.slug, each])),
     companies: new Map(companies.map((company) => [company.id, company])),
   };
+}
+
+/** What one coordinator alone proposed steers no filing yet; what was listed before stays as it was. */
+function isRecognised(organization: Organization): boolean {
+  return organization.state !== 'PROPOSED' || organization.wasListed === true;
 }
 
 async function all(store: Pick<Store, 'find'>, kind: OrganizationKind): Promise<readonly Organization[]> {

@@ -52,7 +52,7 @@ export const permissions = {
   signOut: signedIn,
   signOutEverywhere: signedIn,
   enrolFactor: { ...signedIn, needsStepUp: true },
-  changePassword: signedIn,
+  changePassword: { ...signedIn, needsStepUp: true },
 
   createIncident: filing(officer),
   updateIncident: filing(officer),

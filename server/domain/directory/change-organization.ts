@@ -9,7 +9,7 @@ import { withoutAbsent } from '../report/fact-shape.ts';
 import type { Member, Organization } from './organization.ts';
 
 /** What is known of an organization before it has any people. */
-export type NewOrganization = Omit<Organization, 'version' | 'members' | 'persons' | 'proposedBy' | 'approvedBy' | 'restrictiveHoldUntil' | 'updatedAt'>;
+export type NewOrganization = Omit<Organization, 'version' | 'members' | 'persons' | 'proposedBy' | 'approvedBy' | 'restrictiveHoldUntil' | 'wasListed' | 'updatedAt'>;
 
 export interface NewMember {
   readonly userId: string;
@@ -30,17 +30,33 @@ export function registerOrganization(stage: Stage<Organization>, organization: N
   stage.emit({ type: 'organization.registered', facts: factsOf(organization) });
 }
 
-/** The first coordinator's half; a listed organization keeps its id. */
+/** True once somebody has joined: from then on its people are its own business. */
+export function isJoined(organization: Organization): boolean {
+  return organization.members.some((member) => member.joinedAt !== undefined);
+}
+
+/**
+ * The first coordinator's half; a listed organization keeps its id. Until somebody joins it may be
+ * proposed anew, which withdraws the earlier invitation and needs a second person again.
+ */
 export function proposeOrganization(stage: Stage<Organization>, organization: NewOrganization): void {
-  if (stage.exists && stage.state.state !== 'LISTED') throw invalid('organizationId', 'ORGANIZATION_STATE', 'This organization was proposed already.');
+  if (stage.exists && (isJoined(stage.state) || stage.state.state === 'SUSPENDED')) throw invalid('organizationId', 'ORGANIZATION_STATE', 'This organization has members already.');
   stage.emit({ type: 'organization.proposed', facts: factsOf({ ...organization, state: 'PROPOSED' }) });
+  for (const { userId, state } of stage.state.members) {
+    if (state === 'INVITED') stage.emit({ type: 'member.deactivated', facts: { userId }, parts: { reason: 'The organization was proposed anew.' } });
+  }
 }
 
 /** The second coordinator's half. Refuses TWO_PERSON_RULE to the one who proposed. */
 export function approveOrganization(stage: Stage<Organization>): void {
   if (stage.state.state !== 'PROPOSED') throw invalid('organizationId', 'ORGANIZATION_STATE', 'Only a proposed organization can be approved.');
-  if (stage.state.proposedBy === stage.actor.n) throw new Refusal('TWO_PERSON_RULE', { message: 'Another coordinator must approve what you proposed.' });
+  assertNotProposer(stage);
   stage.emit({ type: 'organization.approved', facts: {} });
+}
+
+/** Refuses TWO_PERSON_RULE to the one who proposed the organization. */
+export function assertNotProposer(stage: Stage<Organization>): void {
+  if (stage.state.proposedBy === stage.actor.n) throw new Refusal('TWO_PERSON_RULE', { path: 'organizationId', message: 'Another coordinator must approve what you proposed.' });
 }
 
 const rolesOf: Readonly<Record<OrganizationKind, readonly Role[]>> = { AUTHORITY: EMB_ROLES, COMPANY: COMPANY_ROLES, COORDINATOR: [...COORDINATOR_ROLES, 'AUDITOR'] };
@@ -51,10 +67,15 @@ export function inviteMember(stage: Stage<Organization>, member: NewMember): voi
   const stray = member.roles.find((role) => !rolesOf[organization.kind].includes(role));
   if (member.roles.length === 0 || stray !== undefined) throw invalid('roles', 'ROLES', `Choose from ${rolesOf[organization.kind].join(', ')}.`);
   if (member.contact !== undefined && organization.kind !== 'COMPANY') throw invalid('contact', 'CONTACT', 'Only companies have contacts.');
-  if (organization.members.some((each) => each.email === member.email && each.state !== 'DEACTIVATED')) throw invalid('email', 'MEMBER_EXISTS', 'This address belongs to a member already.');
+  if (organization.members.some((each) => isSameAddress(each.email, member.email) && each.state !== 'DEACTIVATED')) throw invalid('email', 'MEMBER_EXISTS', 'This address belongs to a member already.');
   const { name, email, ...facts } = member;
   const aliasNumber = organization.members.length + 1;
   stage.emit({ type: 'member.invited', facts: withoutAbsent({ ...facts, aliasNumber }) as JsonObject, parts: { name, email } });
+}
+
+/** Addresses differ in case only by accident; nothing else is folded. */
+function isSameAddress(known: Member['email'], email: string): boolean {
+  return typeof known === 'string' && known.toLowerCase() === email.toLowerCase();
 }
 
 /** Takes effect once the invited person has proved their factors. */
@@ -74,8 +95,9 @@ export function deactivateMember(stage: Stage<Organization>, { userId, reason }:
 
 /** One of two checks by different coordinators; the second one verifies. Refuses TWO_PERSON_RULE. */
 export function checkContact(stage: Stage<Organization>, userId: string): void {
-  const contact = memberOf(stage.state, userId).contact;
+  const { contact, state } = memberOf(stage.state, userId);
   if (contact === undefined) throw invalid('memberId', 'CONTACT', 'This member is not a registered contact.');
+  if (state !== 'ACTIVE') throw invalid('memberId', 'MEMBER_STATE', 'Only a member who has joined can be verified.');
   if (contact.state === 'VERIFIED') throw invalid('memberId', 'CONTACT_STATE', 'This contact is verified already.');
   if (contact.verifiedBy.includes(stage.actor.n) && contact.state === 'FIRST_CHECK') {
     throw new Refusal('TWO_PERSON_RULE', { message: 'Another coordinator must make the second check.' });

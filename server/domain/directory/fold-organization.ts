@@ -25,7 +25,8 @@ function moved(state: Organization, event: FoldEvent): Organization {
   switch (event.type) {
     case 'organization.proposed': {
       const { organizationId, ...facts } = event.facts as unknown as OrganizationFacts;
-      return { ...state, ...facts, id: organizationId, proposedBy: event.actor.n };
+      const wasListed = state.state === 'LISTED' || state.wasListed === true;
+      return { ...state, ...facts, id: organizationId, proposedBy: event.actor.n, ...(wasListed ? { wasListed } : {}) };
     }
     case 'organization.approved':
       return { ...state, state: 'ACTIVE', approvedBy: event.actor.n };

@@ -61,6 +61,8 @@ export interface Organization {
   readonly approvedBy?: number;
   readonly restrictiveHoldUntil?: Instant;
   readonly isDemonstration: boolean;
+  /** It stood in the directory before it was proposed, so its links are recognised all along. */
+  readonly wasListed?: true;
   readonly updatedAt: Instant;
 }
 

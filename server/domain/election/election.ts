@@ -25,4 +25,6 @@ export interface Election {
   readonly officialFacts: readonly OfficialFact[];
   readonly isDemonstration: boolean;
   readonly updatedAt: Instant;
+  /** Set while an edit of the dates is not yet carried into every open report. */
+  readonly nextTimerAt?: Instant;
 }

@@ -74,6 +74,7 @@ export const organization = codecOf<Organization>()(
     approvedBy: whole.optional(),
     restrictiveHoldUntil: instant.optional(),
     isDemonstration: flag,
+    wasListed: z.literal(true).optional(),
     updatedAt: instant,
   }),
 );
@@ -126,5 +127,6 @@ export const election = codecOf<Election>()(
     officialFacts: z.array(officialFact),
     isDemonstration: flag,
     updatedAt: instant,
+    nextTimerAt: instant.optional(),
   }),
 );

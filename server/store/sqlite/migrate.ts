@@ -4,8 +4,9 @@
 import type { Connection } from './connection.ts';
 import type { Migration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
+import { electionTimer } from './migrations/0002-election-timer.ts';
 
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, electionTimer];
 
 export interface MigrateOptions {
   readonly migrations?: readonly Migration[];

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { dayMs } from '../../../server/domain/time.ts';
+import { makeArgonHasher } from '../../../server/system/argon-hasher.ts';
 import { currentCode } from '../../../server/system/totp.ts';
 import { authority, coordinator, found, join, newKey, openHarness, password, signInAs, stepUp, ticketOf } from '../../support/directory-harness.ts';
 import type { Harness, Payload, Person } from '../../support/directory-harness.ts';
@@ -7,12 +8,14 @@ import type { Harness, Payload, Person } from '../../support/directory-harness.t
 let harness: Harness;
 let admin: Person;
 
-beforeEach(async () => {
-  harness = await openHarness();
+beforeEach(() => start());
+afterEach(() => harness.close());
+
+async function start(...options: Parameters<typeof openHarness>): Promise<void> {
+  harness = await openHarness(...options);
   const by = [await coordinator(harness, 'ada'), await coordinator(harness, 'bo')] as const;
   ({ admin } = await found(harness, by, authority));
-});
-afterEach(() => harness.close());
+}
 
 const refused = (rule: string, path = 'ticket') => [expect.objectContaining({ code: 'VALIDATION', rule, path })];
 
@@ -136,6 +139,8 @@ describe('the account', () => {
   });
 
   test('keeps no secret in the clear, and the code of joining is used up', async () => {
+    await harness.close();
+    await start({ hasher: makeArgonHasher() });
     const { invitationLink } = await invite('clear@marram.example');
     const ticket = ticketOf(invitationLink);
     const { totpSecret } = await open(ticket);

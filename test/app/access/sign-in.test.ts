@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { signIn } from '../../../server/app/access/sign-in.ts';
 import type { Refusal } from '../../../server/domain/refusal.ts';
+import { makeArgonHasher } from '../../../server/system/argon-hasher.ts';
 import { currentCode } from '../../../server/system/totp.ts';
 import { coordinator, openHarness, password, signInAs } from '../../support/directory-harness.ts';
 import type { Harness, Payload, Person } from '../../support/directory-harness.ts';
@@ -46,7 +47,10 @@ describe('a code', () => {
 
 test('an unknown account, a wrong password and a wrong code are one answer after the same work', async () => {
   const verified: string[] = [];
-  const { hasher } = harness.app.deps;
+  const hasher = makeArgonHasher();
+  await harness.close();
+  harness = await openHarness({ hasher });
+  ada = await coordinator(harness, 'ada');
   const deps = { ...harness.app.deps, hasher: { ...hasher, verifyPassword: (hash: string, plain: string) => { verified.push(hash); return hasher.verifyPassword(hash, plain); } } };
   const attempt = async (changes: object): Promise<object> => {
     const input = { email: ada.email, password, totp: code(), address: '192.0.2.7', userAgent: '', ...changes };

@@ -25,7 +25,7 @@ const versionOf = async (reportId: string): Promise<number> => (await harness.de
 
 async function append(actor: Actor, reportId: string, over: object = {}): Promise<Answer> {
   const input = { reportId, expectedVersion: await versionOf(reportId), idempotencyKey: freshKey(), items: [restrictedPost(9)], restriction, ...over };
-  return harness.act(actor, 'appendItems', input, amended);
+  return harness.act(actor, { appendItems: input }, amended);
 }
 
 async function filedByTwo(): Promise<{ incidentId: string; reportId: string }> {
@@ -34,7 +34,7 @@ async function filedByTwo(): Promise<{ incidentId: string; reportId: string }> {
 }
 
 const idOf = (answer: Answer): string => (answer.proposal as { readonly id: string }).id;
-const approve = (actor: Actor, input: object): Promise<Answer> => harness.act(actor, 'approveProposal', { idempotencyKey: freshKey(), legalReading: 'Section 7 applies', ...input }, approved);
+const approve = (actor: Actor, input: object): Promise<Answer> => harness.act(actor, { approveProposal: { idempotencyKey: freshKey(), legalReading: 'Section 7 applies', ...input } }, approved);
 
 describe('items appended', () => {
   test('by one person where one suffices: at once, as a batch of their own', async () => {
@@ -99,8 +99,9 @@ describe('a proposal', () => {
     await onReport(harness, responder, { verb: 'redirectReport', reportId, reason: 'WRONG_SERVICE', responsible: 'Another provider' });
     const key = freshKey();
     const version = await versionOf(reportId);
-    for (const _ of ['first', 'repeat']) {
-      expect(await approve(approver, { incidentId, proposalId, idempotencyKey: key })).toMatchObject({ errors: [{ code: 'ILLEGAL_TRANSITION', details: expect.arrayContaining([{ name: 'from', values: ['REDIRECTED'] }]) }] });
+    for (const request of ['first', 'repeated']) {
+      const refused = await approve(approver, { incidentId, proposalId, idempotencyKey: key });
+      expect({ request, ...refused }).toMatchObject({ request, errors: [{ code: 'ILLEGAL_TRANSITION', details: expect.arrayContaining([{ name: 'from', values: ['REDIRECTED'] }]) }] });
     }
     const { incident } = await harness.ask(officer, 'query($id: ID!) { incident(id: $id) { proposals { id state } } }', { id: incidentId });
     expect(incident).toEqual({ proposals: [{ id: proposalId, state: 'DROPPED' }] });
@@ -123,7 +124,7 @@ describe('a proposal', () => {
   test('is sent back with a note by the second person, not by its author', async () => {
     const { incidentId, reportId } = await filedByTwo();
     const proposalId = idOf(await append(approver, reportId));
-    const sendBack = (actor: Actor): Promise<Answer> => harness.act(actor, 'sendBackProposal', { incidentId, proposalId, note: 'Quote it in full', idempotencyKey: freshKey() }, 'incident { proposals { state note } } receipt { seq }');
+    const sendBack = (actor: Actor): Promise<Answer> => harness.act(actor, { sendBackProposal: { incidentId, proposalId, note: 'Quote it in full', idempotencyKey: freshKey() } }, 'incident { proposals { state note } } receipt { seq }');
     expect(await sendBack(approver)).toMatchObject({ errors: [{ code: 'TWO_PERSON_RULE' }] });
     expect(await sendBack(legal)).toMatchObject({ errors: [], incident: { proposals: [{ state: 'SENT_BACK', note: 'Quote it in full' }] }, receipt: { seq: expect.any(Number) } });
     expect(await versionOf(reportId)).toBe(1);
@@ -148,9 +149,9 @@ describe('a repeated request', () => {
 
   test('of a filing is the same filing an hour later, defaults and all', async () => {
     const input = { content: wrongDate(), isAttested: true, idempotencyKey: freshKey() };
-    const first = await harness.act(officer, 'submitIncident', input, 'incident { id } receipts { note }');
+    const first = await harness.act(officer, { submitIncident: input }, 'incident { id } receipts { note }');
     harness.clock.advance(hourMs);
-    const again = await harness.act(officer, 'submitIncident', input, 'incident { id } receipts { note }');
+    const again = await harness.act(officer, { submitIncident: input }, 'incident { id } receipts { note }');
     expect(again).toEqual(first);
     expect(again.errors).toEqual([]);
   });
@@ -160,7 +161,7 @@ describe('a resubmission', () => {
   const fields = [{ reason: 'LOCATOR_INVALID', path: 'locator', itemNumber: 1 }, { reason: 'NOT_PRECISE_ENOUGH', path: 'claim' }];
   const changes = [{ path: 'locator', itemNumber: 1, item: post(11, { quote: 'Vote on Monday', reason: 'Wrong day' }) }, { path: 'claim', value: 'Says that voting is on Monday instead' }];
   const resubmit = async (actor: Actor, reportId: string): Promise<Answer> =>
-    harness.act(actor, 'resubmitReport', { reportId, expectedVersion: await versionOf(reportId), changes, idempotencyKey: freshKey() }, 'report { status content { claim } items { number state replaces ask } } proposal { id changes { path value item { locator } } }');
+    harness.act(actor, { resubmitReport: { reportId, expectedVersion: await versionOf(reportId), changes, idempotencyKey: freshKey() } }, 'report { status content { claim } items { number state replaces ask } } proposal { id changes { path value item { locator } } }');
 
   test('by one person is applied at once; the faulty item stays, superseded', async () => {
     const { reports } = await fileAlone(harness, officer, { content: wrongDate() });
@@ -188,7 +189,7 @@ test('a reversed item reopens its report: at once, or once a second person agree
     await decideAll(harness, responder, reportId);
     await onReport(harness, approver, { verb: 'closeReport', reportId });
     await onReport(harness, responder, { verb: 'reportReversal', reportId, itemNumber: 1, reason: 'Restored after an appeal' });
-    const asked = await harness.act(approver, 'reopenReport', { reportId, expectedVersion: await versionOf(reportId), itemNumbers: [1], reason: 'It is up again', idempotencyKey: freshKey() }, amended);
+    const asked = await harness.act(approver, { reopenReport: { reportId, expectedVersion: await versionOf(reportId), itemNumbers: [1], reason: 'It is up again', idempotencyKey: freshKey() } }, amended);
     expect(asked).toMatchObject({ errors: [], report: { status: isProposed ? 'CLOSED' : 'IN_REVIEW' } });
     if (!isProposed) continue;
     expect(asked).toMatchObject({ proposal: { kind: 'REOPEN', itemNumbers: [1], text: 'It is up again' } });

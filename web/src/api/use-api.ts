@@ -60,6 +60,13 @@ interface MutationView {
   readonly failure: ApiFailure | undefined;
 }
 
+const outdated: readonly string[] = ['VERSION_CONFLICT', 'ILLEGAL_TRANSITION', 'ALREADY_ACKNOWLEDGED'];
+
+// A refusal that says the page is behind: what it shows is read again before the words stand there.
+function isOutdated(end: MutationEnd<unknown>): boolean {
+  return end.kind === 'refused' && end.errors.some(({ code }) => outdated.includes(code));
+}
+
 const idle: MutationView = { isRunning: false, errors: [], failure: undefined };
 
 /** One form's mutation; `firstKey` continues a request that an earlier page began. */
@@ -78,7 +85,7 @@ export function useApiMutation<Result extends object, Variables>(
       const variables = build(key.current);
       const end = await sendMutation({ document, variables, askForCode });
       if (end.kind !== 'failed') key.current = undefined;
-      if (end.kind === 'done') await queries.invalidateQueries();
+      if (end.kind === 'done' || isOutdated(end)) await queries.invalidateQueries();
       setView(viewOf(end));
       return end;
     },

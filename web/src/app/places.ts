@@ -11,11 +11,12 @@ export interface Place {
 const file: Place = { path: '/file', words: 'app.nav.file' };
 const reports: Place = { path: '/reports', words: 'app.nav.reports' };
 const incidents: Place = { path: '/incidents', words: 'app.nav.incidents' };
+const board: Place = { path: '/reports', words: 'app.nav.board' };
 const queue: Place = { path: '/queue', words: 'app.nav.queue' };
 
 export function placesOf(me: Me): readonly Place[] {
   if (me.organization.kind === 'AUTHORITY') return me.allowedActions.includes('createIncident') ? [file, reports, incidents] : [reports, incidents];
-  return me.organization.kind === 'COMPANY' ? [queue] : [];
+  return me.organization.kind === 'COMPANY' ? [queue] : [board];
 }
 
 export function startOf(me: Me): string {

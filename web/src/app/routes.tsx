@@ -21,8 +21,20 @@ export interface IncidentProps {
 const SignIn = withWords(async () => ({ component: (await import('../pages/sign-in/sign-in-page.tsx')).SignInPage, words: [] }));
 // The words of all closed lists, for every page but filing, which splits them.
 const listWords = async (): Promise<Words> => {
-  const [{ codeWords }, { caseCodeWords }] = await Promise.all([import('../i18n/en/codes.ts'), import('../i18n/en/case-codes.ts')]);
-  return { ...codeWords, ...caseCodeWords };
+  const [{ codeWords }, { caseCodeWords }, { caseWords }] = await Promise.all([import('../i18n/en/codes.ts'), import('../i18n/en/case-codes.ts'), import('../i18n/en/case.ts')]);
+  return { ...codeWords, ...caseCodeWords, ...caseWords };
+};
+// The words of a report in full: its acts, its record and the parts it shares with filing.
+const reportInFullWords = async (): Promise<readonly Words[]> => {
+  const [{ reportWords }, { recordWords }, { actWords }, { fileDetailWords }, { fileWords }, codes] = await Promise.all([
+    import('../i18n/en/report.ts'),
+    import('../i18n/en/record.ts'),
+    import('../i18n/en/acts.ts'),
+    import('../i18n/en/file-details.ts'),
+    import('../i18n/en/file.ts'),
+    listWords(),
+  ]);
+  return [reportWords, recordWords, actWords, fileDetailWords, fileWords, codes];
 };
 
 const Invitation = withWords(async () => ({ component: (await import('../pages/invitation/invitation-page.tsx')).InvitationPage, words: [await listWords()] }));
@@ -37,43 +49,38 @@ const Reports = withWords(async () => {
   return { component: ReportsPage, words: [reportsWords, codes] };
 });
 const Incidents = withWords(async () => {
-  const [{ IncidentsPage }, { incidentWords }, codes] = await Promise.all([
+  const [{ IncidentsPage }, { incidentWords }, { reportsWords }, codes] = await Promise.all([
     import('../pages/incidents/incidents-page.tsx'),
     import('../i18n/en/incidents.ts'),
+    import('../i18n/en/reports.ts'),
     listWords(),
   ]);
-  return { component: IncidentsPage, words: [incidentWords, codes] };
+  return { component: IncidentsPage, words: [incidentWords, reportsWords, codes] };
 });
 const Incident = withWords<IncidentProps>(async () => {
-  const [{ IncidentPage }, { incidentWords }, { fileWords }, { fileDetailWords }, codes] = await Promise.all([
-    import('../pages/incidents/incident-page.tsx'),
-    import('../i18n/en/incidents.ts'),
-    import('../i18n/en/file.ts'),
-    import('../i18n/en/file-details.ts'),
-    listWords(),
-  ]);
-  return { component: IncidentPage, words: [incidentWords, fileWords, fileDetailWords, codes] };
+  const [{ IncidentPage }, { incidentWords }, words] = await Promise.all([import('../pages/incidents/incident-page.tsx'), import('../i18n/en/incidents.ts'), reportInFullWords()]);
+  return { component: IncidentPage, words: [incidentWords, ...words] };
 });
 const Queue = withWords(async () => {
-  const [{ QueuePage }, { queueWords }, codes] = await Promise.all([import('../pages/queue/queue-page.tsx'), import('../i18n/en/queue.ts'), listWords()]);
-  return { component: QueuePage, words: [queueWords, codes] };
+  const [{ QueuePage }, { queueWords }, { reportsWords }, words] = await Promise.all([
+    import('../pages/queue/queue-page.tsx'),
+    import('../i18n/en/queue.ts'),
+    import('../i18n/en/reports.ts'),
+    reportInFullWords(),
+  ]);
+  return { component: QueuePage, words: [queueWords, reportsWords, ...words] };
 });
 const Report = withWords<ReportProps>(async () => {
-  const [{ ReportPage }, { reportWords }, { recordWords }, codes] = await Promise.all([
-    import('../pages/report/report-page.tsx'),
-    import('../i18n/en/report.ts'),
-    import('../i18n/en/record.ts'),
-    listWords(),
-  ]);
-  return { component: ReportPage, words: [reportWords, recordWords, codes] };
+  const [{ ReportPage }, words] = await Promise.all([import('../pages/report/report-page.tsx'), reportInFullWords()]);
+  return { component: ReportPage, words };
 });
 const Record = withWords<ReportProps>(async () => {
-  const [{ RecordPage }, { recordWords }, codes] = await Promise.all([import('../pages/record/record-page.tsx'), import('../i18n/en/record.ts'), listWords()]);
-  return { component: RecordPage, words: [recordWords, codes] };
+  const [{ RecordPage }, words] = await Promise.all([import('../pages/record/record-page.tsx'), reportInFullWords()]);
+  return { component: RecordPage, words };
 });
 const NoticeToPrint = withWords<ReportProps>(async () => {
-  const [{ NoticePage }, { noticeWords }, codes] = await Promise.all([import('../pages/notice/notice-page.tsx'), import('../i18n/en/notice.ts'), listWords()]);
-  return { component: NoticePage, words: [noticeWords, codes] };
+  const [{ NoticePage }, { noticeWords }, words] = await Promise.all([import('../pages/notice/notice-page.tsx'), import('../i18n/en/notice.ts'), reportInFullWords()]);
+  return { component: NoticePage, words: [noticeWords, ...words] };
 });
 
 export function Routes(): ReactElement {

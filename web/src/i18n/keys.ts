@@ -1,5 +1,7 @@
 // The keys of all catalogues, as a type: English is the measure, other languages must match it.
+import type { actWords } from './en/acts.ts';
 import type { caseCodeWords } from './en/case-codes.ts';
+import type { caseWords } from './en/case.ts';
 import type { codeWords } from './en/codes.ts';
 import type { fileDetailWords } from './en/file-details.ts';
 import type { fileWords } from './en/file.ts';
@@ -12,7 +14,9 @@ import type { reportsWords } from './en/reports.ts';
 import type { shellWords } from './en/shell.ts';
 
 export type WordKey =
+  | keyof typeof actWords
   | keyof typeof caseCodeWords
+  | keyof typeof caseWords
   | keyof typeof codeWords
   | keyof typeof fileDetailWords
   | keyof typeof fileWords

@@ -6,11 +6,12 @@ export interface DialogProps {
   readonly title: ReactNode;
   /** Also called for Escape. */
   readonly onClose: () => void;
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** Open as long as it is rendered. */
-export function Dialog({ title, onClose, children }: DialogProps): ReactElement {
+export function Dialog({ title, onClose, isWide, children }: DialogProps): ReactElement {
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -21,7 +22,7 @@ export function Dialog({ title, onClose, children }: DialogProps): ReactElement 
   return (
     <dialog
       ref={element}
-      className="dialog"
+      className={isWide === true ? 'dialog is-wide' : 'dialog'}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

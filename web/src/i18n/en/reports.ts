@@ -1,1 +1,27 @@
-export const reportsWords = {} as const;
+// Words of the list of reports and its filters, which the queue shares.
+export const reportsWords = {
+  'reports.title': 'Our reports',
+  'reports.title.board': 'Reports',
+  'reports.lead': 'What is late stands first.',
+  'reports.lead.board': 'Dates and codes of every report in your countries; what was reported stays with the two sides.',
+  'reports.empty.title': 'No report yet',
+  'reports.empty': 'Once you file, each company’s report appears here with its clocks.',
+  'reports.empty.filter': 'No report fits these filters.',
+  'reports.empty.board': 'Reports filed in your countries appear here.',
+  'reports.clear': 'Show all open ones',
+  'reports.file': 'File a report',
+  'reports.filters': 'Filters',
+  'reports.group': 'Show',
+  'reports.group.OPEN': 'Open',
+  'reports.group.TERMINAL': 'Ended',
+  'reports.status': 'Status',
+  'reports.severity': 'Severity',
+  'reports.any': 'any',
+  'reports.search': 'Search the words',
+  'reports.search.go': 'Search',
+  'reports.search.none': 'No report of yours has these words. Whole words are found, not parts of them.',
+  'reports.newer': 'First page',
+  'reports.next': 'Next page',
+  'reports.pages': 'Pages',
+  'reports.refreshed': 'Refreshed {when}',
+} as const;

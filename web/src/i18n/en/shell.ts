@@ -8,6 +8,7 @@ export const shellWords = {
   'app.nav.file': 'File a report',
   'app.nav.reports': 'Our reports',
   'app.nav.incidents': 'Drafts and approvals',
+  'app.nav.board': 'Reports',
   'app.nav.queue': 'Queue',
   'app.nav.account': 'Account',
   'app.signOut': 'Sign out',

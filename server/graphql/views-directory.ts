@@ -1,0 +1,46 @@
+// Organizations, members and contacts as one reader sees them. Names and addresses of people are shown
+// to their own organization and to coordinators; across the wall a person is an alias.
+import type { KnownPlatform } from '../app/directory/directory.ts';
+import type { RecognizedLink } from '../app/directory/recognize.ts';
+import { aliasOf } from '../domain/access/actor.ts';
+import type { Actor } from '../domain/access/actor.ts';
+import type { Member, Organization } from '../domain/directory/organization.ts';
+import { readable } from './readable.ts';
+
+export function viewPlatform({ platform, company }: KnownPlatform): { readonly platform: object; readonly company: object } {
+  const ref = { id: company.id, slug: company.slug, name: company.name };
+  return { platform: { ...platform, company: ref }, company: ref };
+}
+
+export function viewLink({ found, known, openReport }: RecognizedLink): object {
+  const seen = known === undefined ? { platform: null, company: null } : viewPlatform(known);
+  return { ...found, ...seen, alreadyReported: openReport === undefined ? null : { id: openReport.reportId, publicRef: openReport.publicRef } };
+}
+
+function isInside(actor: Actor, organization: Organization): boolean {
+  return actor.organizationId === organization.id || actor.organizationKind === 'COORDINATOR';
+}
+
+export function viewOrganization(organization: Organization, actor: Actor): object {
+  return {
+    ...organization,
+    platforms: organization.platforms.map((platform) => viewPlatform({ platform, company: organization }).platform),
+    members: isInside(actor, organization) ? organization.members.map((member) => viewMember(member, organization)) : null,
+  };
+}
+
+export function viewMember(member: Member, organization: Organization): object {
+  return { ...(readable(member) as object), id: member.userId, name: readable(member.name) ?? 'Erased', email: readable(member.email) ?? 'Erased', alias: aliasIn(member, organization) };
+}
+
+export function viewContacts(organization: Organization, actor: Actor): readonly object[] {
+  return organization.members.flatMap((member) => {
+    if (member.contact === undefined || member.state === 'DEACTIVATED') return [];
+    const named = isInside(actor, organization) ? { name: readable(member.name), email: readable(member.email) } : {};
+    return [{ id: member.userId, alias: aliasIn(member, organization), ...member.contact, ...named }];
+  });
+}
+
+function aliasIn(member: Member, organization: Organization): string {
+  return aliasOf({ organizationKind: organization.kind, organizationName: organization.name, aliasNumber: member.aliasNumber });
+}

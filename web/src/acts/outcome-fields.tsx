@@ -1,0 +1,125 @@
+// The fields of one outcome: the codes first, then only what these codes call for.
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { AutomatedDecision, Ground, NoActionReason, ReplyChannel, UserNotified } from '../api/__generated__/documents.ts';
+import { useWords } from '../i18n/catalogue.ts';
+import { SelectField } from '../parts/select-field.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import { asksExplanation, showsRule, shutdownCodes, toggledCodes, usualCodes } from './outcome-draft.ts';
+import type { OutcomeDraft } from './outcome-draft.ts';
+import { recentReplies } from './recent-replies.ts';
+import type { ReportInFull } from './verb.ts';
+
+export interface OutcomeFieldsProps {
+  readonly report: Pick<ReportInFull, 'track' | 'severity'>;
+  readonly draft: OutcomeDraft;
+  readonly patch: (change: Partial<OutcomeDraft>) => void;
+}
+
+const grounds: readonly Ground[] = ['POLICY', 'ILLEGAL', 'BOTH'];
+const notified: readonly UserNotified[] = ['YES', 'LATER', 'NO'];
+const automated: readonly AutomatedDecision[] = ['NOT', 'PARTIAL', 'FULL'];
+const channels: readonly ReplyChannel[] = ['PORTAL', 'EMAIL', 'PHONE', 'MEETING', 'API'];
+const reasons: readonly NoActionReason[] = [
+  'NO_VIOLATION_FOUND', 'PROTECTED_SPEECH_OR_PUBLIC_INTEREST', 'SATIRE_OR_OPINION', 'MATTER_IN_DISPUTE', 'ALREADY_REMOVED_BY_AUTHOR', 'CONTENT_NOT_FOUND', 'INSUFFICIENT_EVIDENCE',
+  'LEGAL_PROCESS_REQUIRED', 'NO_LEGAL_BASIS', 'OUTSIDE_JURISDICTION', 'OVERBROAD_REQUEST', 'TECHNICALLY_NOT_POSSIBLE', 'UNDER_ONGOING_INVESTIGATION', 'HUMAN_RIGHTS_OBJECTION', 'OTHER',
+];
+
+export function OutcomeFields({ report, draft, patch }: OutcomeFieldsProps): ReactElement {
+  const t = useWords();
+  const needsWords = asksExplanation(draft, report);
+  return (
+    <div className="stack">
+      <CodeChoice {...{ report, draft, patch }} />
+      {draft.codes.includes('NO_ACTION') && (
+        <SelectField
+          label={t('outcome.noActionReason')}
+          isRequired
+          value={draft.noActionReason}
+          options={[['', t('app.choose')] as const, ...reasons.map((each) => [each, t(`code.noActionReason.${each}`)] as const)]}
+          onChange={(noActionReason) => patch({ noActionReason })}
+        />
+      )}
+      {showsRule(draft) && (
+        <div className="act-pair">
+          <SelectField label={t('outcome.ground')} value={draft.ground} options={grounds.map((each) => [each, t(`code.ground.${each}`)])} onChange={(ground) => patch({ ground })} />
+          <TextField label={t('outcome.ruleCited')} hint={t('outcome.ruleCited.hint')} isRequired value={draft.ruleCited} onChange={(ruleCited) => patch({ ruleCited })} />
+          {draft.codes.includes('DISABLED_GEO') && (
+            <TextField label={t('outcome.territory')} hint={t('outcome.territory.hint')} isRequired value={draft.territory} onChange={(territory) => patch({ territory })} />
+          )}
+          <TextField type="date" label={t('outcome.until')} isOptional value={draft.until} onChange={(until) => patch({ until })} />
+        </div>
+      )}
+      <SelectField label={t('outcome.userNotified')} value={draft.userNotified} options={notified.map((each) => [each, t(`code.userNotified.${each}`)])} onChange={(userNotified) => patch({ userNotified })} />
+      <TextField
+        label={t('outcome.explanation')}
+        hint={t(needsWords ? 'outcome.explanation.needed' : 'outcome.explanation.hint')}
+        rows={3}
+        isRequired={needsWords}
+        isOptional={!needsWords}
+        value={draft.explanation}
+        onChange={(explanation) => patch({ explanation })}
+      />
+      <RecentReplies onUse={(explanation) => patch({ explanation })} />
+      <details className="more">
+        <summary>{t('outcome.more')}</summary>
+        <MoreOutcome {...{ report, draft, patch }} />
+      </details>
+    </div>
+  );
+}
+
+function CodeChoice({ report, draft, patch }: OutcomeFieldsProps): ReactElement {
+  const t = useWords();
+  const [isWhole, setWhole] = useState(false);
+  const codes = report.track === 'CONNECTIVITY' ? shutdownCodes : usualCodes;
+  const shortCount = 6;
+  const shown = codes.filter((code, index) => isWhole || index < shortCount || draft.codes.includes(code));
+  return (
+    <fieldset>
+      <legend className="field-label">{t('outcome.codes')}</legend>
+      <div className="outcome-codes">
+        {shown.map((code) => (
+          <label key={code} className="outcome-code">
+            <input type="checkbox" checked={draft.codes.includes(code)} onChange={() => patch({ codes: toggledCodes(draft.codes, code) })} />
+            {t(`code.outcome.${code}`)}
+          </label>
+        ))}
+      </div>
+      {!isWhole && (
+        <button type="button" className="button is-quiet is-small" onClick={() => setWhole(true)}>
+          {t('outcome.codes.more')}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+function RecentReplies({ onUse }: { readonly onUse: (text: string) => void }): ReactElement | null {
+  const t = useWords();
+  const replies = recentReplies();
+  if (replies.length === 0) return null;
+  return (
+    <SelectField
+      label={t('outcome.recent')}
+      value=""
+      options={[['', t('app.choose')] as const, ...replies.map((reply) => [reply, reply.length > 80 ? `${reply.slice(0, 79)}…` : reply] as const)]}
+      onChange={(reply) => reply !== '' && onUse(reply)}
+    />
+  );
+}
+
+function MoreOutcome({ draft, patch }: OutcomeFieldsProps): ReactElement {
+  const t = useWords();
+  return (
+    <div className="act-pair">
+      <SelectField label={t('outcome.automated')} value={draft.automatedDecision} options={automated.map((each) => [each, t(`code.automated.${each}`)])} onChange={(automatedDecision) => patch({ automatedDecision })} />
+      <SelectField label={t('outcome.replyChannel')} value={draft.replyChannel} options={channels.map((each) => [each, t(`code.replyChannel.${each}`)])} onChange={(replyChannel) => patch({ replyChannel })} />
+      <TextField label={t('outcome.appealUrl')} isOptional value={draft.appealUrl} onChange={(appealUrl) => patch({ appealUrl })} />
+      <label className="check">
+        <input type="checkbox" checked={draft.isUnderProtest} onChange={(event) => patch({ isUnderProtest: event.target.checked })} />
+        {t('outcome.underProtest')}
+      </label>
+    </div>
+  );
+}

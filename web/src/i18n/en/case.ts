@@ -1,0 +1,21 @@
+// Words for a report wherever one is shown: in a list, in the queue, on its own page.
+export const caseWords = {
+  'case.sealed': 'Sealed matter',
+  'case.authority': 'the authority',
+  'case.restrictive': 'restrictive ask',
+  'case.exercise': 'exercise',
+  'case.escalated': 'escalated to level {level}',
+  'case.heldBy': 'held by {alias}',
+  'case.heldByMe': 'held by you',
+  'case.items': '{decided} of {count, plural, one {# item} other {# items}} decided',
+  'case.weOwe': 'We owe: {what}',
+  'case.theyOwe': '{who} owes: {what}',
+  'case.owed.acknowledge': 'an acknowledgement',
+  'case.owed.decide': 'a decision',
+  'case.owed.answer': 'an answer to the question',
+  'case.owed.resubmit': 'what was missing',
+  'case.owed.rerate': 'a second look at the severity',
+  'case.owed.confirm': 'a second person’s confirmation',
+  'case.owed.decideAgain': 'a second decision',
+  'case.owed.close': 'a look at the decision; it closes by itself',
+} as const;

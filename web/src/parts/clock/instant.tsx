@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+import { useCatalogue, useWords } from '../../i18n/catalogue.ts';
+import { useServerTime } from './server-time.ts';
+import { useTimeFrame } from './time-frame.ts';
+import { relativeTime, timeOfDay, zoneName } from './time-left.ts';
+
+const renewMs = 60_000;
+
+export interface InstantProps {
+  readonly at: string;
+  /** Also says how long ago or how soon. */
+  readonly isRelative?: boolean;
+}
+
+/** A moment in the election's zone; its day only where that is not today. */
+export function Instant({ at, isRelative }: InstantProps): ReactElement {
+  const t = useWords();
+  const { language } = useCatalogue();
+  const { serverNow, zone } = useTimeFrame();
+  const nowMs = useServerTime(serverNow, renewMs);
+  const ms = Date.parse(at);
+  return (
+    <time dateTime={at} title={zoneName(zone)}>
+      {timeOfDay(ms, nowMs, { language, zone })}
+      {isRelative === true && ` (${relativeTime(t, ms - nowMs)})`}
+    </time>
+  );
+}
