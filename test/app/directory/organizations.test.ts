@@ -114,8 +114,9 @@ describe('what a proposal says', () => {
     await found(harness, [ada, bo], company);
     const other = { ...company, slug: 'other', timeZone: 'Etc/UTC', languages: ['en'], administrator };
     const [platform] = company.platforms;
-    const paths = [{ slug: 'warble' }, {}, { platforms: [{ ...platform, slug: 'other' }] }].map(async (changes) => (await invite(ada, { ...other, ...changes })).errors[0]?.path);
-    expect(await Promise.all(paths)).toEqual(['slug', 'platforms.0.slug', 'platforms.0.hosts.0']);
+    const paths: unknown[] = [];
+    for (const changes of [{ slug: 'warble' }, {}, { platforms: [{ ...platform, slug: 'other' }] }]) paths.push((await invite(ada, { ...other, ...changes })).errors[0]?.path);
+    expect(paths).toEqual(['slug', 'platforms.0.slug', 'platforms.0.hosts.0']);
   });
 
   test('steers no link before the second person approved', async () => {

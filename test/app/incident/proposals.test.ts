@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../../server/domain/access/actor.ts';
 import { dayMs, hourMs } from '../../../server/domain/time.ts';
-import { decideAll, fileByTwo, fileAlone, illegalDate, onReport, post, restrictedPost, restriction, vidora, wrongDate } from '../../support/filing-cases.ts';
+import { decideAll, fileByTwo, fileAlone, illegalDate, onReport, post, restrictedPost, restriction, urgentThreat, vidora, wrongDate } from '../../support/filing-cases.ts';
 import { freshKey, makeHarness } from '../../support/harness.ts';
 import type { Answer, Harness } from '../../support/harness.ts';
 
@@ -31,6 +31,10 @@ async function append(actor: Actor, reportId: string, over: object = {}): Promis
 async function filedByTwo(): Promise<{ incidentId: string; reportId: string }> {
   const { incident, reports } = await fileByTwo(harness, { author: officer, second: approver, content: illegalDate() });
   return { incidentId: incident.id, reportId: reports[0]?.id ?? '' };
+}
+
+async function reportsIncident(actor: Actor, reportId: string): Promise<{ readonly incidentId: string }> {
+  return (await harness.ask(actor, 'query($id: ID!) { report(id: $id) { incidentId } }', { id: reportId })).report as { readonly incidentId: string };
 }
 
 const idOf = (answer: Answer): string => (answer.proposal as { readonly id: string }).id;
@@ -70,15 +74,18 @@ describe('items appended', () => {
 });
 
 describe('a proposal', () => {
-  test('moves nothing that a company sees', async () => {
-    const { reportId } = await filedByTwo();
+  test('moves nothing that a company sees, and numbers nobody on the report', async () => {
+    const { reports } = await fileAlone(harness, officer, { content: urgentThreat({ items: [post(1)] }) });
+    const reportId = reports[0]?.id ?? '';
     const seen = `query($id: ID!) { report(id: $id) { version status items { number } clocks { kind dueAt } conversation { seq } head { note } } record(reportId: $id, first: 50) { nodes { seq type leafHash } } reports(first: 10) { nodes { id version head { seq } } } }`;
     const before = await harness.ask(responder, seen, { id: reportId });
-    const proposed = await append(officer, reportId);
+    const proposed = await append(approver, reportId, { items: [restrictedPost(9, { ask: 'REMOVE_CONTENT' })] });
+    expect(proposed).toMatchObject({ errors: [], proposal: { state: 'OPEN' } });
     expect(await harness.ask(responder, seen, { id: reportId })).toEqual(before);
-    expect((await harness.deps.store.find('participants', { index: 'byStream', equals: { stream: `report:${reportId}` }, first: 10 })).rows).toHaveLength(2);
-    const denied = await approve(responder, { incidentId: (proposed.proposal as { readonly incidentId?: string }).incidentId ?? 'none', proposalId: idOf(proposed) });
-    expect(denied).toMatchObject({ errors: [{ code: expect.stringMatching(/FORBIDDEN|NOT_FOUND/) }] });
+    expect((await harness.deps.store.find('participants', { index: 'byStream', equals: { stream: `report:${reportId}` }, first: 10 })).rows).toHaveLength(1);
+    const { incidentId } = await reportsIncident(officer, reportId);
+    expect(await harness.ask(responder, 'query($id: ID!) { incident(id: $id) { id } }', { id: incidentId }).catch((error: unknown) => error)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await approve(responder, { incidentId, proposalId: idOf(proposed) })).toMatchObject({ errors: [{ code: 'NOT_FOUND' }] });
   });
 
   test('is not approved by its author, nor without a fresh factor, nor without a legal reading', async () => {
@@ -179,6 +186,13 @@ describe('a resubmission', () => {
     expect(proposed).toMatchObject({ errors: [], report: { status: 'RETURNED' }, proposal: { changes: [{ path: 'locator', item: { locator: 'https://chirpline.example/post/11' } }, { path: 'claim', value: 'Says that voting is on Monday instead' }] } });
     expect(await approve(approver, { incidentId, proposalId: idOf(proposed) })).toMatchObject({ errors: [], reports: [{ id: reportId, status: 'SUBMITTED' }] });
     expect((await harness.deps.store.get('reports', reportId))?.value.items[2]).toMatchObject({ replaces: 1, ask: 'GEO_RESTRICT' });
+  });
+
+  test('of what is asked under a restrictive ask waits for a second person on a platform’s own rules, too', async () => {
+    const { reports } = await fileByTwo(harness, { author: officer, second: approver, content: urgentThreat() });
+    const reportId = reports[0]?.id ?? '';
+    await onReport(harness, responder, { verb: 'returnReport', reportId, fields });
+    expect(await resubmit(officer, reportId)).toMatchObject({ errors: [], report: { status: 'RETURNED' }, proposal: { id: expect.any(String) } });
   });
 });
 
