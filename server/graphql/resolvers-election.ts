@@ -52,13 +52,14 @@ export function makeElectionResolvers(app: App): ResolverMap {
       filingOptions: (_, args, context) =>
         orNull(async () => {
           const actor = signedIn(context);
+          roleFor(actor, 'filingOptions');
           const model = (await store.get('organizations', actor.organizationId))?.value.model;
           const election = await electionOf(parseInput(z.object({ electionId: maybe(id) }), args).electionId);
           return viewOptions(filingOptions(model), phaseOf(election, toInstant(app.deps.clock.now())));
         }),
       proposedSeverity: (_, args, context) =>
         orNull(async () => {
-          signedIn(context);
+          roleFor(signedIn(context), 'proposedSeverity');
           const input = parseInput(severityInput, args.input);
           const proposed = proposeSeverity({ ...input, phase: phaseOf(await electionOf(input.electionId), toInstant(app.deps.clock.now())) });
           return { ...proposed, mayBeEmergency: input.category === 'VIOLENCE' && input.imminence === 3 && (input.harm ?? 0) >= 2 };

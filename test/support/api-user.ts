@@ -24,8 +24,9 @@ export interface ApiUser {
 
 const errorFields = 'errors { code message path rule details { name values } }';
 
-export function makeApiUser(url: string): ApiUser {
-  let cookie = '';
+/** Anonymous until it signs in, unless it is given a cookie. */
+export function makeApiUser(url: string, firstCookie = ''): ApiUser {
+  let cookie = firstCookie;
   const post: ApiUser['post'] = async (query, variables = {}) => {
     const headers = { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) };
     const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
