@@ -6,7 +6,7 @@ import type { Router } from 'express';
 import { resolveActor } from './app/access/sessions.ts';
 import { makeDirectoryReader } from './app/directory/directory.ts';
 import type { IncidentDeps } from './app/incident/incident-verbs.ts';
-import type { Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
+import type { BlobStore, Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
 import { openUpload, storeUpload } from './app/report/store-upload.ts';
 import type { Config } from './config.ts';
 import type { App } from './graphql/app.ts';
@@ -42,6 +42,7 @@ export interface Composed {
   readonly app: App;
   readonly server: Server;
   readonly store: Store;
+  readonly blobs: BlobStore;
   readonly keys: Keys;
   readonly log: Log;
   /** Answers 503 on /readyz from now on. */
@@ -71,9 +72,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   let isReady = true;
   const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
   const graphql = await makeGraphql({ schema: makeSchema(app), isIntrospectionOn: overrides.isIntrospectionOn ?? config.isIntrospectionOn, onInternal });
-  const server = await makeHttp({ config, app, graphql, overrides, onInternal, isReady: () => isReady });
+  const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), ids);
+  const server = makeHttp({ config, app, blobs, graphql, overrides, onInternal, isReady: () => isReady });
   return {
-    app, server, store, keys, log,
+    app, server, store, blobs, keys, log,
     beginShutdown: () => {
       isReady = false;
     },
@@ -87,18 +89,19 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 interface HttpParts {
   readonly config: Config;
   readonly app: App;
+  readonly blobs: BlobStore;
   readonly graphql: Awaited<ReturnType<typeof makeGraphql>>;
   readonly overrides: Overrides;
   readonly onInternal: (error: unknown, requestId: string) => void;
   readonly isReady: () => boolean;
 }
 
-async function makeHttp({ config, app, graphql, overrides, onInternal, isReady }: HttpParts): Promise<Server> {
+function makeHttp({ config, app, blobs, graphql, overrides, onInternal, isReady }: HttpParts): Server {
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const authenticate = makeAuthenticate({ resolveActor: (token) => resolveActor(deps, token), isBehindProxy: config.isBehindProxy });
   const graphqlFront = makeGraphqlFront({ graphql, authenticate, cookies, rates: makeRateLimits(config.rateFactor), publicUrl: config.publicUrl });
-  const uploads = { ...deps, blobs: await openFileBlobs(join(config.dataDir, 'blobs'), deps.ids) };
+  const uploads = { ...deps, blobs };
   const uploadRoutes = makeUploadRoutes({
     actorOf: async (request) => (await authenticate(request, cookies.read(request.headers.cookie))).actor,
     isSameOrigin: (request) => isSameOrigin(request, config.publicUrl),

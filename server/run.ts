@@ -1,7 +1,7 @@
 // Listening, sweeping and shutting down, the same for a real installation and the demo.
 import type { Composed } from './compose.ts';
 import type { Config } from './config.ts';
-import { startSweeper } from './jobs/sweeper.ts';
+import { startJobs } from './jobs/start-jobs.ts';
 
 const drainMs = 8_000;
 
@@ -15,11 +15,11 @@ export async function run(composed: Composed, config: Config, exit: () => void):
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   log.info('listening', { port, mode: config.mode });
-  const sweeper = startSweeper(composed.app.deps, { everyMs: config.sweepEveryMs, log });
+  const jobs = startJobs({ ...composed.app.deps, blobs: composed.blobs }, { sweepEveryMs: config.sweepEveryMs, log });
   const stop = (signal: string): void => {
     log.info('stopping', { signal });
     composed.beginShutdown();
-    sweeper.stop();
+    jobs.stop();
     const timer = setTimeout(() => server.closeAllConnections(), drainMs);
     server.close(() => {
       clearTimeout(timer);

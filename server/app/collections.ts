@@ -41,7 +41,7 @@ export const collections = {
   throttles: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   tickets: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   claims: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
-  uploads: { kind: 'offRecord', indexes: { byReport: ['reportId'], byExpiry: ['expiresAt'] } },
+  uploads: { kind: 'offRecord', indexes: { byReport: ['reportId'], byBlob: ['blob'], byExpiry: ['expiresAt'] } },
   internalNotes: { kind: 'offRecord', indexes: { byReport: ['organizationId', 'reportId', 'at'] } },
   participants: { kind: 'offRecord', indexes: { byPerson: ['stream', 'userId'], byStream: ['stream', 'n'], byUser: ['userId'] } },
   sealedIdentities: { kind: 'offRecord', indexes: { byPerson: ['stream', 'blind'], byStream: ['stream', 'n'], byReader: ['reader'] } },

@@ -28,6 +28,8 @@ export interface Graphql {
   stop(): Promise<void>;
 }
 
+const documentErrors = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
+
 /** Parse and validation errors are 200 for clients that accept application/json only, as before the specification. */
 const statuses: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
@@ -37,7 +39,7 @@ const statuses: ApolloServerPlugin<Context> = {
         const status = statusOfErrors(body?.errors);
         const acceptsNew = (request.http?.headers.get('accept') ?? '').includes('application/graphql-response+json');
         if (status !== undefined) response.http.status = status;
-        else if (!acceptsNew && body !== undefined && !('data' in body)) response.http.status = 200;
+        else if (!acceptsNew && documentErrors.includes(String(body?.errors?.[0]?.extensions?.code))) response.http.status = 200;
         return Promise.resolve();
       },
     }),

@@ -7,6 +7,7 @@ import { CATEGORIES, TRACKS, isRestrictive } from '../domain/codes.ts';
 import type { Category, SubType } from '../domain/codes.ts';
 import type { Election } from '../domain/election/election.ts';
 import { nextPhaseChange, phaseOf, phaseWindows } from '../domain/election/phase.ts';
+import { isEmergency } from '../domain/incident/emergency.ts';
 import { filingOptions } from '../domain/taxonomy/filing-options.ts';
 import { proposeSeverity } from '../domain/taxonomy/severity.ts';
 import { needsTwoPersons } from '../domain/taxonomy/two-persons.ts';
@@ -52,16 +53,17 @@ export function makeElectionResolvers(app: App): ResolverMap {
       filingOptions: (_, args, context) =>
         orNull(async () => {
           const actor = signedIn(context);
+          roleFor(actor, 'filingOptions');
           const model = (await deps.store.get('organizations', actor.organizationId))?.value.model;
           const election = await electionOf(parseInput(z.object({ electionId: maybe(id) }), args).electionId);
           return viewOptions(filingOptions(model), phaseOf(election, toInstant(app.deps.clock.now())));
         }),
       proposedSeverity: (_, args, context) =>
         orNull(async () => {
-          signedIn(context);
+          roleFor(signedIn(context), 'proposedSeverity');
           const input = parseInput(severityInput, args.input);
           const proposed = proposeSeverity({ ...input, phase: phaseOf(await electionOf(input.electionId), toInstant(app.deps.clock.now())) });
-          return { ...proposed, mayBeEmergency: input.category === 'VIOLENCE' && input.imminence === 3 && (input.harm ?? 0) >= 2 };
+          return { ...proposed, mayBeEmergency: isEmergency({ ...input, track: input.track ?? 'POLICY_REFERRAL', particulars: input }) };
         }),
     },
     Mutation: {

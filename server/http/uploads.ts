@@ -1,5 +1,6 @@
 // Plain authorised upload and download: bytes are hashed on arrival and never interpreted; a download is
 // an attachment that may run nothing. Who may read a report's file is who may read its content.
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response, Router } from 'express';
 import { Router as makeRouter } from 'express';
 import type { Actor } from '../domain/access/actor.ts';
@@ -37,8 +38,9 @@ export function makeUploadRoutes(deps: UploadDeps): Router {
     response.setHeader('Content-Type', 'application/octet-stream');
     response.setHeader('Content-Length', String(file.sizeBytes));
     response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);
-    for await (const chunk of file.bytes) response.write(chunk);
-    response.end();
+    await pipeline(file.bytes, response).catch((error: unknown) => {
+      if (!response.destroyed) throw error;
+    });
   });
   return router;
 }

@@ -53,3 +53,18 @@ export const labelled = {
   userNotified: 'YES',
   explanation: 'A label with the official text now stands beside the post.',
 };
+
+/** A shutdown over the whole network, sealed by default; `company` is asked what it sees. */
+export function shutdown({ company = 'chirpline' }: Wanted = {}): Record<string, unknown> {
+  return {
+    category: 'INTERNET_SHUTDOWN',
+    subType: 'FULL_NETWORK',
+    electionId: demoElection,
+    severityReason: 'Counting cannot be followed (invented).',
+    claim: 'Since this morning no page can be reached in the north.',
+    particulars: {
+      shutdown: { mechanism: 'UNKNOWN', scope: 'REGIONAL', areas: ['North'], networks: ['AS64500'], services: [], startedAt: '2026-03-09T05:00:00.000Z', evidenceSources: ['FIELD_REPORT'] },
+    },
+    items: [{ companyId: `demo-${company}`, locatorType: 'NETWORK', locator: 'AS64500' }],
+  };
+}

@@ -17,13 +17,16 @@ export interface ApiUser {
   /** One mutation with one input, as `{ errors, receipt, ...fields }`. */
   act(verb: string, input: Readonly<Record<string, unknown>>, fields?: string): Promise<Json>;
   signIn(input: { readonly email: string; readonly password: string; readonly totp: string }): Promise<Json>;
+  /** A staged file: what the server said about it. */
+  upload(fileName: string, text: string): Promise<Json>;
   cookie(): string;
 }
 
 const errorFields = 'errors { code message path rule details { name values } }';
 
-export function makeApiUser(url: string): ApiUser {
-  let cookie = '';
+/** Anonymous until it signs in, unless it is given a cookie. */
+export function makeApiUser(url: string, firstCookie = ''): ApiUser {
+  let cookie = firstCookie;
   const post: ApiUser['post'] = async (query, variables = {}) => {
     const headers = { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) };
     const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
@@ -40,5 +43,9 @@ export function makeApiUser(url: string): ApiUser {
     const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`;
     return ask(`mutation($input: ${type}!) { ${verb}(input: $input) { ${errorFields} ${fields} } }`, { input });
   };
-  return { post, ask, act, signIn: (input) => act('signIn', input, 'me { id }'), cookie: () => cookie };
+  const upload: ApiUser['upload'] = async (fileName, text) => {
+    const response = await fetch(`${url}/uploads`, { method: 'POST', headers: { 'content-type': 'text/plain', 'x-file-name': fileName, cookie }, body: text });
+    return response.json();
+  };
+  return { post, ask, act, upload, signIn: (input) => act('signIn', input, 'me { id }'), cookie: () => cookie };
 }

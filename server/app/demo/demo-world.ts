@@ -69,11 +69,16 @@ export const demoWorld: readonly DemoOrganization[] = [
     people: [contact('PRIMARY', person('palaver', 'Demonstration Responder at Palaver', ['COMPANY_LEAD', 'COMPANY_ADMIN']))],
   },
   {
+    organization: company('lantern', 'Lantern', [['lantern', 'Lantern', 'search']]),
+    people: [contact('PRIMARY', person('lantern', 'Demonstration Responder at Lantern', ['COMPANY_RESPONDER']))],
+  },
+  {
     organization: { ...common, id: 'demo-coordinator', kind: 'COORDINATOR', slug: 'coordinator', name: 'Coordinating body', timeZone: 'Etc/UTC', ownHosts: [], platforms: [] },
     people: [everywhere(person('coordinator', 'Demonstration Coordinator', ['IFES_COORDINATOR'])), everywhere(person('coordinator-admin', 'Demonstration Coordination Admin', ['IFES_ADMIN']))],
   },
 ];
 
 export const demoAuthority = 'demo-amaranth-elections';
+/** Those with an agreement; Lantern has none, so its clocks run as an expectation. */
 export const demoCompanies = ['demo-chirpline', 'demo-vidora', 'demo-palaver'] as const;
 export const demoElection = 'demo-election';

@@ -32,6 +32,7 @@ export interface ReadIncident {
 
 /** Undefined where the incident does not exist or the actor may not know that it does. */
 export async function readIncident(deps: ReadIncidentDeps, actor: Actor, id: string): Promise<ReadIncident | undefined> {
+  if (actor.organizationKind !== 'AUTHORITY') return undefined;
   roleFor(actor, 'incident');
   const incident = (await deps.store.get('incidents', id))?.value;
   if (incident === undefined || incident.authorityId !== actor.organizationId) return undefined;

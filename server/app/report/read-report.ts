@@ -1,7 +1,7 @@
 // Reading reports: one by id, and pages of them by audience. A denied report and a missing one are the
 // same; sealed matters are listed for the company's contacts and for the readers named in their rows.
 import type { Actor } from '../../domain/access/actor.ts';
-import { roleFor } from '../../domain/access/permissions.ts';
+import { mayDo, roleFor } from '../../domain/access/permissions.ts';
 import type { Relation } from '../../domain/access/report-access.ts';
 import { coversCountry } from '../../domain/access/actor.ts';
 import type { ReportStatus, Severity } from '../../domain/codes.ts';
@@ -34,7 +34,7 @@ export interface ReadReport {
 
 /** Undefined where the report does not exist or the actor has no relation to it. */
 export async function readReport(deps: ReadDeps, actor: Actor, id: string): Promise<ReadReport | undefined> {
-  roleFor(actor, 'report');
+  if (!mayDo(actor, 'report')) return undefined;
   const stored = await deps.store.get('reports', id);
   if (stored === undefined) return undefined;
   return visible(deps, actor, stored.value);

@@ -224,8 +224,10 @@ const offRecordRows = [
     revision INTEGER NOT NULL,
     body TEXT NOT NULL,
     report_id ANY AS (body ->> '$.reportId'),
+    blob ANY AS (body ->> '$.blob'),
     expires_at ANY AS (body ->> '$.expiresAt')
   ) STRICT`,
+  `CREATE INDEX uploads_by_blob ON uploads (blob, id)`,
   `CREATE INDEX uploads_by_report ON uploads (report_id, id) WHERE report_id IS NOT NULL`,
   `CREATE INDEX uploads_by_expiry ON uploads (expires_at, id)`,
   `CREATE TABLE internal_notes (

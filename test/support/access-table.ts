@@ -1,0 +1,115 @@
+// Who may ask what: every root field that is not `@public`, as the domain's rules say it, written out
+// apart from the product's own table. A field that is missing here fails the build.
+
+/** Everybody the matrix asks as. The first group files, the second answers, the third is nobody's party. */
+export const callers = {
+  own: ['officer', 'approver', 'legal', 'embadmin', 'viewer'],
+  company: ['responder', 'lead', 'company-admin'],
+  coordinator: ['coordinator', 'coordinator-admin'],
+  rival: ['vidora', 'vidora-lead'],
+  otherAuthority: ['registrar'],
+  auditor: ['auditor'],
+} as const;
+
+export type Caller = (typeof callers)[keyof typeof callers][number];
+
+export interface Rule {
+  /** What it is asked about: `REPORT` of the commission to Chirpline, its `INCIDENT`, or nothing of anybody's. */
+  readonly about: 'REPORT' | 'INCIDENT' | 'NOTHING';
+  readonly may: readonly Caller[];
+}
+
+const officers = ['officer', 'approver'] as const;
+const approvers = ['approver'] as const;
+const seconds = ['approver', 'legal'] as const;
+const responders = ['responder', 'lead'] as const;
+const parties = [...callers.own, ...callers.company, ...callers.coordinator] as const;
+const everyMember = [...parties, ...callers.rival, ...callers.otherAuthority, ...callers.auditor] as const;
+const everyFiler = [...callers.own, ...callers.otherAuthority] as const;
+const everyOfficer = [...officers, 'registrar'] as const;
+
+const report = (may: readonly Caller[]): Rule => ({ about: 'REPORT', may });
+const incident = (may: readonly Caller[]): Rule => ({ about: 'INCIDENT', may });
+const nothing = (may: readonly Caller[]): Rule => ({ about: 'NOTHING', may });
+
+export const accessTable: Readonly<Record<string, Rule>> = {
+  report: report(parties),
+  record: report(parties),
+  reports: nothing([...parties, ...callers.rival, ...callers.otherAuthority]),
+  search: nothing([...callers.own, ...callers.company, ...callers.rival, ...callers.otherAuthority]),
+  incident: incident(callers.own),
+  incidents: nothing(everyFiler),
+  election: nothing(everyMember),
+  elections: nothing(everyMember),
+  officialFacts: nothing(everyMember),
+  organizations: nothing(everyMember),
+  contacts: nothing(everyMember),
+  recipients: nothing(everyMember),
+  recognizeText: nothing(everyMember),
+  slaPreview: nothing(everyMember),
+  sessions: nothing(everyMember),
+  filingOptions: nothing(everyFiler),
+  proposedSeverity: nothing(everyFiler),
+
+  stepUp: nothing(everyMember),
+  signOut: nothing(everyMember),
+  signOutEverywhere: nothing(everyMember),
+  enrolFactor: nothing(everyMember),
+  changePassword: nothing(everyMember),
+
+  createIncident: nothing(everyOfficer),
+  submitIncident: nothing(everyOfficer),
+  updateIncident: incident(officers),
+  discardIncident: incident(officers),
+  requestApproval: incident(officers),
+  sendBackIncident: incident(seconds),
+  addRecipient: incident(officers),
+  confirmEmergency: incident(seconds),
+  approveProposal: incident(seconds),
+  sendBackProposal: incident(seconds),
+
+  supplementReport: report(officers),
+  appendItems: report(officers),
+  addEvidence: report(officers),
+  resubmitReport: report(officers),
+  answerInformation: report(officers),
+  rerateSeverity: report(officers),
+  withdrawReport: report(approvers),
+  closeReport: report(approvers),
+  reopenReport: report(approvers),
+  requestReconsideration: report(approvers),
+  contestClosure: report(approvers),
+
+  claimReport: report(responders),
+  acknowledgeReport: report(responders),
+  startReview: report(responders),
+  requestInformation: report(responders),
+  cancelInformationRequest: report(responders),
+  returnReport: report(responders),
+  redirectReport: report(responders),
+  markDuplicate: report(responders),
+  decideItems: report(responders),
+  correctOutcome: report(responders),
+  reportReversal: report(responders),
+  decideReconsideration: report(responders),
+  contestSeverity: report(responders),
+  setCompanyCaseRef: report(responders),
+
+  addComment: report([...officers, ...responders]),
+  addInternalNote: report([...officers, ...responders]),
+  recordOffChannelAnswer: report([...officers, ...responders]),
+  confirmOffChannelAnswer: report([...officers, ...responders]),
+  escalateReport: report(['approver', 'lead']),
+  lowerEscalation: report(['approver', 'lead']),
+
+  inviteOrganization: nothing(callers.coordinator),
+  verifyContact: nothing(callers.coordinator),
+  inviteMember: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
+  deactivateMember: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
+  saveElection: nothing(['embadmin', 'registrar', ...callers.coordinator]),
+};
+
+/** The fields of a report that are content: a coordinator's metadata has none of them. */
+export const reportContent = [
+  'content', 'supplement', 'evidence', 'conversation', 'returned', 'question', 'offChannelAnswers', 'authorAlias', 'approverAlias', 'claim', 'companyCaseRef', 'internalNotes',
+] as const;
