@@ -72,7 +72,7 @@ function Tiles({ name, tiles, chosen, onChoose }: TilesProps): ReactElement {
     <div className="tiles">
       {tiles.map((tile) => (
         <label key={keyOf(tile)} className="tile">
-          <input type="radio" name={name} className="visually-hidden" checked={keyOf(tile) === chosen} onChange={() => onChoose(tile)} />
+          <input type="radio" name={name} className="tile-radio" checked={keyOf(tile) === chosen} onChange={() => onChoose(tile)} />
           <span>{t(`code.subType.${tile.subType}`)}</span>
         </label>
       ))}
