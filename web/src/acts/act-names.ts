@@ -28,7 +28,7 @@ const mainActs: Partial<Record<ReportStatus, readonly ActName[]>> = {
   RECONSIDERATION: ['decideReconsideration'],
   DECIDED: ['closeReport'],
 };
-const neverUsual: readonly ActName[] = ['withdrawReport', 'escalateReport', 'lowerEscalation', 'setCompanyCaseRef', 'recordOffChannelAnswer', 'contestSeverity', 'rerateSeverity'];
+const neverUsual: readonly ActName[] = ['returnReport', 'redirectReport', 'markDuplicate', 'correctOutcome', 'reportReversal', 'withdrawReport', 'escalateReport', 'lowerEscalation', 'setCompanyCaseRef', 'recordOffChannelAnswer', 'contestSeverity', 'rerateSeverity'];
 
 /** Divides what is allowed into the next step, a few usual acts and the rest. */
 export function actSets(status: ReportStatus, allowed: readonly string[]): ActSets {

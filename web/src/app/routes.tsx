@@ -18,7 +18,10 @@ export interface IncidentProps {
   readonly incidentId: string;
 }
 
-const SignIn = withWords(async () => ({ component: (await import('../pages/sign-in/sign-in-page.tsx')).SignInPage, words: [] }));
+const SignIn = withWords(async () => {
+  const [{ SignInPage }, { codeWords }] = await Promise.all([import('../pages/sign-in/sign-in-page.tsx'), import('../i18n/en/codes.ts')]);
+  return { component: SignInPage, words: [codeWords] };
+});
 // The words of all closed lists, for every page but filing, which splits them.
 const listWords = async (): Promise<Words> => {
   const [{ codeWords }, { caseCodeWords }, { caseWords }] = await Promise.all([import('../i18n/en/codes.ts'), import('../i18n/en/case-codes.ts'), import('../i18n/en/case.ts')]);

@@ -12,6 +12,8 @@ export const recordWords = {
   'record.effective': 'counts from',
   'record.part.erased': 'erased',
   'record.part.withheld': 'not shown to you',
+  'record.percent': '{percent} % of the time',
+  'record.level': 'level {level}',
   'record.back': 'Back to the report',
   'record.print': 'Print',
   'record.event.report.submitted': 'Submitted',

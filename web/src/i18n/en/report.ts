@@ -131,5 +131,6 @@ export const reportWords = {
   'report.restoration': 'The second person refused the emergency: please restore what was acted on.',
   'report.toRecord': 'The whole record, to print',
   'report.back.reports': 'Our reports',
+  'report.back.board': 'Reports',
   'report.back.queue': 'Queue',
 } as const;

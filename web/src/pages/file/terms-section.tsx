@@ -1,6 +1,6 @@
 // The defaults as one plain sentence whose words are the controls: each is changed where it stands, with
 // one tap. Below it, when each company must answer.
-import { Suspense } from 'react';
+import { Suspense, useId } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Handling, Severity } from '../../api/__generated__/documents.ts';
 import { useWords } from '../../i18n/catalogue.ts';
@@ -87,12 +87,15 @@ interface ChoiceProps {
 }
 
 function Choice({ label, value, onChange, children }: ChoiceProps): ReactElement {
+  const id = useId();
   return (
-    <label className="term">
-      <span className="term-label">{label}</span>
-      <select className="term-select" value={value} onChange={(event) => onChange(event.target.value)}>
+    <span className="term">
+      <label className="term-label" htmlFor={id}>
+        {label}
+      </label>
+      <select id={id} className="term-select" value={value} onChange={(event) => onChange(event.target.value)}>
         {children}
       </select>
-    </label>
+    </span>
   );
 }

@@ -19,7 +19,7 @@ export function IncidentContentView({ content }: { readonly content: IncidentCon
         title={t(correction?.officialFactId ? 'report.fact' : 'report.true')}
         rows={[...(truth ? [[t('report.true'), truth] as const] : []), ...(correction?.link ? [[t('file.fact.link'), correction.link] as const] : [])]}
       />
-      <Rows title={t('report.about')} rows={termsRows(content, t)} />
+      <Rows title={t('file.terms.title')} rows={termsRows(content, t)} />
       <Rows title={t('report.test')} rows={testRows(content.restriction, t)} />
       <Rows title={t('report.legal')} rows={legalRows(content.legal, t)} />
       <Rows title={t('report.particulars')} rows={particularsRows(content.particulars, t)} />

@@ -7,7 +7,7 @@ interface Fact {
   readonly value: string;
 }
 
-const telling = ['kind', 'status', 'severity', 'reason', 'result', 'outcome', 'level', 'percent', 'threshold', 'dueAt'];
+const telling = ['kind', 'status', 'severity', 'reason', 'result', 'outcome', 'level', 'percent'];
 const clockKinds = ['ACK', 'DECIDE', 'ANSWER', 'RERATE', 'CONFIRM', 'APPROVE'];
 
 /** A fact's canonical JSON as text: a string without its quotes, the rest as it is. */
@@ -18,6 +18,16 @@ export function factWords(json: string): string {
 
 /** The facts that say most, on one line. */
 export function factLine(t: Translate, { facts }: { readonly facts: readonly Fact[] }): string {
-  const shown = facts.filter(({ name }) => telling.includes(name) && name !== 'dueAt').map(({ value }) => factWords(value));
-  return shown.map((each) => (clockKinds.includes(each) ? t(`code.clock.${each}` as WordKey) : each)).join(' · ');
+  const shown = facts.filter(({ name }) => telling.includes(name));
+  return shown.map((fact) => sayFact(t, fact)).join(' · ');
+}
+
+const lists: Readonly<Record<string, string>> = { severity: 'severity', status: 'status' };
+
+function sayFact(t: Translate, { name, value }: Fact): string {
+  const text = factWords(value);
+  if (name === 'percent') return t('record.percent', { percent: text });
+  if (name === 'level') return t('record.level', { level: text });
+  const list = clockKinds.includes(text) ? 'clock' : lists[name];
+  return list === undefined ? text : t(`code.${list}.${text}` as WordKey);
 }

@@ -17,7 +17,8 @@ export function ItemsSection({ report }: { readonly report: ReportInFull }): Rea
         <h2 id="items">{t('report.items')}</h2>
         <span className="soft figures">{t('report.items.count', { decided: itemCounts.decided, count: itemCounts.active })}</span>
       </div>
-      {items.length === 0 ? <p className="soft">{t('report.items.none')}</p> : <p className="soft small no-print">{t('report.item.inert')}</p>}
+      {items.length === 0 && <p className="soft">{t('report.items.none')}</p>}
+      {items.some(({ locator }) => locator !== null) && <p className="soft small no-print">{t('report.item.inert')}</p>}
       <ol className="items">
         {items.map((item) => (
           <li key={item.id} className={item.state === 'SUPERSEDED' ? 'item is-superseded' : 'item'}>

@@ -75,7 +75,7 @@ function BackLink(): ReactElement {
   const isCompany = organization.kind === 'COMPANY';
   return (
     <p className="no-print small">
-      <Link href={isCompany ? '/queue' : '/reports'}>← {t(isCompany ? 'report.back.queue' : 'report.back.reports')}</Link>
+      <Link href={isCompany ? '/queue' : '/reports'}>← {t(isCompany ? 'report.back.queue' : organization.kind === 'AUTHORITY' ? 'report.back.reports' : 'report.back.board')}</Link>
     </p>
   );
 }

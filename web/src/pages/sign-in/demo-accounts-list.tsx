@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { codeRefreshMs, fetchDemoAccounts, useDemoAccounts } from '../../app/demo-accounts.ts';
 import type { DemoAccount } from '../../app/demo-accounts.ts';
 import { useWords } from '../../i18n/catalogue.ts';
+import type { WordKey } from '../../i18n/keys.ts';
 
 export interface DemoAccountsProps {
   readonly isSending: boolean;
@@ -28,7 +29,7 @@ export function DemoAccounts({ isSending, onUse }: DemoAccountsProps): ReactElem
         {accounts.map((account) => (
           <li key={account.email} className="demo-account">
             <div>
-              <p className="demo-account-role">{account.role}</p>
+              <p className="demo-account-role">{t(`code.role.${account.role}` as WordKey)}</p>
               <p className="soft small">{account.organization}</p>
               <p className="soft small isolate">{account.email}</p>
             </div>
@@ -39,7 +40,7 @@ export function DemoAccounts({ isSending, onUse }: DemoAccountsProps): ReactElem
               type="button"
               className="button is-small"
               disabled={isSending}
-              aria-label={t('signIn.demo.useNamed', { role: account.role, organization: account.organization })}
+              aria-label={t('signIn.demo.useNamed', { role: t(`code.role.${account.role}` as WordKey), organization: account.organization })}
               onClick={() => void use(account)}
             >
               {t('signIn.demo.use')}
