@@ -37,7 +37,7 @@ async function read(name: string, id: string): Promise<Json> {
   return (await as(name)).ask(`query($id: ID!) { report(id: $id) { delivery deliveredAt acknowledgedAt receiptAt ${reportFields.slice('report {'.length)} }`, { id });
 }
 
-async function step(name: string, verb: string, id: string, input: Readonly<Record<string, unknown>> = {}): Promise<Json> {
+async function step(name: string, verb: string, { id, ...input }: { readonly id: string; readonly [name: string]: unknown }): Promise<Json> {
   const { version } = await read(name, id);
   return (await as(name)).act(verb, { reportId: id, expectedVersion: version, idempotencyKey: freshKey(), ...input }, reportFields);
 }
@@ -53,7 +53,7 @@ test('rule 2: what happens by itself never acknowledges; only a person’s act d
   await sweepClocks(api.composed.app.deps);
   expect(await read('responder', id)).toMatchObject({ status: 'SUBMITTED', acknowledgedAt: null });
   expect(clockOf(await read('officer', id), 'ACK')).toMatchObject({ state: 'RUNNING', result: null });
-  expect((await step('responder', 'acknowledgeReport', id)).report.status).toBe('ACKNOWLEDGED');
+  expect((await step('responder', 'acknowledgeReport', { id })).report.status).toBe('ACKNOWLEDGED');
 });
 
 test('rule 3: a silent overdue request is a miss', async () => {
@@ -62,16 +62,16 @@ test('rule 3: a silent overdue request is a miss', async () => {
   await sweepClocks(api.composed.app.deps);
   const silent = clockOf(await read('officer', id), 'ACK');
   expect(silent).toMatchObject({ state: 'RUNNING', breachedAt: silent.dueAt });
-  const late = await step('responder', 'acknowledgeReport', id);
+  const late = await step('responder', 'acknowledgeReport', { id });
   expect(clockOf(late.report, 'ACK')).toMatchObject({ state: 'STOPPED', result: 'MISSED', breachedAt: silent.dueAt });
 });
 
 test('rule 4: two of three items decided stays IN_REVIEW, "2 of 3"', async () => {
   const { id } = await file(wrongDate({ items: 3 }));
-  await step('responder', 'acknowledgeReport', id);
-  const two = await step('responder', 'decideItems', id, decisions(1, 3));
+  await step('responder', 'acknowledgeReport', { id });
+  const two = await step('responder', 'decideItems', { id, ...decisions(1, 3) });
   expect(two.report).toMatchObject({ status: 'IN_REVIEW', itemCounts: { active: 3, decided: 2, open: 1 } });
-  expect((await step('responder', 'decideItems', id, decisions(2))).report.status).toBe('DECIDED');
+  expect((await step('responder', 'decideItems', { id, ...decisions(2) })).report.status).toBe('DECIDED');
 });
 
 test('rule 5: filing to one or to four companies gives each company identical views', async () => {
@@ -120,10 +120,10 @@ test('rule 7: targets survive an edit of the agreement', async () => {
 
 test('rule 8: an appended re-upload has its own clock', async () => {
   const { id } = await file(wrongDate());
-  await step('responder', 'acknowledgeReport', id);
-  await step('responder', 'decideItems', id, decisions(1));
+  await step('responder', 'acknowledgeReport', { id });
+  await step('responder', 'decideItems', { id, ...decisions(1) });
   api.clock.advance(10 * minuteMs);
-  const appended = await step('officer', 'appendItems', id, { reuploadOf: 1, items: [{ companyId: 'demo-chirpline', locatorType: 'URL', locator: 'https://chirpline.example/again' }] });
+  const appended = await step('officer', 'appendItems', { id, reuploadOf: 1, items: [{ companyId: 'demo-chirpline', locatorType: 'URL', locator: 'https://chirpline.example/again' }] });
   expect(appended).toMatchObject({ errors: [], report: { status: 'IN_REVIEW' } });
   expect(clockOf(appended.report, 'DECIDE', 1)).toMatchObject({ state: 'STOPPED', result: 'MET' });
   expect(clockOf(appended.report, 'DECIDE', 2)).toMatchObject({ state: 'RUNNING', startedAt: new Date(api.clock.now()).toISOString() });
@@ -157,7 +157,7 @@ test('rule 11: an unverified company never stops a filing', async () => {
   const report = await read('officer', id);
   expect(report).toMatchObject({ status: 'SUBMITTED', delivery: 'HAND_CARRIED' });
   expect(report.clocks.map(({ isExpectation }: Json) => isExpectation)).toEqual([true, true]);
-  const answered = await step('officer', 'recordOffChannelAnswer', id, { kind: 'ACK', saidAt: new Date(api.clock.now()).toISOString(), channel: 'EMAIL' });
+  const answered = await step('officer', 'recordOffChannelAnswer', { id, kind: 'ACK', saidAt: new Date(api.clock.now()).toISOString(), channel: 'EMAIL' });
   expect(answered).toMatchObject({ errors: [], report: { status: 'ACKNOWLEDGED' } });
 });
 
@@ -166,10 +166,10 @@ test.each([
   ['after a sweep', () => sweepClocks(api.composed.app.deps)],
 ])('rule 12: a decision five minutes after its deadline shows the breach, %s', async (_, sweep) => {
   const { id } = await file(wrongDate());
-  const acknowledged = await step('responder', 'acknowledgeReport', id);
+  const acknowledged = await step('responder', 'acknowledgeReport', { id });
   const { dueAt } = clockOf(acknowledged.report, 'DECIDE');
   api.clock.advance(Date.parse(dueAt) + 5 * minuteMs - api.clock.now());
   await sweep();
-  const decided = await step('responder', 'decideItems', id, decisions(1));
+  const decided = await step('responder', 'decideItems', { id, ...decisions(1) });
   expect(clockOf(decided.report, 'DECIDE')).toMatchObject({ result: 'MISSED', breachedAt: dueAt, stoppedAt: new Date(api.clock.now()).toISOString() });
 });
