@@ -40,7 +40,7 @@ export const reportFields = `report {
   id publicRef version status allowedActions serverNow acknowledgedBy
   items { number state outcome { codes } }
   itemCounts { active decided open }
-  clocks { kind batch cycle state result startedAt dueAt stoppedAt remainingMs }
+  clocks { kind batch cycle state result startedAt dueAt stoppedAt breachedAt remainingMs isExpectation }
 }`;
 
 export const filedFields = `incident { id version status } reports { id publicRef version status company { id } } receipts { note seq head at }`;

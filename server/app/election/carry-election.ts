@@ -4,13 +4,11 @@
 import type { Election } from '../../domain/election/election.ts';
 import { markApplied } from '../../domain/election/save-election.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { frameOf } from '../../domain/report/frame.ts';
-import { applyFrame } from '../../domain/report/record-delivery.ts';
 import { isOpen } from '../../domain/codes.ts';
 import { addMs, toInstant } from '../../domain/time.ts';
-import type { Attempt, OpenedStage } from '../record/attempt.ts';
 import { recordChange } from '../record/record-change.ts';
 import type { RecordDeps } from '../record/record-change.ts';
+import { takeFrame } from '../report/take-frame.ts';
 
 const electionPage = 50;
 const reportPage = 200;
@@ -81,11 +79,4 @@ async function carryReport(deps: RecordDeps, electionId: string, reportId: strin
     if (error instanceof Refusal && error.code === 'UNAVAILABLE') return 'LATER';
     throw error;
   }
-}
-
-/** Takes over the frame of the report's election as it stands. Before a reopening too: a closed report was not carried. */
-export async function takeFrame(attempt: Attempt, stage: OpenedStage<'reports'>): Promise<void> {
-  const { electionId } = stage.state;
-  if (electionId === undefined) return;
-  applyFrame(stage, frameOf(await attempt.relyOn('elections', electionId)));
 }

@@ -15,6 +15,7 @@ import type { ResultIds } from '../record/record-change.ts';
 import { applyCommand, rehearse } from '../report/apply-command.ts';
 import type { ReportCommand } from '../report/apply-command.ts';
 import { copyUploads } from '../report/evidence.ts';
+import { takeMissedFrame } from '../report/take-frame.ts';
 import { tickedReport } from '../report/ticked.ts';
 import { fileReports } from './file-reports.ts';
 import { filingFacts } from './filing-facts.ts';
@@ -59,6 +60,7 @@ async function approveOnReport(deps: IncidentDeps, { actor, stage, attempt, appr
   if (refusal !== undefined) return drop(stage, { proposalId: proposal.id, refusal, from: report.status });
   await judgeCommand(deps, attempt, { actor, incident: stage.state, report, command, confirmedWarnings: confirmedBefore });
   const reportStage = await attempt.open('reports', reportId, () => stage.actor.role);
+  await takeMissedFrame(attempt, reportStage);
   applyCommand(reportStage, command, proposal.proposedAt);
   if ('evidenceIds' in command) await copyUploads(attempt, reportId, command.evidenceIds);
   approveProposal(stage, approval);

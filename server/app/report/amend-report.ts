@@ -25,6 +25,7 @@ import { copyUploads } from './evidence.ts';
 import { makeAppend, makeResubmit } from './make-command.ts';
 import type { Amending, SentAppend, SentChange } from './make-command.ts';
 import { roleOnReport } from './report-access.ts';
+import { takeMissedFrame } from './take-frame.ts';
 import { tickedReport } from './ticked.ts';
 
 interface Amendment {
@@ -96,6 +97,7 @@ interface Decided {
 
 async function applyAtOnce(attempt: Attempt, { amendment, found, command }: Decided): Promise<ResultIds> {
   const stage = await attempt.open('reports', found.report.id, () => found.role);
+  await takeMissedFrame(attempt, stage);
   applyCommand(stage, command);
   if ('evidenceIds' in command) await copyUploads(attempt, found.report.id, command.evidenceIds);
   assertVersion(stage, amendment.input.expectedVersion);

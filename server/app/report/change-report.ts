@@ -8,6 +8,7 @@ import type { Attempt, OpenedStage } from '../record/attempt.ts';
 import { recordChange } from '../record/record-change.ts';
 import type { Committed, RecordDeps, ResultIds } from '../record/record-change.ts';
 import { roleOnReport } from './report-access.ts';
+import { takeMissedFrame } from './take-frame.ts';
 
 export interface ReportInput {
   readonly reportId: string;
@@ -29,6 +30,7 @@ export function changeReport<I extends ReportInput>(deps: RecordDeps, { actor, o
   return recordChange(deps, request, async (attempt) => {
     const stage = await attempt.open('reports', input.reportId, (report) => roleOnReport(deps, { actor, operation, report, attempt }));
     tickReport(stage);
+    await takeMissedFrame(attempt, stage);
     const ids = await act(stage, attempt);
     assertVersion(stage, input.expectedVersion);
     return { reportId: input.reportId, ...ids };

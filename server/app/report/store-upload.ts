@@ -1,4 +1,5 @@
-// Staging a file: it belongs to the uploader's organization for a day, until a report takes a copy.
+// Staging a file: it belongs to the uploader's organization until a report takes a copy, for so long that
+// a draft waiting for approval keeps its files.
 // Reading one back is decided by the report that holds the copy; coordinators read no files of content.
 import type { Actor } from '../../domain/access/actor.ts';
 import { mayDo } from '../../domain/access/permissions.ts';
@@ -27,6 +28,8 @@ export type UploadDeps = ReadDeps & { readonly ids: Ids; readonly blobs: BlobSto
 /** Source: promises on evidence. */
 const maxBytes = 25 * 1024 * 1024;
 const maxNameLength = 200;
+/** Source: none yet; longer than any draft or proposal should wait. */
+const stagedMs = 30 * dayMs;
 
 /** Refuses FORBIDDEN to those who file nothing, VALIDATION for an empty, nameless or oversized file. */
 export async function storeUpload(deps: UploadDeps, actor: Actor, file: UploadFile): Promise<object> {
@@ -36,7 +39,7 @@ export async function storeUpload(deps: UploadDeps, actor: Actor, file: UploadFi
   const { blob, sha256, sizeBytes } = await deps.blobs.write(file.bytes, maxBytes);
   const id = deps.ids.id();
   const mediaType = /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/i.exec(file.mediaType.split(';')[0] ?? '')?.[0] ?? 'application/octet-stream';
-  const value: Upload = { id, organizationId: actor.organizationId, sha256, fileName, mediaType, sizeBytes, blob, expiresAt: addMs(toInstant(deps.clock.now()), dayMs) };
+  const value: Upload = { id, organizationId: actor.organizationId, sha256, fileName, mediaType, sizeBytes, blob, expiresAt: addMs(toInstant(deps.clock.now()), stagedMs) };
   await deps.store.keep({ collection: 'uploads', id, expected: 'absent', value });
   return { id, sha256, sizeBytes, fileName, mediaType };
 }
