@@ -50,7 +50,7 @@ function makeExpress(deps: ServerDeps): express.Express {
   for (const route of deps.routes) app.use(route);
   app.use('/assets', express.static(join(deps.webFolder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
   app.use(express.static(deps.webFolder, { index: false, maxAge: 0 }));
-  app.get(/^\/(?!graphql|uploads|demo\/).*$/, (_, response) => response.sendFile('index.html', { root: deps.webFolder }));
+  app.get(/^\/(?!graphql|uploads|assets\/|demo\/).*$/, (_, response) => response.sendFile('index.html', { root: deps.webFolder }));
   app.use((_: Request, response: Response) => void response.status(404).json({ code: 'NOT_FOUND', message: 'Nothing here.' }));
   app.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
     deps.onInternal(error, String(response.getHeader('X-Request-Id')));
