@@ -73,6 +73,10 @@ export const demoWorld: readonly DemoOrganization[] = [
     people: [contact('PRIMARY', person('lantern', 'Demonstration Responder at Lantern', ['COMPANY_RESPONDER']))],
   },
   {
+    organization: { ...company('murmur', 'Murmur', [['murmur', 'Murmur', 'messaging']]), state: 'LISTED' },
+    people: [],
+  },
+  {
     organization: { ...common, id: 'demo-coordinator', kind: 'COORDINATOR', slug: 'coordinator', name: 'Coordinating body', timeZone: 'Etc/UTC', ownHosts: [], platforms: [] },
     people: [everywhere(person('coordinator', 'Demonstration Coordinator', ['IFES_COORDINATOR'])), everywhere(person('coordinator-admin', 'Demonstration Coordination Admin', ['IFES_ADMIN']))],
   },

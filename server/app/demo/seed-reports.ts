@@ -13,6 +13,7 @@ import { runVerb } from '../report/report-verbs.ts';
 import type { PlainVerb, VerbInputs } from '../report/report-verbs.ts';
 import { sweepClocks } from '../report/sweep-clocks.ts';
 import { demoAuthority, demoCompanies, demoElection } from './demo-world.ts';
+import { seedMatters } from './seed-matters.ts';
 
 /** A clock that can be led; seeding ends with it back at the present. */
 export interface LedClock {
@@ -52,9 +53,11 @@ export async function seedReports(deps: IncidentDeps, clock: LedClock, narrative
     if (narrative === undefined) break;
     await seedCase(deps, clock, { cast, index, narrative, agoMs });
   }
+  clock.set(startMs - 4 * minuteMs);
+  const matters = await seedMatters(deps, { officer: cast.officer, responder: cast.responders[0] ?? cast.officer });
   clock.set(startMs);
   await sweepClocks(deps);
-  return reportCount + 1;
+  return reportCount + 1 + matters;
 }
 
 async function actorOf(deps: IncidentDeps, userId: string, organizationId: string): Promise<Actor> {
