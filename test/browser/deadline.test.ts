@@ -37,6 +37,7 @@ describe('a deadline that passes', () => {
   test('three quarters of the way it says so in colour, shape and words', async () => {
     stage.server.clock.advance(23 * minuteMs);
     await officer.locator('.report-clocks .clock.is-soon').getByText(/^[67] min left$/).waitFor();
+    await responder.locator('.queue .clock.is-soon').getByText(/^[67] min left$/).waitFor();
     await officer.getByText('three quarters of the time have passed', { exact: false }).waitFor({ state: 'attached' });
   });
 
