@@ -1,12 +1,14 @@
 // A deadline passing before the eyes of both sides: the clock on an open page turns late by itself, and an
 // acknowledgement that comes after it shows the breach, whether or not a sweep ran.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { filing, filedFields, wrongDate } from '../support/api-cases.ts';
 import { openStage } from '../support/browser.ts';
 import type { Stage } from '../support/browser.ts';
 
 const minuteMs = 60_000;
+jest.setTimeout(240_000);
+
 let stage: Stage;
 let officer: Page;
 let responder: Page;
@@ -19,7 +21,7 @@ beforeAll(async () => {
   reportId = String(filed.reports[0].id);
   officer = await stage.enter('officer');
   responder = await stage.enter('responder');
-}, 180_000);
+}, 240_000);
 afterAll(async () => stage.stop());
 
 const clockOf = (page: Page, name: string): ReturnType<Page['locator']> => page.locator('.clock').filter({ hasText: name });
@@ -35,6 +37,7 @@ describe('a deadline that passes', () => {
   test('three quarters of the way it says so in colour, shape and words', async () => {
     stage.server.clock.advance(23 * minuteMs);
     await officer.locator('.report-clocks .clock.is-soon').getByText(/^[67] min left$/).waitFor();
+    await responder.locator('.queue .clock.is-soon').getByText(/^[67] min left$/).waitFor();
     await officer.getByText('three quarters of the time have passed', { exact: false }).waitFor({ state: 'attached' });
   });
 

@@ -1,11 +1,13 @@
 // Filing and acknowledging without a pointer, and the same pages on a phone: every step by key, the focus
 // always seen, nothing wider than the window.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { brokenRules, narrow, openStage, phone, sidewaysPixels } from '../support/browser.ts';
 import type { Stage } from '../support/browser.ts';
 
 const mostTabs = 120;
+jest.setTimeout(240_000);
+
 let stage: Stage;
 let officer: Page;
 let responder: Page;
@@ -14,7 +16,7 @@ beforeAll(async () => {
   stage = await openStage();
   officer = await stage.enter('officer', phone);
   responder = await stage.enter('responder');
-}, 180_000);
+}, 240_000);
 afterAll(async () => stage.stop());
 
 describe('by keyboard only', () => {

@@ -1,9 +1,11 @@
 // The whole life of a report as its people see it, each in a browser of their own: an officer files, a
 // second person approves, a company acknowledges, asks, is answered, decides, and the authority closes.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { brokenRules, openStage } from '../support/browser.ts';
 import type { Stage } from '../support/browser.ts';
+
+jest.setTimeout(240_000);
 
 let stage: Stage;
 let officer: Page;
@@ -15,7 +17,7 @@ beforeAll(async () => {
   officer = await stage.enter('officer');
   approver = await stage.enter('approver');
   responder = await stage.enter('responder');
-}, 180_000);
+}, 240_000);
 afterAll(async () => stage.stop());
 
 const fake = 'https://chirpline.example/amaranth_elections_official';
@@ -44,7 +46,7 @@ describe('the life of a restrictive report', () => {
   test('the approver reads it on one screen and sends it with a fresh code', async () => {
     stage.server.clock.advance(6 * 60_000);
     await approver.goto(`${stage.server.url}/incidents`);
-    await approver.getByRole('link', { name: 'Fake account of the authority' }).click();
+    await approver.getByRole('link', { name: 'Fake account of the authority' }).first().click();
     await approver.getByText('You confirm exactly what stands on this page.', { exact: false }).waitFor();
     await approver.getByText('Only a suspension stops the impersonation.').waitFor();
     expect(await brokenRules(approver)).toEqual([]);
