@@ -18,7 +18,7 @@ try {
   const role = roles.find((each) => each === wanted);
   if (email === undefined || !address.safeParse(email).success || name === undefined || name.trim() === '' || role === undefined) throw new ConfigError(usage);
   const config = readConfig(process.env, 'real');
-  mkdirSync(config.dataDir, { recursive: true });
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const composed = await compose(config);
   try {
     const { link } = await enrolCoordinator(composed.app.deps, { email, name, role, organizationName: organization });

@@ -15,6 +15,7 @@ import { makeSchema } from './graphql/make-schema.ts';
 import { makeAuthenticate } from './http/authenticate.ts';
 import { makeCookieJar } from './http/cookies.ts';
 import { makeGraphqlFront } from './http/graphql-front.ts';
+import { makePublicKeyRoutes } from './http/public-keys.ts';
 import { makeServer } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
@@ -58,7 +59,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const log = overrides.log ?? makeLog();
   const ids = systemIds;
   const keys = loadKeys(config, ids);
-  const store = await openSqliteStore({ path: overrides.storePath ?? join(config.dataDir, 'tocsin.sqlite') });
+  const store = await openSqliteStore({ path: overrides.storePath ?? join(config.dataDir, 'tocsin.sqlite'), log });
   const hasher = overrides.hasher ?? makeArgonHasher();
   const directory = makeDirectoryReader({ store, clock });
   const committed = (streams: readonly string[]): void => {
@@ -73,7 +74,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
   const graphql = await makeGraphql({ schema: makeSchema(app), isIntrospectionOn: overrides.isIntrospectionOn ?? config.isIntrospectionOn, onInternal });
   const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), ids);
-  const server = makeHttp({ config, app, blobs, graphql, overrides, onInternal, isReady: () => isReady });
+  const server = makeHttp({ config, app, blobs, graphql, overrides, onInternal, isReady: async () => isReady && (await store.status()).isWritable });
   return {
     app, server, store, blobs, keys, log,
     beginShutdown: () => {
@@ -93,22 +94,24 @@ interface HttpParts {
   readonly graphql: Awaited<ReturnType<typeof makeGraphql>>;
   readonly overrides: Overrides;
   readonly onInternal: (error: unknown, requestId: string) => void;
-  readonly isReady: () => boolean;
+  readonly isReady: () => Promise<boolean>;
 }
 
 function makeHttp({ config, app, blobs, graphql, overrides, onInternal, isReady }: HttpParts): Server {
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const authenticate = makeAuthenticate({ resolveActor: (token) => resolveActor(deps, token), isBehindProxy: config.isBehindProxy });
-  const graphqlFront = makeGraphqlFront({ graphql, authenticate, cookies, rates: makeRateLimits(config.rateFactor), publicUrl: config.publicUrl });
+  const rates = makeRateLimits(config.rateFactor);
+  const graphqlFront = makeGraphqlFront({ graphql, authenticate, cookies, rates, publicUrl: config.publicUrl });
   const uploads = { ...deps, blobs };
   const uploadRoutes = makeUploadRoutes({
     actorOf: async (request) => (await authenticate(request, cookies.read(request.headers.cookie))).actor,
+    rates,
     isSameOrigin: (request) => isSameOrigin(request, config.publicUrl),
     upload: (actor, file) => storeUpload(uploads, actor, file),
     download: (actor, id) => openUpload(uploads, actor, id),
   });
   return makeServer({
-    graphqlFront, routes: [uploadRoutes, ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), isReady, onInternal,
+    graphqlFront, routes: [uploadRoutes, makePublicKeyRoutes(deps.keys), ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), isReady, onInternal,
   });
 }

@@ -45,7 +45,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, mo
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
   const read = parsed.data;
-  const publicUrl = read.PUBLIC_URL ?? `http://localhost:${String(read.PORT)}`;
+  if (read.MONGODB_URI !== undefined) throw new ConfigError('MONGODB_URI: this version keeps its data in a SQLite file; unset it');
+  const publicUrl = read.PUBLIC_URL === undefined ? `http://localhost:${String(read.PORT)}` : new URL(read.PUBLIC_URL).origin;
   const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(read.HOST);
   if (mode === 'demo' && !isLoopback) throw new ConfigError('HOST: demo mode has published passwords and listens on loopback only');
   return Object.freeze({

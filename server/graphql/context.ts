@@ -11,4 +11,6 @@ export interface Context {
   readonly sessionToken: string | undefined;
   /** Sets the cookie, or clears it where undefined. */
   readonly setSession: (token: string | undefined) => void;
+  /** Counts one more incident of the actor's organization. Refuses RATE_LIMITED. */
+  readonly countFiling: (actor: Actor, isCritical: boolean) => Promise<void>;
 }

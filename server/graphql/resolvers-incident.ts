@@ -44,13 +44,26 @@ export function makeIncidentResolvers(app: App): ResolverMap {
       discardIncident: verb(incidentInputs.discardIncident, (actor, input) => discardDraft(deps, actor, input)),
       requestApproval: verb(incidentInputs.requestApproval, (actor, input) => askApproval(deps, actor, input)),
       sendBackIncident: verb(incidentInputs.sendBackIncident, (actor, input) => sendBackDraft(deps, actor, input)),
-      submitIncident: verb(incidentInputs.submitIncident, (actor, { content, ...input }) => fileIncident(deps, actor, content === undefined ? input : { ...input, content: sent(content) })),
+      submitIncident: (_, args, context) =>
+        payload(async () => {
+          const actor = signedIn(context);
+          const { content, ...input } = parseInput(incidentInputs.submitIncident, args.input);
+          await context.countFiling(actor, await isCritical(app, { incidentId: input.incidentId, content: content === undefined ? undefined : sent(content) }));
+          return answer(app, actor, await fileIncident(deps, actor, content === undefined ? input : { ...input, content: sent(content) }));
+        }),
       addRecipient: verb(incidentInputs.addRecipient, (actor, input) => addIncidentRecipient(deps, actor, input as AddRecipientInput)),
       confirmEmergency: verb(incidentInputs.confirmEmergency, (actor, input) => confirmIncidentEmergency(deps, actor, input)),
       approveProposal: verb(incidentInputs.approveProposal, (actor, input) => approveFiledProposal(deps, actor, input)),
       sendBackProposal: verb(incidentInputs.sendBackProposal, (actor, input) => sendBackFiledProposal(deps, actor, input)),
     },
   };
+}
+
+/** What may draw on the reserve: critical by what was sent, or by the draft that is filed. */
+async function isCritical({ deps }: App, { incidentId, content }: { readonly incidentId: string | undefined; readonly content: SentContent | undefined }): Promise<boolean> {
+  if (content !== undefined) return content.severity === 'S1_CRITICAL' || content.category === 'VIOLENCE' || content.category === 'INTERNET_SHUTDOWN';
+  const draft = incidentId === undefined ? undefined : (await deps.store.get('incidents', incidentId))?.value.content;
+  return draft !== undefined && !('erased' in draft) && draft.severity === 'S1_CRITICAL';
 }
 
 async function incidentOf(app: App, actor: Actor, incidentId: string): Promise<object | undefined> {

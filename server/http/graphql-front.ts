@@ -52,6 +52,7 @@ async function serve(deps: GraphqlFrontDeps, { request, response, requestId }: S
   const body = isPost ? await readBody(request, actor === undefined ? maxBodyBytes.anonymous : maxBodyBytes.signedIn) : undefined;
   if (body?.kind === 'ABORTED') return undefined;
   if (body?.kind === 'TOO_LARGE') return { status: 413, code: 'BAD_REQUEST', message: 'This request is too large.', headers: { connection: 'close' } };
+  if (body?.kind === 'TOO_SLOW') return { status: 408, code: 'BAD_REQUEST', message: 'This request took too long to arrive.', headers: { connection: 'close' } };
   const parsed = parseJson(body?.text);
   if (isPost && parsed === undefined) return { status: 400, code: 'BAD_REQUEST', message: 'The body is not a JSON object.' };
   const limited = await overRate(deps, { actor, address, isWrite: isWrite(parsed) });
@@ -59,6 +60,7 @@ async function serve(deps: GraphqlFrontDeps, { request, response, requestId }: S
   const context: Context = {
     actor, requestId, address, userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200), sessionToken: token,
     setSession: (fresh) => response.setHeader('Set-Cookie', deps.cookies.write(fresh)),
+    countFiling: (filer, isCritical) => deps.rates.consumeFiling(filer, isCritical),
   };
   const search = new URL(request.url ?? '/', 'http://localhost').search;
   const answer = await deps.graphql.execute({ method: request.method ?? 'GET', headers: request.headers, search, body: parsed, context });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import express from 'express';
 import type { NextFunction, Request, Response, Router } from 'express';
 import type { GraphqlFront } from './graphql-front.ts';
-import { setSecurityHeaders } from './security-headers.ts';
+import { makeSecurityHeaders } from './security-headers.ts';
 
 export interface ServerDeps {
   readonly graphqlFront: GraphqlFront;
@@ -14,7 +14,8 @@ export interface ServerDeps {
   readonly webFolder: string;
   readonly isSecure: boolean;
   readonly newRequestId: () => string;
-  readonly isReady: () => boolean;
+  /** False while stopping, and while the disk takes no writes. */
+  readonly isReady: () => Promise<boolean>;
   readonly onInternal: (error: unknown, requestId: string) => void;
 }
 
@@ -24,9 +25,10 @@ const maxHeaderBytes = 16 * 1024;
 
 export function makeServer(deps: ServerDeps): Server {
   const app = makeExpress(deps);
+  const setSecurityHeaders = makeSecurityHeaders(deps.isSecure);
   const server = createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, maxHeaderSize: maxHeaderBytes }, (request, response) => {
     const requestId = deps.newRequestId();
-    setSecurityHeaders(response, { isSecure: deps.isSecure, requestId });
+    setSecurityHeaders(request, response, requestId);
     const path = (request.url ?? '/').split('?')[0];
     if (path !== '/graphql') {
       app(request, response);
@@ -46,7 +48,11 @@ function makeExpress(deps: ServerDeps): express.Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.get('/healthz', (_, response) => void response.json({ ok: true }));
-  app.get('/readyz', (_, response) => void response.status(deps.isReady() ? 200 : 503).json({ ready: deps.isReady() }));
+  app.get('/readyz', async (_, response) => {
+    const ready = await deps.isReady();
+    if (!ready) response.setHeader('Retry-After', '1');
+    response.status(ready ? 200 : 503).json({ ready });
+  });
   for (const route of deps.routes) app.use(route);
   app.use('/assets', express.static(join(deps.webFolder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
   app.use(express.static(deps.webFolder, { index: false, maxAge: 0 }));

@@ -1,7 +1,10 @@
-// A JSON body within its limit; the connection is not read beyond it.
+// A JSON body within its limits of size and time; the connection is not read beyond them.
 import type { IncomingMessage } from 'node:http';
 
-export type Body = { readonly kind: 'TEXT'; readonly text: string } | { readonly kind: 'TOO_LARGE' } | { readonly kind: 'ABORTED' };
+export type Body = { readonly kind: 'TEXT'; readonly text: string } | { readonly kind: 'TOO_LARGE' } | { readonly kind: 'TOO_SLOW' } | { readonly kind: 'ABORTED' };
+
+/** Source: the promises on limits: a request within 30 seconds. */
+const maxMs = 30_000;
 
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<Body> {
   return new Promise((resolve) => {
@@ -10,6 +13,8 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bo
       resolve({ kind: 'TOO_LARGE' });
       return;
     }
+    const timer = setTimeout(() => resolve({ kind: 'TOO_SLOW' }), maxMs);
+    request.on('close', () => clearTimeout(timer));
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {

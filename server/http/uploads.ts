@@ -5,12 +5,15 @@ import type { Request, Response, Router } from 'express';
 import { Router as makeRouter } from 'express';
 import type { Actor } from '../domain/access/actor.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { maxUploadBytes } from '../app/report/store-upload.ts';
 import type { StoredFile, UploadFile } from '../app/report/store-upload.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { evidenceCsp } from './security-headers.ts';
 
 export interface UploadDeps {
   readonly actorOf: (request: Request) => Promise<Actor | undefined>;
   readonly isSameOrigin: (request: Request) => boolean;
+  readonly rates: RateLimits;
   readonly upload: (actor: Actor, file: UploadFile) => Promise<object>;
   readonly download: (actor: Actor, id: string) => Promise<StoredFile | undefined>;
 }
@@ -24,6 +27,8 @@ export function makeUploadRoutes(deps: UploadDeps): Router {
     const fileName = decodeName(String(request.headers['x-file-name'] ?? ''));
     const mediaType = String(request.headers['content-type'] ?? 'application/octet-stream');
     try {
+      await deps.rates.consume({ actor, address: '', isWrite: true });
+      await deps.rates.consumeUpload(actor, declaredBytes(request));
       response.status(201).json(await deps.upload(actor, { fileName, mediaType, bytes: request }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -45,9 +50,17 @@ export function makeUploadRoutes(deps: UploadDeps): Router {
   return router;
 }
 
+/** A body without a length counts as the largest that is taken. */
+function declaredBytes(request: Request): number {
+  const declared = Number(request.headers['content-length']);
+  return Number.isSafeInteger(declared) && declared >= 0 ? declared : maxUploadBytes;
+}
+
 const statuses: Partial<Record<Refusal['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, UNAVAILABLE: 503 };
 
 function sendRefusal(response: Response, refusal: Refusal): void {
+  const wait = refusal.details.retryAfterSeconds;
+  if (wait !== undefined || refusal.code === 'UNAVAILABLE') response.setHeader('Retry-After', String(wait ?? 1));
   response.status(statuses[refusal.code] ?? 400).json({ code: refusal.code, message: refusal.message, path: refusal.path, rule: refusal.rule });
 }
 

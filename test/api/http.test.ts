@@ -37,6 +37,7 @@ const routes: readonly { readonly name: string; readonly path: string; readonly 
   { name: 'nobody signed in', path: '/graphql', init: () => post('{"query":"{ sessions { id } }"}'), status: 401 },
   { name: 'a file of nobody', path: '/uploads/missing', init: () => ({}), status: 404 },
   { name: 'an upload by nobody', path: '/uploads', init: () => ({ method: 'POST', headers: { 'x-file-name': 'a.txt' }, body: 'x' }), status: 401 },
+  { name: 'the public keys', path: '/log/keys', init: () => ({}), status: 200 },
   { name: 'health', path: '/healthz', init: () => ({}), status: 200 },
   { name: 'readiness', path: '/readyz', init: () => ({}), status: 200 },
 ];
@@ -142,6 +143,23 @@ describe('rates, at their real figures', () => {
     for (let count = 0; count < 20; count += 1) await strangers.consume({ actor: undefined, address: '192.0.2.1', isWrite: false });
     await expect(strangers.consume({ actor: undefined, address: '192.0.2.1', isWrite: false })).rejects.toMatchObject({ code: 'RATE_LIMITED', details: { retryAfterSeconds: expect.any(Number) } });
     await strangers.consume({ actor: undefined, address: '192.0.2.2', isWrite: false });
+  });
+
+  test('an organization files 60 incidents an hour, and 20 critical ones beyond', async () => {
+    const limits = makeRateLimits(1);
+    const actor = { organizationId: 'o' } as Parameters<typeof limits.consumeFiling>[0];
+    for (let count = 0; count < 60; count += 1) await limits.consumeFiling(actor, false);
+    await expect(limits.consumeFiling(actor, false)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    for (let count = 0; count < 20; count += 1) await limits.consumeFiling(actor, true);
+    await expect(limits.consumeFiling(actor, true)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await limits.consumeFiling({ ...actor, organizationId: 'other' }, false);
+  });
+
+  test('an organization uploads 2 GB a day', async () => {
+    const limits = makeRateLimits(1);
+    const actor = { organizationId: 'o' } as Parameters<typeof limits.consumeUpload>[0];
+    await limits.consumeUpload(actor, 2 * 1024 ** 3 - 1);
+    await expect(limits.consumeUpload(actor, 2)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   });
 
   test('the bench switches them off', async () => {

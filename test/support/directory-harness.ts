@@ -97,7 +97,7 @@ async function mutate({ name, input, as }: Call): Promise<Payload> {
     if (holder !== undefined) holder.token = token ?? '';
   };
   const actor = holder === undefined || holder.token === '' ? undefined : await resolveActor(app.deps, holder.token);
-  const contextValue = { actor, requestId: 'test', address: '192.0.2.1', userAgent: 'test', sessionToken: holder?.token, setSession };
+  const contextValue = { actor, requestId: 'test', address: '192.0.2.1', userAgent: 'test', sessionToken: holder?.token, setSession, countFiling: () => Promise.resolve() };
   const source = `mutation ($input: ${inputType(name)}!) { ${name}(input: $input) { ${selections[name] ?? ''} errors { code path rule message } } }`;
   const result = await graphql({ schema, source, variableValues: { input }, contextValue });
   const failure = result.errors?.[0];

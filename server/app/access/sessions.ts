@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { Member, Organization } from '../../domain/directory/organization.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { addMs, hourMs, minuteMs, toInstant, toMs } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Clock, Ids, Store } from '../ports.ts';
@@ -59,12 +60,16 @@ export async function resolveActor(deps: SessionDeps, token: string): Promise<Ac
   return actor;
 }
 
+/** A disk that takes no writes must not end reading: the session then only looks idle for longer. */
 async function touch(deps: SessionDeps, session: Session): Promise<void> {
   const now = toInstant(deps.clock.now());
   if (toMs(now) - toMs(session.lastSeenAt) < touchMs) return;
   const stored = await deps.store.get('sessions', session.id);
   if (stored === undefined) return;
-  await deps.store.keep({ collection: 'sessions', id: session.id, expected: stored.revision, value: { ...stored.value, lastSeenAt: now } });
+  const seen = { ...stored.value, lastSeenAt: now };
+  await deps.store.keep({ collection: 'sessions', id: session.id, expected: stored.revision, value: seen }).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+  });
 }
 
 async function actorOf(deps: SessionDeps, session: Session): Promise<Actor | undefined> {

@@ -23,12 +23,16 @@ export async function expireRows(deps: ExpiryDeps): Promise<number> {
 }
 
 async function expireIn({ store, blobs }: ExpiryDeps, collection: (typeof expiring)[number], now: Instant): Promise<number> {
-  const page = await store.find(collection, { index: 'byExpiry', equals: {}, range: { until: now }, first: pageSize });
-  for (const row of page.rows) {
-    const result = await store.keep({ collection, id: row.id, expected: 'any', value: undefined });
-    if (result.kind === 'KEPT' && 'blob' in row) await dropBytes(store, blobs, row.blob);
+  let removed = 0;
+  for (;;) {
+    const page = await store.find(collection, { index: 'byExpiry', equals: {}, range: { until: now }, first: pageSize });
+    for (const row of page.rows) {
+      await store.keep({ collection, id: row.id, expected: 'any', value: undefined });
+      if ('blob' in row) await dropBytes(store, blobs, row.blob);
+    }
+    removed += page.rows.length;
+    if (!page.hasMore) return removed;
   }
-  return page.rows.length;
 }
 
 async function dropBytes(store: Store, blobs: BlobStore, blob: string): Promise<void> {

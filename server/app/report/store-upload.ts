@@ -26,7 +26,7 @@ export interface StoredFile {
 export type UploadDeps = ReadDeps & { readonly ids: Ids; readonly blobs: BlobStore };
 
 /** Source: promises on evidence. */
-const maxBytes = 25 * 1024 * 1024;
+export const maxUploadBytes = 25 * 1024 * 1024;
 const maxNameLength = 200;
 /** Source: none yet; longer than any draft or proposal should wait. */
 const stagedMs = 30 * dayMs;
@@ -36,7 +36,7 @@ export async function storeUpload(deps: UploadDeps, actor: Actor, file: UploadFi
   if (!mayDo(actor, 'addEvidence')) throw new Refusal('FORBIDDEN', { message: 'Your role adds no evidence.' });
   const fileName = file.fileName.trim().slice(0, maxNameLength);
   if (fileName === '' || !isRecordableText(fileName)) throw invalid('fileName', 'FILE_NAME', 'This file needs a name.');
-  const { blob, sha256, sizeBytes } = await deps.blobs.write(file.bytes, maxBytes);
+  const { blob, sha256, sizeBytes } = await deps.blobs.write(file.bytes, maxUploadBytes);
   const id = deps.ids.id();
   const mediaType = /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/i.exec(file.mediaType.split(';')[0] ?? '')?.[0] ?? 'application/octet-stream';
   const value: Upload = { id, organizationId: actor.organizationId, sha256, fileName, mediaType, sizeBytes, blob, expiresAt: addMs(toInstant(deps.clock.now()), stagedMs) };

@@ -2251,7 +2251,7 @@ export type ReportClock = {
   readonly stoppedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly breachedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly pauses: ReadonlyArray<ClockPause>;
-  /** Effective time left as of serverNow, in milliseconds; negative when past due. */
+  /** Effective time left as of serverNow, in milliseconds; 0 when past due. */
   readonly remainingMs: Scalars['Float']['output'];
   readonly targetMs: Scalars['Float']['output'];
   readonly isExpectation: Scalars['Boolean']['output'];

@@ -1866,7 +1866,7 @@ type ReportClock {
   stoppedAt: DateTime
   breachedAt: DateTime
   pauses: [ClockPause!]!
-  "Effective time left as of serverNow, in milliseconds; negative when past due."
+  "Effective time left as of serverNow, in milliseconds; 0 when past due."
   remainingMs: Float!
   targetMs: Float!
   isExpectation: Boolean!
