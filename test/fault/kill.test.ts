@@ -1,0 +1,129 @@
+// The product is killed while eight writers write, and started again on what it left. What was answered
+// is there, once; what was not answered was asked again and happened once too.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readConfig } from '../../server/config.ts';
+import { verifyReceipt } from '../../server/domain/record/receipt.ts';
+import { openSqliteStore } from '../../server/store/sqlite/open-sqlite-store.ts';
+import { loadKeys } from '../../server/system/load-keys.ts';
+import { systemIds } from '../../server/system/system-ids.ts';
+import { livedStream, refold } from '../support/refold.ts';
+import type { Lived } from '../support/refold.ts';
+import { propertyTimeoutMs, runs } from '../support/runs.ts';
+import { makeKilledService } from './killed-service.ts';
+import { buildProduct } from './product-process.ts';
+import type { Answered, Verb } from './writers.ts';
+import { write } from './writers.ts';
+
+const writers = 8;
+const kills = runs(200, 8);
+const mutations = runs(10_000, 400);
+
+let dataDir: string;
+let answers: readonly Answered[];
+let lived: readonly Lived[];
+let database: DatabaseSync;
+
+beforeAll(async () => {
+  buildProduct();
+  dataDir = mkdtempSync(join(tmpdir(), 'tocsin-kill-'));
+  const service = makeKilledService({ dataDir, mutations, kills });
+  await service.run(() => Promise.all(Array.from({ length: writers }, (_, number) => write(service, number))));
+  answers = service.answers;
+  expect([service.killed(), answers.length >= mutations]).toEqual([kills, true]);
+  lived = await readStore();
+  database = new DatabaseSync(storePath(), { readOnly: true });
+}, 2 * propertyTimeoutMs);
+
+afterAll(() => {
+  database.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const storePath = (): string => join(dataDir, 'tocsin.sqlite');
+
+/** All streams as the store itself reads them; it mends its log first, and only one may have it open. */
+async function readStore(): Promise<readonly Lived[]> {
+  const store = await openSqliteStore({ path: storePath() });
+  await store.close();
+  const file = new DatabaseSync(storePath(), { readOnly: true });
+  const streams = file.prepare('SELECT stream FROM heads').all().map((row) => String(row['stream']));
+  file.close();
+  const again = await openSqliteStore({ path: storePath() });
+  const found = await Promise.all(streams.map((stream) => livedStream(again, stream)));
+  await again.close();
+  return found;
+}
+
+function rows(sql: string): readonly unknown[] {
+  return database.prepare(sql).all().map((row) => Object.values(row));
+}
+
+function numberOf(sql: string): number {
+  return Number((rows(sql)[0] as readonly unknown[])[0]);
+}
+
+const countOf = (verb: Verb): number => answers.filter((answer) => answer.verb === verb).length;
+const countEntries = (type: string): number => numberOf(`SELECT count(*) FROM entries WHERE type = '${type}'`);
+
+describe(`after ${String(kills)} kills`, () => {
+  test('some requests had to be asked again', () => {
+    expect(answers.filter(({ sent }) => sent > 1).length).toBeGreaterThan(0);
+  });
+
+  test('every receipt that was given still holds', () => {
+    const { publicKey } = loadKeys(readConfig({ DATA_DIR: dataDir }, 'demo'), systemIds).receipts;
+    const find = database.prepare('SELECT entries.leaf_hash AS leaf FROM entries JOIN heads USING (stream) WHERE tag = ? AND entries.seq = ?');
+    const receipts = answers.flatMap(({ notes }) => notes.map((note) => verifyReceipt(note, publicKey)));
+    const lost = receipts.filter(({ tag, seq, leaf }) => find.get(tag, seq)?.['leaf'] !== leaf);
+    expect([receipts.length > answers.length, lost]).toEqual([true, []]);
+  });
+
+  test('every report that was answered for is there, and no other', () => {
+    const answered = new Set(answers.filter(({ verb }) => verb === 'submitIncident').map(({ reportId }) => reportId));
+    const stored = rows('SELECT id FROM reports').map((row) => (row as readonly unknown[])[0]);
+    expect([...stored].sort()).toEqual([...answered].sort());
+    expect(answered.size).toBe(countOf('submitIncident'));
+  });
+
+  test('what was asked again happened once', () => {
+    const happened = ['report.submitted', 'incident.filed', 'report.acknowledged', 'report.comment_added', 'report.decided'].map(countEntries);
+    const asked = (['submitIncident', 'submitIncident', 'acknowledgeReport', 'addComment', 'decideItems'] as const).map(countOf);
+    expect(happened).toEqual(asked);
+  });
+
+  test('no report is without its filing entry, and no filing entry without its report', () => {
+    expect(rows(`SELECT id FROM reports WHERE (SELECT count(*) FROM entries WHERE stream = 'report:' || id AND seq = 0 AND type = 'report.submitted') <> 1`)).toEqual([]);
+    expect(rows(`SELECT stream FROM heads WHERE stream LIKE 'report:%' AND substr(stream, 8) NOT IN (SELECT id FROM reports)`)).toEqual([]);
+    expect(rows(`SELECT stream FROM heads WHERE stream LIKE 'incident:%' AND substr(stream, 10) NOT IN (SELECT id FROM incidents)`)).toEqual([]);
+    expect(rows('SELECT stream FROM entries GROUP BY stream HAVING count(*) <> max(seq) + 1')).toEqual([]);
+  });
+
+  test('every entry waits to be sequenced', () => {
+    const [entries, pending] = [numberOf('SELECT count(*) FROM entries'), numberOf('SELECT count(*) FROM pending')];
+    expect([pending, rows('SELECT stream, seq, leaf_hash FROM entries EXCEPT SELECT stream, seq, leaf_hash FROM pending')]).toEqual([entries, []]);
+  });
+
+  test('each filing and each answer is announced exactly to whom it concerns, and nothing else is', () => {
+    const urgent = ['COMPANY_BACKUP', 'COMPANY_PRIMARY'];
+    const expected = (severity: unknown): readonly string[] => (severity === 'S1_CRITICAL' || severity === 'S2_HIGH' ? urgent : ['COMPANY_QUEUE']);
+    const announced = (type: string): Map<unknown, readonly unknown[]> =>
+      new Map(database.prepare(`SELECT stream, json_group_array(body ->> '$.audience' ORDER BY body ->> '$.audience') AS list FROM outbox WHERE body ->> '$.type' = ? GROUP BY stream`).all(type).map((row) => [row['stream'], JSON.parse(String(row['list'])) as unknown[]]));
+    const wanted = new Map(database.prepare(`SELECT 'report:' || id AS stream, body ->> '$.severity' AS severity FROM reports`).all().map((row) => [row['stream'], expected(row['severity'])]));
+    expect(announced('report.submitted')).toEqual(wanted);
+    for (const [type, verb] of [['report.acknowledged', 'acknowledgeReport'], ['report.decided', 'decideItems']] as const) {
+      const streams = answers.filter((answer) => answer.verb === verb).map(({ reportId }) => `report:${reportId}`);
+      expect(announced(type)).toEqual(new Map(streams.map((stream) => [stream, ['AUTHOR', 'EMB_DUTY']])));
+    }
+    expect(rows(`SELECT DISTINCT body ->> '$.type' FROM outbox WHERE body ->> '$.type' NOT IN ('report.submitted', 'report.acknowledged', 'report.decided') AND body ->> '$.type' NOT LIKE 'clock.%'`)).toEqual([]);
+    expect(rows('SELECT id FROM outbox WHERE NOT EXISTS (SELECT 1 FROM entries WHERE entries.stream = outbox.stream AND entries.seq = outbox.seq)')).toEqual([]);
+  });
+
+  test('every document is what its entries say', () => {
+    expect(lived.length).toBeGreaterThan(2 * countOf('submitIncident'));
+    for (const stream of lived) expect(refold(stream)).toEqual(stream.stored);
+  });
+});

@@ -1,0 +1,63 @@
+// Starts, kills and restarts the product on one data directory. The bundle is made anew for each run, so
+// that what is killed is what stands in the sources.
+import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const bundle = resolve(root, 'dist/fault/serve-product.js');
+
+/** Packages that cannot be bundled, because they load a native file beside them. */
+const native = ['@node-rs/argon2'];
+const require = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/** One file with all packages in it: it starts several times faster, and it is started often. */
+export function buildProduct(): void {
+  const flags = ['--bundle', '--platform=node', '--format=esm', '--target=node24', `--outfile=${bundle}`, `--banner:js=${require}`, '--log-level=warning'];
+  execFileSync(resolve(root, 'node_modules/.bin/esbuild'), ['test/fault/serve-product.ts', ...flags, ...native.map((name) => `--external:${name}`)], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+export interface Standing {
+  readonly url: string;
+  /** By the name of the account, such as `officer`. */
+  readonly cookies: Readonly<Record<string, string>>;
+}
+
+export interface ProductProcess {
+  readonly pid: number;
+  /** Resolves once it answers requests; rejects where it ends before. */
+  readonly ready: Promise<Standing>;
+  /** SIGKILL; resolves when the process is gone. */
+  kill(): Promise<void>;
+}
+
+/** `prefix` is a command that runs another, such as a tracer. */
+export function startProduct(dataDir: string, prefix: readonly string[] = []): ProductProcess {
+  const [command = process.execPath, ...args] = [...prefix, process.execPath, bundle];
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, DATA_DIR: dataDir, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  const ready = readyLine(child, gone);
+  // Whoever kills it before it is ready need not also catch that it never was.
+  ready.catch(() => undefined);
+  return {
+    pid: child.pid ?? 0,
+    ready,
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+async function readyLine(child: ChildProcess, gone: Promise<void>): Promise<Standing> {
+  let text = '';
+  const line = new Promise<Standing>((found, failed) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += String(chunk);
+      const ready = /^ready (.*)$/m.exec(text.slice(0, text.lastIndexOf('\n') + 1))?.[1];
+      if (ready !== undefined) found(JSON.parse(ready) as Standing);
+    });
+    void gone.then(() => failed(new Error(`the product ended before it was ready: ${text}`)));
+  });
+  return line;
+}
