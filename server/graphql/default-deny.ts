@@ -35,10 +35,10 @@ function guarded(field: GraphQLField<unknown, Context>): Resolver {
   const resolve = field.resolve;
   const isOpen = isPublic(field);
   if (!isOpen && !Object.hasOwn(permissions, field.name)) throw new Error(`${field.name} stands in no row of the table of permissions`);
-  return (parent, args, context, info) => {
-    if (!isOpen) signedIn(context);
+  return (...call) => {
+    if (!isOpen) signedIn(call[2]);
     if (resolve === undefined) throw new Refusal('UNAVAILABLE', { message: 'This operation is not offered here yet.' });
-    return resolve(parent, args, context, info);
+    return resolve(...call);
   };
 }
 
