@@ -1,5 +1,5 @@
 // Runs the tests: `npm test [-- jest arguments]`, with `--full` for the full counts. Finds what the suites
-// need (Chromium, a MongoDB server, the builds) and says aloud what is missing: a suite left out is
+// need (Chromium, strace, a MongoDB server, the builds) and says aloud what is missing: a suite left out is
 // counted as skipped on a line of its own, and the last line is always `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -16,6 +16,7 @@ const needs = {
   browser: /^test\/browser\//,
   mongo: /^test\/(.*\/)?[^/]*mongo[^/]*(\/.*)?$/,
   builds: /^test\/(api|browser|fault)\//,
+  strace: /^test\/fault\/fsync/,
 };
 
 function shout(text) {
@@ -75,11 +76,14 @@ function installChromium() {
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
 }
 
+/** Where the commands of these names would stand on PATH. */
+function onPath(names) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
 function findChromium() {
-  const onPath = (process.env.PATH ?? '').split(delimiter);
-  const named = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) =>
-    onPath.map((dir) => join(dir, name)),
-  );
+  const named = onPath(['chromium', 'chromium-browser', 'google-chrome']);
   return [process.env.CHROMIUM_PATH, ...named].find((path) => path && existsSync(path));
 }
 
@@ -137,12 +141,16 @@ function main() {
   const hasMongo = Boolean(process.env.MONGODB_URI || process.env.MONGOD_BINARY);
   const withoutBrowser = browser ? [] : files.filter((file) => needs.browser.test(file));
   const withoutMongo = hasMongo ? [] : files.filter((file) => needs.mongo.test(file));
-  const left = [...new Set([...withoutBrowser, ...withoutMongo])];
+  const hasStrace = onPath(['strace']).some((path) => existsSync(path));
+  const withoutStrace = hasStrace ? [] : files.filter((file) => needs.strace.test(file));
+  const left = [...new Set([...withoutBrowser, ...withoutMongo, ...withoutStrace])];
   if (withoutBrowser.length > 0)
     shout(`No Chromium (CHROMIUM_PATH): ${withoutBrowser.length} browser suites are SKIPPED`);
   if (!hasMongo) {
     shout(`Neither MONGODB_URI nor MONGOD_BINARY is set: the MongoDB suites (${withoutMongo.length} here) are SKIPPED`);
   }
+
+  if (withoutStrace.length > 0) shout('No strace: that an answer waits for the disk is NOT CHECKED; its suite is SKIPPED');
 
   const env = {
     ...process.env,

@@ -19,16 +19,19 @@ export function buildProduct(): void {
 
 export interface Standing {
   readonly url: string;
+  /** Of the product itself, whatever command runs it. */
+  readonly pid: number;
   /** By the name of the account, such as `officer`. */
   readonly cookies: Readonly<Record<string, string>>;
 }
 
 export interface ProductProcess {
-  readonly pid: number;
   /** Resolves once it answers requests; rejects where it ends before. */
   readonly ready: Promise<Standing>;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
+  /** SIGTERM once it is ready, to the product itself: a tracer keeps signals from itself and goes with it. */
+  end(): Promise<void>;
 }
 
 /** `prefix` is a command that runs another, such as a tracer. */
@@ -40,10 +43,13 @@ export function startProduct(dataDir: string, prefix: readonly string[] = []): P
   // Whoever kills it before it is ready need not also catch that it never was.
   ready.catch(() => undefined);
   return {
-    pid: child.pid ?? 0,
     ready,
     async kill() {
       child.kill('SIGKILL');
+      await gone;
+    },
+    async end() {
+      process.kill((await ready).pid, 'SIGTERM');
       await gone;
     },
   };

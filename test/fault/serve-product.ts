@@ -1,5 +1,5 @@
 // The product as a process of its own, to be killed: the demonstration's world on the DATA_DIR and PORT
-// of its environment. Prints `ready {"url", "cookies"}` with a new session for each person, once the
+// of its environment. Prints `ready {"url", "pid", "cookies"}` with a new session for each person, once the
 // store is open again and the server listens.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,4 +25,4 @@ const people = demoWorld.flatMap(({ organization, people: members }) => members.
 const tokens = await Promise.all(people.map((person) => startSession(deps, { ...person, userAgent: 'fault' })));
 const cookies = Object.fromEntries(people.map(({ userId }, index) => [userId.replace('demo-', ''), `tocsin=${tokens[index] ?? ''}`]));
 const port = await run(composed, config, () => process.exit(0));
-process.stdout.write(`ready ${JSON.stringify({ url: `http://127.0.0.1:${String(port)}`, cookies })}\n`);
+process.stdout.write(`ready ${JSON.stringify({ url: `http://127.0.0.1:${String(port)}`, pid: process.pid, cookies })}\n`);

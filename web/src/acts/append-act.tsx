@@ -4,8 +4,11 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { AppendItemsDocument, RecognizeTextDocument } from '../api/__generated__/documents.ts';
 import type { AppendItemsInput, Ask } from '../api/__generated__/documents.ts';
+import { confirmedWarnings, warningsIn } from '../api/refused-warnings.ts';
+import type { WarningReasons } from '../api/refused-warnings.ts';
 import { useApiQuery } from '../api/use-api.ts';
 import { useWords } from '../i18n/catalogue.ts';
+import { ConfirmWarnings } from '../parts/confirm-warnings.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { ActForm } from './act-form.tsx';
@@ -21,6 +24,7 @@ export function AppendAct({ report, onEnd }: ActProps): ReactElement {
   const [ask, setAsk] = useState<Ask | ''>(asks[0] ?? '');
   const [quote, setQuote] = useState('');
   const [reason, setReason] = useState('');
+  const [reasons, setReasons] = useState<WarningReasons>({});
   const { data } = useApiQuery(RecognizeTextDocument, { text }, { isEnabled: text.trim() !== '', keepsEarlier: true });
   const found = text.trim() === '' ? [] : (data?.recognizeText ?? []);
   const ours = found.filter(({ company }) => company?.id === report.company.id);
@@ -32,6 +36,7 @@ export function AppendAct({ report, onEnd }: ActProps): ReactElement {
         companyId: report.company.id, locatorType: 'URL', locator, platform: platform?.slug ?? null, ask: ask === '' ? null : ask, quote: quote.trim() === '' ? null : quote, reason: reason.trim() === '' ? null : reason,
       })),
       reuploadOf: reuploadOf === '' ? null : Number(reuploadOf),
+      confirmedWarnings: confirmedWarnings(reasons),
     };
     const end = await verb.send(fields);
     if (end.kind === 'done') onEnd(end.payload);
@@ -57,6 +62,7 @@ export function AppendAct({ report, onEnd }: ActProps): ReactElement {
         />
       )}
       <TextField label={t('act.appendItems.quote')} isOptional={!report.isRestrictive} isRequired={report.isRestrictive} value={quote} onChange={setQuote} />
+      <ConfirmWarnings codes={warningsIn(verb.errors)} reasons={reasons} onChange={setReasons} />
       {report.isRestrictive && <TextField label={t('act.appendItems.reason')} isRequired value={reason} onChange={setReason} />}
     </ActForm>
   );

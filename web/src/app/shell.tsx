@@ -8,6 +8,7 @@ import { IdleWarning } from './idle-warning.tsx';
 import { placesOf } from './places.ts';
 import { useSession } from './session.tsx';
 import type { Me } from './session.tsx';
+import { WaitingCount } from './waiting-count.tsx';
 
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   const t = useWords();
@@ -41,7 +42,7 @@ function Header({ me }: { readonly me: Me }): ReactElement {
         <nav aria-label={t('app.nav')} className="places">
           {placesOf(me).map((place) => (
             <Link key={place.path} href={place.path} className="place" aria-current={location.startsWith(place.path) ? 'page' : undefined}>
-              {t(place.words)}
+              {t(place.words)} {place.path === '/incidents' && me.allowedActions.includes('sendBackIncident') && <WaitingCount />}
             </Link>
           ))}
         </nav>

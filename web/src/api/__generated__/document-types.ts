@@ -1116,10 +1116,12 @@ export type RecipientsQueryVariables = Exact<{
 
 export type RecipientsQuery = { recipients: Array<{ platformId: string, delivery: Delivery, contactKinds: Array<ContactKind>, hasAgreement: boolean, isCarrierInCountry: boolean, company: { id: string, name: string } }> | null };
 
-export type CompaniesQueryVariables = Exact<{ [key: string]: never; }>;
+export type CompaniesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type CompaniesQuery = { organizations: { nodes: Array<{ id: string, name: string, platforms: Array<{ slug: string, name: string }> }> } | null };
+export type CompaniesQuery = { organizations: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, name: string, platforms: Array<{ slug: string, name: string }> }> } | null };
 
 export type ColleaguesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1534,3 +1536,8 @@ export type AcceptInvitationMutationVariables = Exact<{
 
 
 export type AcceptInvitationMutation = { acceptInvitation: { totpSecret: string | null, totpAddress: string | null, isJoined: boolean, invitation: { organizationName: string, name: string, email: string, roles: Array<Role> } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type WaitingApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingApprovalsQuery = { incidents: { nodes: Array<{ id: string, allowedActions: Array<string> }> } | null };

@@ -8,3 +8,4 @@ export { ReportDocument, ReportRecordDocument } from './report-documents.ts';
 export { ReportRowsDocument, SearchRowsDocument } from './reports-documents.ts';
 export { SubmitIncidentDocument, CreateIncidentDocument, UpdateIncidentDocument, RequestApprovalDocument } from './send-incident-documents.ts';
 export { MeDocument, SignInDocument, StepUpDocument, SignOutDocument, SignOutEverywhereDocument, AcceptInvitationDocument } from './session-documents.ts';
+export { WaitingApprovalsDocument } from './waiting-documents.ts';

@@ -107,6 +107,7 @@ export const fileDetailWords = {
   'file.shutdown.kind': 'What is down',
   'file.shutdown.companies': 'Whom to ask',
   'file.shutdown.companies.hint': 'Companies that can see their traffic from your country. They will not see each other.',
+  'file.shutdown.companies.find': 'Find a company',
   'file.shutdown.scope': 'How wide',
   'file.shutdown.scope.NATIONAL': 'The whole country',
   'file.shutdown.scope.REGIONAL': 'A region',

@@ -48,7 +48,6 @@ export const incidentWords = {
   'incident.waiting': 'Waiting for a second person since',
   'incident.two': 'needs two persons',
   'incident.one': 'one person is enough',
-  'incident.warn.title': 'Look again',
   'incident.recipients': 'Each company gets a report of its own; they will not see each other.',
   'incident.recipient': 'To {company}',
   'incident.problems': 'Missing or not fitting',

@@ -10,6 +10,7 @@ export const shellWords = {
   'app.nav.incidents': 'Drafts and approvals',
   'app.nav.board': 'Reports',
   'app.nav.queue': 'Queue',
+  'app.nav.waiting': '{count, plural, one {(# waits for you)} other {(# wait for you)}}',
   'app.nav.account': 'Account',
   'app.signOut': 'Sign out',
   'app.cancel': 'Cancel',

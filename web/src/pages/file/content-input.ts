@@ -106,6 +106,8 @@ function orderInput({ order = {}, orderFile }: Draft): LegalOrderInput | null {
   };
 }
 
+const trimmed = (texts: readonly string[] | null | undefined): string[] => (texts ?? []).map((text) => text.trim()).filter((text) => text !== '');
+
 function particularsInput(draft: Draft, terms: Terms): ParticularsInput {
   const { rabat, shutdown } = draft;
   return {
@@ -128,7 +130,9 @@ function particularsInput(draft: Draft, terms: Terms): ParticularsInput {
             ...shutdown,
             mechanism: shutdown?.mechanism ?? 'UNKNOWN',
             scope: shutdown?.scope ?? 'LOCAL',
-            areas: shutdown?.areas ?? [],
+            areas: trimmed(shutdown?.areas),
+            networks: trimmed(shutdown?.networks),
+            services: trimmed(shutdown?.services),
             startedAt: shutdown?.startedAt ?? draft.startedAt,
           },
   };

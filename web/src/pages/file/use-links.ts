@@ -68,8 +68,7 @@ export function useLinks(draft: Draft, country: string): Links {
     { isEnabled: platformIds.length > 0, keepsEarlier: true },
   );
   const needsList = draft.subjects.length > 0 || draft.category === 'INTERNET_SHUTDOWN' || recognized.some((each) => !each.company);
-  const directory = useApiQuery(CompaniesDocument, {}, { isEnabled: needsList });
-  const allCompanies = useMemo(() => directory.data?.organizations?.nodes ?? [], [directory.data]);
+  const allCompanies = useCompanies(needsList);
   const recipients = useMemo(() => receiving.data?.recipients ?? [], [receiving.data]);
   const links = useMemo(() => joinLinks(draft, { recognized, recipients, allCompanies }), [draft, recognized, recipients, allCompanies]);
   return {
@@ -79,6 +78,22 @@ export function useLinks(draft: Draft, country: string): Links {
     isReading: text !== draft.pasted || recognition.isFetching,
     failure: recognition.error ?? undefined,
   };
+}
+
+// The directory in at most two pages of a hundred.
+function useCompanies(isEnabled: boolean): readonly Company[] {
+  const first = useApiQuery(CompaniesDocument, { after: null }, { isEnabled });
+  const info = first.data?.organizations?.pageInfo;
+  const second = useApiQuery(CompaniesDocument, { after: info?.endCursor ?? null }, { isEnabled: isEnabled && info?.hasNextPage === true });
+  return useMemo(() => {
+    const later = info?.hasNextPage === true ? (second.data?.organizations?.nodes ?? []) : [];
+    return [...(first.data?.organizations?.nodes ?? []), ...later];
+  }, [first.data, second.data, info]);
+}
+
+/** What a shutdown is about where there is no link: its networks and places, as written now. */
+function networkOf({ shutdown }: Draft): string {
+  return [...(shutdown?.networks ?? []), ...(shutdown?.areas ?? [])].map((each) => each.trim()).filter((each) => each !== '').join(', ');
 }
 
 interface Read {
@@ -106,7 +121,7 @@ function joinLinks(draft: Draft, read: Read): Pick<Links, 'rows' | 'items' | 'co
   const fromSubjects = draft.subjects.flatMap((subject): Item[] => {
     const company = read.allCompanies.find(({ id }) => id === subject.companyId);
     if (company === undefined) return [];
-    return [{ key: subject.id, company, locator: subject.locator, locatorType: subject.locatorType, platform: undefined, choice: draft.links[subject.id] ?? {} }];
+    return [{ key: subject.id, company, locator: draft.category === 'INTERNET_SHUTDOWN' ? networkOf(draft) : subject.locator, locatorType: subject.locatorType, platform: undefined, choice: draft.links[subject.id] ?? {} }];
   });
   const items = draft.category === 'INTERNET_SHUTDOWN' ? fromSubjects : [...fromLinks, ...fromSubjects];
   const companies = [...new Map(items.map(({ company }) => [company.id, company])).values()];

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { WarningPartsFragment } from '../../api/__generated__/documents.ts';
 import type { ApiFailure, UserError } from '../../api/errors.ts';
+import { warningsIn } from '../../api/refused-warnings.ts';
 import { useStepUp } from '../../api/step-up.ts';
 import type { Draft } from './draft.ts';
 import { freshKeys } from './draft.ts';
@@ -58,7 +59,9 @@ export function useSend(patch: (change: Partial<Draft>) => void, clear: () => vo
         return;
       }
       patch({ state: 'writing', keys: freshKeys(), ...(result.incident === undefined ? {} : { incident: result.incident }) });
-      setView({ ...idleView, errors: end.kind === 'refused' ? end.errors : [], warnings: end.payload.warnings });
+      const errors = end.kind === 'refused' ? end.errors : [];
+      const held = warningsIn(errors).map((code) => ({ code, path: null, isBlocking: true, details: [] }));
+      setView({ ...idleView, errors, warnings: [...held, ...end.payload.warnings] });
     },
     [askForCode, patch, clear, queries],
   );

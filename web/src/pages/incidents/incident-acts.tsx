@@ -3,12 +3,14 @@
 import { useState } from 'react';
 import type { ReactElement, SyntheticEvent } from 'react';
 import { ApproveIncidentDocument, DiscardIncidentDocument, RequestApprovalDocument, SendBackIncidentDocument } from '../../api/__generated__/documents.ts';
-import type { ConfirmedWarningInput, WarningCode, WarningPartsFragment } from '../../api/__generated__/documents.ts';
+import type { WarningCode } from '../../api/__generated__/documents.ts';
+import { confirmedWarnings, warningsIn } from '../../api/refused-warnings.ts';
+import type { WarningReasons } from '../../api/refused-warnings.ts';
 import { useApiMutation } from '../../api/use-api.ts';
 import { useWords } from '../../i18n/catalogue.ts';
+import { ConfirmWarnings } from '../../parts/confirm-warnings.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { Notice } from '../../parts/notice.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import type { IncidentPart } from './incident-view.ts';
 
@@ -43,17 +45,18 @@ function Submit({ incident, isApproval, onDone }: IncidentPart & { readonly isAp
   const t = useWords();
   const submit = useApiMutation(ApproveIncidentDocument);
   const [legalReading, setLegalReading] = useState('');
-  const [warnings, setWarnings] = useState<readonly WarningPartsFragment[]>([]);
-  const [reasons, setReasons] = useState<Readonly<Partial<Record<WarningCode, string>>>>({});
+  const [refused, setRefused] = useState<readonly WarningCode[]>([]);
+  const [reasons, setReasons] = useState<WarningReasons>({});
+  const held = new Set([...incident.warnings.filter(({ isBlocking }) => isBlocking).map(({ code }) => code), ...refused]);
   const content = incident.content;
   const needsReading = isApproval && (content?.legal !== null || content.restriction?.concernsCandidateOrParty === true);
   const send = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const end = await submit.run((idempotencyKey) => ({
-      input: { incidentId: incident.id, expectedVersion: incident.version, isAttested: true, legalReading: legalReading.trim() === '' ? null : legalReading.trim(), confirmedWarnings: confirmedOf(reasons), idempotencyKey },
+      input: { incidentId: incident.id, expectedVersion: incident.version, isAttested: true, legalReading: legalReading.trim() === '' ? null : legalReading.trim(), confirmedWarnings: confirmedWarnings(reasons), idempotencyKey },
     }));
     if (end.kind === 'done') onDone(t('incident.done.filed'));
-    if (end.kind === 'refused') setWarnings(end.payload.warnings);
+    if (end.kind === 'refused') setRefused(warningsIn(end.errors));
   };
   return (
     <form className="stack" onSubmit={(event) => void send(event)}>
@@ -65,16 +68,7 @@ function Submit({ incident, isApproval, onDone }: IncidentPart & { readonly isAp
       )}
       {needsReading && <TextField label={t('incident.approve.legalReading')} hint={t('incident.approve.legalReading.hint')} rows={3} isRequired value={legalReading} onChange={setLegalReading} />}
       <ErrorNotice errors={submit.errors} failure={submit.failure} />
-      {warnings.length > 0 && (
-        <Notice tone="soon" isAnnounced title={t('incident.warn.title')}>
-          {warnings.map(({ code, isBlocking }) => (
-            <div key={code} className="stack is-tight">
-              <p>{t(`file.warn.${code}`)}</p>
-              {isBlocking && <TextField label={t('file.warn.reason')} isRequired value={reasons[code]} onChange={(reason) => setReasons({ ...reasons, [code]: reason })} />}
-            </div>
-          ))}
-        </Notice>
-      )}
+      <ConfirmWarnings codes={[...held]} reasons={reasons} onChange={setReasons} />
       <p className="soft small">{t(isApproval ? 'incident.approve.attest' : 'file.send.attest')}</p>
       <div>
         <button className="button is-primary" disabled={submit.isRunning}>
@@ -83,10 +77,6 @@ function Submit({ incident, isApproval, onDone }: IncidentPart & { readonly isAp
       </div>
     </form>
   );
-}
-
-function confirmedOf(reasons: Readonly<Partial<Record<WarningCode, string>>>): ConfirmedWarningInput[] {
-  return Object.entries(reasons).flatMap(([code, reason]) => (reason.trim() === '' ? [] : [{ code: code as WarningCode, reason: reason.trim() }]));
 }
 
 function AskApproval({ incident, onDone }: IncidentPart): ReactElement {

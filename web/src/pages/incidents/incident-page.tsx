@@ -12,7 +12,7 @@ import { SeverityTag } from '../../parts/case/severity-tag.tsx';
 import { ClockChip } from '../../parts/clock/clock-chip.tsx';
 import { Instant } from '../../parts/clock/instant.tsx';
 import { TimeFrameContext } from '../../parts/clock/time-frame.ts';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { ErrorNotice, wordsOfError } from '../../parts/error-notice.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -79,6 +79,7 @@ function IncidentView({ incident, onEdit }: { readonly incident: IncidentInFull;
             <ClockChip key={`${clock.kind} ${clock.batch} ${clock.cycle}`} clock={clock} serverNow={incident.serverNow} zone={organization.timeZone} isAnnounced />
           ))}
         <SentBackNotice incident={incident} />
+        <Judged incident={incident} />
         <EmergencySection incident={incident} onDone={setDone} />
         <ProposalsSection incident={incident} onDone={setDone} />
         <FiledReports incident={incident} />
@@ -121,6 +122,29 @@ function SentBackNotice({ incident }: { readonly incident: IncidentInFull }): Re
       <blockquote className="note-quote">{sentBack.note}</blockquote>
       {incident.updatedAt > sentBack.at && <p className="small">{t('incident.changed.since')}</p>}
     </Notice>
+  );
+}
+
+// What the rules of filing say of a draft now; what is filed was judged then.
+function Judged({ incident }: { readonly incident: IncidentInFull }): ReactElement | null {
+  const t = useWords();
+  const informing = incident.warnings.filter(({ isBlocking }) => !isBlocking);
+  if (incident.status === 'FILED' || incident.status === 'DISCARDED') return null;
+  return (
+    <>
+      {incident.problems.length > 0 && (
+        <Notice tone="late" title={t('incident.problems')}>
+          <ul>
+            {incident.problems.map((problem) => (
+              <li key={`${problem.path ?? ''} ${problem.message}`}>{wordsOfError(t, problem)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {informing.map(({ code, path }) => (
+        <Notice key={`${code} ${path ?? ''}`} tone="soon" title={t(`file.warn.${code}`)} />
+      ))}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 // A shutdown: whom to ask, where, since when, what is seen. No link, and nothing is asked removed.
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { EvidenceSource, Mechanism, ShutdownInput, ShutdownScope, SubType } from '../../../api/__generated__/documents.ts';
 import { useWords } from '../../../i18n/catalogue.ts';
@@ -125,19 +126,22 @@ function ListField({ label, hint, isRequired, value, error, onChange }: ListFiel
 function Companies({ form }: ShutdownFieldsProps): ReactElement {
   const t = useWords();
   const { draft, patch, links } = form;
-  const text = [...(draft.shutdown?.networks ?? []), ...(draft.shutdown?.areas ?? [])].map((each) => each.trim()).filter((each) => each !== '').join(', ');
-  const toggle = (companyId: string, isChosen: boolean): void => {
+  const [wanted, setWanted] = useState('');
+  const isChosen = (id: string): boolean => draft.subjects.some(({ companyId }) => companyId === id);
+  const shown = links.allCompanies.filter(({ id, name }) => isChosen(id) || name.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const toggle = (companyId: string, isTaken: boolean): void => {
     const others = draft.subjects.filter((subject) => subject.companyId !== companyId);
-    patch({ subjects: isChosen ? [...others, { id: `network-${companyId}`, companyId, locatorType: 'NETWORK', locator: text }] : others });
+    patch({ subjects: isTaken ? [...others, { id: `network-${companyId}`, companyId, locatorType: 'NETWORK', locator: '' }] : others });
   };
   return (
     <fieldset>
       <legend className="field-label">{t('file.shutdown.companies')}</legend>
       <p className="soft small">{t('file.shutdown.companies.hint')}</p>
-      <div className="checks">
-        {links.allCompanies.map(({ id, name }) => (
+      <TextField label={t('file.shutdown.companies.find')} value={wanted} onChange={setWanted} />
+      <div className="checks company-choice">
+        {shown.map(({ id, name }) => (
           <label key={id} className="check">
-            <input type="checkbox" checked={draft.subjects.some(({ companyId }) => companyId === id)} onChange={(event) => toggle(id, event.target.checked)} />
+            <input type="checkbox" checked={isChosen(id)} onChange={(event) => toggle(id, event.target.checked)} />
             <span>{name}</span>
           </label>
         ))}
