@@ -2,7 +2,7 @@
 // default-deny on fields, and the statuses the GraphQL over HTTP specification asks for.
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import type { ApolloServerPlugin, HTTPGraphQLResponse } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { GraphQLError } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
@@ -74,6 +74,11 @@ const masking = (options: GraphqlOptions): ApolloServerPlugin<Context> => ({
     }),
 });
 
+/** What Apollo adds by itself: it costs a call per field, or tells a third party. */
+const unused = (): ApolloServerPlugin<Context>[] => [
+  ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginSchemaReportingDisabled(), ApolloServerPluginUsageReportingDisabled(),
+];
+
 export async function makeGraphql(options: GraphqlOptions): Promise<Graphql> {
   const server = new ApolloServer<Context>({
     schema: options.schema,
@@ -86,7 +91,7 @@ export async function makeGraphql(options: GraphqlOptions): Promise<Graphql> {
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [limitRule],
-    plugins: [ApolloServerPluginLandingPageDisabled(), masking(options), statuses, limiting],
+    plugins: [...unused(), masking(options), statuses, limiting],
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   await server.start();

@@ -28,7 +28,7 @@ export function viewReport(app: App, actor: Actor, read: ReadReport): object {
     isRestorationAsked: report.isRestorationAsked ?? false, hasAgreement: report.hasAgreement, submittedAt: report.submittedAt, receiptAt: report.receiptAt,
     deliveredAt: report.deliveredAt, acknowledgedAt: report.acknowledgedAt, firstDecidedAt: report.firstDecidedAt, lastDecidedAt: report.lastDecidedAt, closedAt: report.closedAt,
     company: () => companyRef(app, report.companyId), serverNow: now, items: [], allowedActions: relation === 'COORDINATOR' ? [] : allowedActions(actor, report, now),
-    head: signedReceipt(app.deps.keys, { stream: head.stream, tag: head.tag, epoch: head.epoch, seq: head.seq, leaf: head.leafHash, at: head.at }),
+    head: () => signedReceipt(app.deps.keys, { stream: head.stream, tag: head.tag, epoch: head.epoch, seq: head.seq, leaf: head.leafHash, at: head.at }),
   };
   if (relation === 'COORDINATOR' && report.handling === 'SEALED') return base;
   const metadata = { ...base, ...metadataOf(app, report), items: report.items.map((item) => viewItem(item, relation !== 'COORDINATOR')) };

@@ -45,11 +45,31 @@ export function writeRow<C extends CollectionName>(collection: C, id: string, va
   return writeText(collection, codecs[collection], value);
 }
 
-/** `readText` for a row of a collection. */
+/** `readText` for a row of a collection. The same text gives the same value without checking it again. */
 export function readRow<C extends CollectionName>(collection: C, id: string, text: unknown): Rows[C] {
+  const place = `${collection}/${id}`;
+  const known = readBefore.get(place);
+  if (known !== undefined && known.text === text) return known.value as Rows[C];
   const value = readText({ place: collection, id, text }, codecs[collection]);
   if (value.id !== id) throw new CorruptRow(collection, id, 'it carries another id');
+  remember(place, { text, value });
   return value;
+}
+
+interface Read {
+  readonly text: unknown;
+  readonly value: unknown;
+}
+
+/** What was read lately, by place: a text that did not change is checked once. The oldest goes first. */
+const readBefore = new Map<string, Read>();
+const maxRemembered = 2_000;
+
+function remember(place: string, read: Read): void {
+  readBefore.delete(place);
+  readBefore.set(place, read);
+  const oldest = readBefore.size > maxRemembered ? readBefore.keys().next().value : undefined;
+  if (oldest !== undefined) readBefore.delete(oldest);
 }
 
 function jsonOf(text: unknown): unknown {
