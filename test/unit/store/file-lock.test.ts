@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a second process is refused with a plain sentence, and gets the file once the first was killed', async () => {
-  const child = spawn(process.execPath, [holder, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [holder, path], { stdio: ['pipe', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   await expect(openSqliteStore({ path })).rejects.toThrow('is in use by another process');
   child.kill('SIGKILL');
