@@ -22,11 +22,13 @@ export interface ServerDeps {
 const headersTimeoutMs = 10_000;
 const requestTimeoutMs = 300_000;
 const maxHeaderBytes = 16 * 1024;
+/** Longer than proxies and browsers keep an idle connection, so that it is never us who close one in use. */
+const keepAliveTimeoutMs = 65_000;
 
 export function makeServer(deps: ServerDeps): Server {
   const app = makeExpress(deps);
   const setSecurityHeaders = makeSecurityHeaders(deps.isSecure);
-  const server = createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, maxHeaderSize: maxHeaderBytes }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs, headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, maxHeaderSize: maxHeaderBytes }, (request, response) => {
     const requestId = deps.newRequestId();
     setSecurityHeaders(request, response, requestId);
     const path = (request.url ?? '/').split('?')[0];
