@@ -62,7 +62,7 @@ export const incidentWords = {
   'incident.emergency.lead': 'One person sent this at once because violence seemed imminent. Until a second person confirms, a restrictive ask stands as a request for review.',
   'incident.emergency.confirm': 'Confirm the emergency',
   'incident.emergency.refuse': 'Refuse it',
-  'incident.emergency.refuse.why': 'Open items are withdrawn; where something was already acted on, the company is asked to restore it.',
+  'incident.emergency.refuse.why': 'If you refuse, open items are withdrawn; where something was already acted on, the company is asked to restore it.',
   'incident.emergency.state.CONFIRMED': 'Emergency, confirmed by a second person',
   'incident.emergency.state.REFUSED': 'Emergency, refused by a second person',
   'incident.emergency.own': 'Only somebody who had no hand in it can confirm.',

@@ -133,6 +133,7 @@ function particularsInput(draft: Draft, terms: Terms): ParticularsInput {
             areas: trimmed(shutdown?.areas),
             networks: trimmed(shutdown?.networks),
             services: trimmed(shutdown?.services),
+            evidenceSources: shutdown?.evidenceSources ?? [],
             startedAt: shutdown?.startedAt ?? draft.startedAt,
           },
   };

@@ -12,6 +12,11 @@ export interface InstantProps {
   readonly isRelative?: boolean;
 }
 
+// The present is cut down to the minute, so what just happened may seem to lie ahead: it is now.
+function sinceOf(ms: number, nowMs: number): number {
+  return ms > nowMs && ms - nowMs < renewMs ? 0 : ms - nowMs;
+}
+
 /** A moment in the election's zone; its day only where that is not today. */
 export function Instant({ at, isRelative }: InstantProps): ReactElement {
   const t = useWords();
@@ -22,7 +27,7 @@ export function Instant({ at, isRelative }: InstantProps): ReactElement {
   return (
     <time dateTime={at} title={zoneName(zone)}>
       {timeOfDay(ms, nowMs, { language, zone })}
-      {isRelative === true && ` (${relativeTime(t, ms - nowMs)})`}
+      {isRelative === true && ` (${relativeTime(t, sinceOf(ms, nowMs))})`}
     </time>
   );
 }

@@ -34,7 +34,7 @@ export function PoliceFields({ form }: { readonly form: FileForm }): ReactElemen
         value={particulars.policeNotified ?? ''}
         options={[['', t('app.choose')] as const, ...answers.map((each) => [each, t(`file.police.${each}`)] as const)]}
         error={form.at('particulars.policeNotified')}
-        onChange={(value) => set({ policeNotified: value === '' ? null : value })}
+        onChange={(value) => set({ policeNotified: value === '' ? null : value, policeNotifiedAt: value === 'YES' ? new Date().toISOString() : null })}
       />
       {particulars.policeNotified === 'YES' && (
         <TextField
