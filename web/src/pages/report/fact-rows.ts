@@ -6,6 +6,11 @@ export type FactRow = readonly [label: string, value: string];
 
 const filled = (rows: readonly (readonly [string, string | null | undefined])[]): readonly FactRow[] => rows.flatMap(([label, value]) => (value === null || value === undefined || value === '' ? [] : [[label, value] as const]));
 
+// A row is text for paper and mail too, where no zone is known: to the minute, in UTC.
+function inUtc(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 export function testRows(test: RestrictionTest | null, t: Translate): readonly FactRow[] {
   if (test === null) return [];
   return filled([
@@ -56,7 +61,7 @@ export function particularsRows(given: Particulars | null, t: Translate): readon
     [t('file.extra.syntheticBasis'), given.syntheticBasis === null ? undefined : t(`file.basis.${given.syntheticBasis}`)],
     [t('file.extra.independentSource'), given.independentSource],
     [t('file.extra.ownedAsset'), given.ownedAsset],
-    [t('file.extra.lastKnownGoodAt'), given.lastKnownGoodAt],
+    [t('file.extra.lastKnownGoodAt'), given.lastKnownGoodAt && inUtc(given.lastKnownGoodAt)],
     [t('file.rabat.context'), rabat?.context],
     [t('file.rabat.speaker'), rabat?.speaker],
     [t('file.rabat.intent'), rabat?.intent],
@@ -73,7 +78,7 @@ function shutdownRows(shutdown: NonNullable<Particulars['shutdown']>, t: Transla
     [t('file.shutdown.areas'), shutdown.areas.join(', ')],
     [t('file.shutdown.networks'), shutdown.networks.join(', ')],
     [t('file.shutdown.services'), shutdown.services.join(', ')],
-    [t('file.shutdown.startedAt'), shutdown.startedAt],
+    [t('file.shutdown.startedAt'), inUtc(shutdown.startedAt)],
     [t('file.shutdown.mechanism'), t(`file.shutdown.mechanism.${shutdown.mechanism}`)],
     [t('file.shutdown.evidence'), shutdown.evidenceSources.map((each) => t(`file.shutdown.evidence.${each}`)).join(', ')],
   ];
