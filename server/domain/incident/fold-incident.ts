@@ -8,7 +8,7 @@ import type { Fold, FoldEvent } from '../record/stage.ts';
 import type { ConfirmedWarning, Erased, IncidentContent } from '../report/content.ts';
 import { actorOf, isErased, partOf, present, textOf, whenOf } from '../report/read-event.ts';
 import { contentFrom } from './content-event.ts';
-import { recipientReducers, withRecipient } from './fold-recipient.ts';
+import { recipientReducers, withErasedRecipient, withRecipient } from './fold-recipient.ts';
 import type { FiledReport, Incident, Proposal, RecipientCopy } from './incident.ts';
 import { nextTimerOf } from './tick-incident.ts';
 import type { FactsOf, IncidentEventType } from './incident-events.ts';
@@ -134,9 +134,9 @@ function warningsFrom(event: FoldEvent, codes: readonly string[]): readonly Conf
 }
 
 function makeProposal(incident: Incident, event: FoldEvent): Incident {
-  const { id, kind, cycle, reportId } = factsOf<'proposal.made'>(event);
+  const { id, kind, cycle, reportId, copy } = factsOf<'proposal.made'>(event);
   const proposal: Proposal = present({
-    id, kind, cycle, reportId, state: 'OPEN', proposedBy: actorOf(event), proposedAt: event.at, command: proposalCommandFrom(event),
+    id, kind, cycle, reportId, copy, state: 'OPEN', proposedBy: actorOf(event), proposedAt: event.at, command: proposalCommandFrom(event),
   });
   return { ...incident, proposals: [...incident.proposals, proposal] };
 }
@@ -149,8 +149,10 @@ function endProposal(incident: Incident, event: FoldEvent, state: Proposal['stat
 
 function applyProposal(incident: Incident, event: FoldEvent): Incident {
   const ended = endProposal(incident, event, 'APPLIED');
-  const command = ended.proposals.find((each) => each.id === factsOf<'proposal.applied'>(event).id)?.command;
-  return command === undefined || isErased(command) || command.kind !== 'ADD_RECIPIENT' ? ended : withRecipient(ended, command);
+  const proposal = ended.proposals.find((each) => each.id === factsOf<'proposal.applied'>(event).id);
+  if (proposal?.copy === undefined) return ended;
+  const { command, copy } = proposal;
+  return isErased(command) || command.kind !== 'ADD_RECIPIENT' ? withErasedRecipient(ended, copy) : withRecipient(ended, command);
 }
 
 function decideEmergency(incident: Incident, event: FoldEvent, state: 'CONFIRMED' | 'REFUSED'): Incident {

@@ -18,6 +18,11 @@ export function withRecipient(incident: Incident, { recipient, items, copy }: Ad
   return withReport({ ...incident, content: appended(incident.content, recipient, items) }, copy);
 }
 
+/** The incident with one more recipient of whom a text was erased: the report stays known, the content is not whole. */
+export function withErasedRecipient(incident: Incident, copy: RecipientCopy): Incident {
+  return withReport({ ...incident, content: { erased: true } }, copy);
+}
+
 function withReport(incident: Incident, copy: RecipientCopy): Incident {
   const { reportId, companyId, publicRef } = copy;
   return { ...incident, copies: [...incident.copies, copy], reports: [...incident.reports, { reportId, companyId, publicRef }] };
@@ -32,7 +37,7 @@ function addRecipient(incident: Incident, event: FoldEvent): Incident {
   const facts = event.facts as unknown as FactsOf<'recipient.added'>;
   const items = itemsFrom(event, facts.items);
   const recipients = recipientsFrom(event, [facts.recipient]);
-  if (isErased(items) || isErased(recipients)) return withReport({ ...incident, content: { erased: true } }, facts.copy);
+  if (isErased(items) || isErased(recipients)) return withErasedRecipient(incident, facts.copy);
   const [recipient = { companyId: facts.recipient }] = recipients as readonly RecipientChoice[];
   return withRecipient(incident, { recipient, items: items as readonly DraftItem[], copy: facts.copy });
 }

@@ -47,6 +47,8 @@ export interface Proposal {
   readonly proposedBy: Person;
   readonly proposedAt: Instant;
   readonly command: ProposalCommand | { readonly erased: true };
+  /** Of the recipient proposed; stands where the command was erased, so that a report made of it stays known. */
+  readonly copy?: RecipientCopy;
   readonly kind: ProposalCommand['kind'];
   readonly reportId?: string;
   readonly state: 'OPEN' | 'APPLIED' | 'SENT_BACK' | 'DROPPED';

@@ -65,6 +65,7 @@ const proposal = codecOf<Proposal>()(
     proposedBy: person,
     proposedAt: instant,
     command: z.union([proposalCommand, erased]),
+    copy: recipientCopy.optional(),
     kind: z.enum(['APPEND_ITEMS', 'RESUBMIT', 'REOPEN', 'ADD_RECIPIENT']),
     reportId: text.optional(),
     state: z.enum(['OPEN', 'APPLIED', 'SENT_BACK', 'DROPPED']),

@@ -39,7 +39,7 @@ describe('a proposal', () => {
   test.each(commands.map((command) => [command.kind, command] as const))('%s is kept whole, its texts as parts, with a duty of its own', (kind, command) => {
     const run = proposed(command);
     expect(run.incident.proposals).toEqual([
-      { id: 'p1', kind, command, cycle: 2, state: 'OPEN', proposedBy: run.incident.persons[0], proposedAt: now, ...(command.kind === 'ADD_RECIPIENT' ? {} : { reportId }) },
+      { id: 'p1', kind, command, cycle: 2, state: 'OPEN', proposedBy: run.incident.persons[0], proposedAt: now, ...(command.kind === 'ADD_RECIPIENT' ? { copy: command.copy } : { reportId }) },
     ]);
     expect(run.incident.clocks.at(-1)).toMatchObject({ kind: 'APPROVE', cycle: 2, state: 'RUNNING', dueAt: addMs(now, 2 * hourMs) });
     const facts = JSON.stringify(run.events.slice(-2).map((event) => event.facts));
