@@ -22,6 +22,8 @@ export type Answer = Readonly<Record<string, unknown>>;
 export interface Harness {
   readonly deps: App['deps'];
   readonly clock: { now(): number; advance(ms: number): void };
+  /** Every stream that was written. */
+  readonly streams: ReadonlySet<string>;
   /** A person of the demonstration, such as `officer`, with a fresh factor. */
   as(account: string): Promise<Actor>;
   /** Runs one operation. Throws the first top-level error. */
@@ -45,15 +47,20 @@ export async function makeHarness(): Promise<Harness> {
   };
   const store = await openSqliteStore({ path: ':memory:' });
   const directory = makeDirectoryReader({ store, clock });
+  const streams = new Set<string>();
+  const committed = (written: readonly string[]): void => {
+    directory.forget();
+    for (const stream of written) streams.add(stream);
+  };
   const deps: App['deps'] = {
-    store, clock, directory, ids: systemIds, keys: makeKeys(), hasher, totp: otpTotp, pause: () => Promise.resolve(), committed: () => directory.forget(),
+    store, clock, directory, ids: systemIds, keys: makeKeys(), hasher, totp: otpTotp, pause: () => Promise.resolve(), committed,
     limitFactor: 1, isDemo: false, isDemonstration: true, dummyHash: '', publicUrl: 'https://tocsin.example',
   };
   await seedWorld(deps);
   const schema = makeSchema({ deps });
   const ask = (actor: Actor, source: string, variables: object = {}): Promise<Answer> => execute(schema, { actor, source, variables });
   return {
-    deps, clock, ask,
+    deps, clock, streams, ask,
     as: (account) => actorOf(deps, `demo-${account}`),
     async act(actor, mutation, fields = '') {
       const [[verb, input] = ['', {}]] = Object.entries(mutation);
