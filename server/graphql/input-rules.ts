@@ -35,6 +35,11 @@ export function maybe<T extends z.ZodType>(schema: T): z.ZodPipe<z.ZodNullable<z
   return z.nullable(z.optional(schema)).transform((value) => value ?? undefined);
 }
 
+/** A list that may be left out, which is the same as an empty one. */
+export function orNone<T extends z.ZodType>(schema: z.ZodArray<T>): z.ZodPipe<z.ZodNullable<z.ZodOptional<z.ZodArray<T>>>, z.ZodTransform<z.output<T>[], z.output<T>[] | null | undefined>> {
+  return z.nullable(z.optional(schema)).transform((value) => value ?? []);
+}
+
 /** Parses an input, or refuses VALIDATION at the dotted path of the first problem. */
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown, prefix?: string): T {
   const parsed = schema.safeParse(input);

@@ -6,7 +6,7 @@ import {
   SHUTDOWN_SCOPES, SYNTHETIC_BASES, TLPS, TRACKS, WARNING_CODES,
 } from '../domain/codes.ts';
 import type { Category, SubType } from '../domain/codes.ts';
-import { id, instant, key, language, list, localDate, maxText, maybe, slug, territory, text, version } from './input-rules.ts';
+import { id, instant, key, language, list, localDate, maxText, maybe, orNone, slug, territory, text, version } from './input-rules.ts';
 import { pageInput } from './inputs-page.ts';
 import { rabat } from './inputs-report.ts';
 
@@ -32,9 +32,10 @@ const order = z.object({
 
 export const legal = z.object({ law: text(), article: text(), officialName: text(maxText.short), officialRole: text(maxText.short), order: maybe(order) });
 
+const names = list(text(maxText.short), 100);
 const shutdown = z.object({
-  mechanism: z.enum(MECHANISMS), scope: z.enum(SHUTDOWN_SCOPES), areas: list(text(maxText.short), 100), networks: maybe(list(text(maxText.short), 100)), services: maybe(list(text(maxText.short), 100)),
-  startedAt: instant, endedAt: maybe(instant), evidenceSources: maybe(list(z.enum(EVIDENCE_SOURCES), 8)),
+  mechanism: z.enum(MECHANISMS), scope: z.enum(SHUTDOWN_SCOPES), areas: names, networks: orNone(names), services: orNone(names),
+  startedAt: instant, endedAt: maybe(instant), evidenceSources: orNone(list(z.enum(EVIDENCE_SOURCES), 8)),
 });
 
 const particulars = z.object({

@@ -63,7 +63,7 @@ export function shutdown({ company = 'chirpline' }: Wanted = {}): Record<string,
     severityReason: 'Counting cannot be followed (invented).',
     claim: 'Since this morning no page can be reached in the north.',
     particulars: {
-      shutdown: { mechanism: 'UNKNOWN', scope: 'REGIONAL', areas: ['North'], networks: ['AS64500'], services: [], startedAt: '2026-03-09T05:00:00.000Z', evidenceSources: ['FIELD_REPORT'] },
+      shutdown: { mechanism: 'UNKNOWN', scope: 'REGIONAL', areas: ['North'], networks: ['AS64500'], startedAt: '2026-03-09T05:00:00.000Z' },
     },
     items: [{ companyId: `demo-${company}`, locatorType: 'NETWORK', locator: 'AS64500' }],
   };

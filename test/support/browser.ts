@@ -94,5 +94,5 @@ export async function brokenRules(page: Page): Promise<readonly string[]> {
 
 /** Pixels by which the page is wider than its window; 0 where nothing scrolls sideways. */
 export async function sidewaysPixels(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
