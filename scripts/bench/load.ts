@@ -53,7 +53,7 @@ async function client(): Promise<void> {
 
 /** Whole answers; only those with a content-length are understood. */
 async function* answersOf(socket: Socket): AsyncGenerator<string, string> {
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of socket) {
     rest = rest.byteLength === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
     const at = rest.indexOf(endOfHead);
