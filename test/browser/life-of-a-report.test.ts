@@ -79,7 +79,7 @@ describe('the life of a restrictive report', () => {
     await officer.getByRole('button', { name: 'Answer', exact: true }).click();
     await officer.getByLabel('Your answer').fill('We saw it first this morning.');
     await officer.getByRole('dialog').getByRole('button', { name: 'Answer' }).click();
-    await officer.getByText('We saw it first this morning.').waitFor();
+    await officer.getByRole('paragraph').filter({ hasText: 'We saw it first this morning.' }).waitFor();
     expect(await brokenRules(officer)).toEqual([]);
   });
 
