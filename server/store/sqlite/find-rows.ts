@@ -39,6 +39,12 @@ export function findRows<C extends CollectionName>(
   return { rows, cursors: rows.map((row) => cursorOf(checked, row)), hasMore: found.length > rows.length };
 }
 
+/** How many rows a search has, up to `first`; the index answers alone. */
+export function countRows<C extends CollectionName>(connection: Connection, collection: C, query: Query<C>): number {
+  const { sql, values } = countFor(collection, checkQuery(collection, query));
+  return Number(connection.get(sql, ...values)?.['total']);
+}
+
 /** How SQLite would run a search, for the contract suite. */
 export function explainFind<C extends CollectionName>(
   connection: Connection,
@@ -52,23 +58,40 @@ export function explainFind<C extends CollectionName>(
 }
 
 function searchFor(collection: CollectionName, query: CheckedQuery): Search {
+  const { from, body, where, values, sorting } = sourceFor(collection, query);
+  const orderBy = sorting.map((column) => `${column} ${query.order}`).join(', ');
+  return { sql: `SELECT i.id, ${body} FROM ${from} ${where} ORDER BY ${orderBy} LIMIT ?`, values: [...values, query.first + 1] };
+}
+
+function countFor(collection: CollectionName, query: CheckedQuery): Search {
+  const { from, where, values } = sourceFor(collection, query);
+  return { sql: `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} ${where} LIMIT ?)`, values: [...values, query.first] };
+}
+
+interface Source {
+  readonly from: string;
+  readonly body: string;
+  readonly where: string;
+  readonly values: readonly Bindable[];
+  readonly sorting: readonly string[];
+}
+
+// `i` is what is searched: the table by its index, or the tree that holds each element of a list.
+function sourceFor(collection: CollectionName, query: CheckedQuery): Source {
   const { equals, rest, order } = query;
-  const conditions: string[] = equals.map(({ field }) => `${columnOf(field)} = ?`);
+  const conditions: string[] = equals.map(({ field }) => `i.${columnOf(field)} = ?`);
   const values: Bindable[] = equals.map(({ value }) => value);
-  conditions.push(...rest.map((field) => `${columnOf(field)} IS NOT NULL`));
+  conditions.push(...rest.map((field) => `i.${columnOf(field)} IS NOT NULL`));
   addRange(query, conditions, values);
-  const sorting = [...rest.map(columnOf), 'id'];
+  const sorting = [...rest.map((field) => `i.${columnOf(field)}`), 'i.id'];
   if (query.after !== undefined) {
     conditions.push(`(${sorting.join(', ')}) ${order === 'ASC' ? '>' : '<'} (${sorting.map(() => '?').join(', ')})`);
     values.push(...query.after);
   }
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const orderBy = sorting.map((column) => `${column} ${order}`).join(', ');
-  const from = `${tableOf(collection)} INDEXED BY ${indexOf(collection, query.index)}`;
-  return {
-    sql: `SELECT id, body FROM ${from} ${where} ORDER BY ${orderBy} LIMIT ?`,
-    values: [...values, query.first + 1],
-  };
+  const [table, index] = [tableOf(collection), indexOf(collection, query.index)];
+  const source = query.isEach ? { from: `${index} AS i CROSS JOIN ${table} AS r ON r.id = i.id`, body: 'r.body' } : { from: `${table} AS i INDEXED BY ${index}`, body: 'i.body' };
+  return { ...source, where, values, sorting };
 }
 
 // The cursor stands inside the range already. The bound on its side is kept as a test of each row
@@ -76,7 +99,7 @@ function searchFor(collection: CollectionName, query: CheckedQuery): Search {
 function addRange(query: CheckedQuery, conditions: string[], values: Bindable[]): void {
   const [field] = query.rest;
   if (field === undefined) return;
-  const column = columnOf(field);
+  const column = `i.${columnOf(field)}`;
   const isPast = (order: 'ASC' | 'DESC'): string => (query.after !== undefined && query.order === order ? '+' : '');
   if (query.from !== undefined) {
     conditions.push(`${isPast('ASC')}${column} >= ?`);
