@@ -13,6 +13,7 @@ export function revisionOf(connection: Connection, collection: CollectionName, i
 /** Inserts, replaces or deletes. */
 export function putRow(connection: Connection, { collection, id, body }: EncodedRow): void {
   const table = tableOf(collection);
+  connection.kept.forgetRow(collection, id);
   if (body === undefined) {
     connection.run(`DELETE FROM ${table} WHERE id = ?`, id);
     return;
