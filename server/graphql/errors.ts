@@ -3,6 +3,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import { notFound } from '../domain/access/report-access.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { UserError } from './__generated__/resolvers-types.ts';
@@ -32,14 +33,14 @@ export async function payload<T extends object>(run: () => Promise<T>): Promise<
   }
 }
 
-/** A query for what one may not see is null; other refusals of a query are top-level errors. */
-export async function orNull<T>(run: () => Promise<T | undefined>): Promise<T | null> {
-  try {
-    return (await run()) ?? null;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'NOT_FOUND') return null;
+/** A query for what one may not see is null with NOT_FOUND beside it, word for word as for what does not exist. */
+export async function orNotFound<T>(run: () => Promise<T | undefined>): Promise<T> {
+  const found = await run().catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'NOT_FOUND') return undefined;
     throw error;
-  }
+  });
+  if (found === undefined) throw notFound();
+  return found;
 }
 
 interface Masking {

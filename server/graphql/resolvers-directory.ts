@@ -15,7 +15,7 @@ import { roleFor } from '../domain/access/permissions.ts';
 import { ORGANIZATION_KINDS } from '../domain/codes.ts';
 import type { Organization } from '../domain/directory/organization.ts';
 import type { App } from './app.ts';
-import { orNull, payload } from './errors.ts';
+import { orNotFound, payload } from './errors.ts';
 import { country, id, list, maybe, parseInput, slug } from './input-rules.ts';
 import { directoryInputs } from './inputs-directory.ts';
 import { pageInput } from './inputs-page.ts';
@@ -32,7 +32,7 @@ export function makeDirectoryResolvers(app: App): ResolverMap {
   return {
     Query: {
       organizations: (_, args, context) =>
-        orNull(async () => {
+        orNotFound(async () => {
           const actor = signedIn(context);
           roleFor(actor, 'organizations');
           const { kind, first, after } = parseInput(organizationsInput, args);
@@ -40,18 +40,18 @@ export function makeDirectoryResolvers(app: App): ResolverMap {
           return { nodes: found.rows.map((row) => viewOrganization(row, actor)), pageInfo: { endCursor: found.cursors.at(-1) ?? null, hasNextPage: found.hasMore } };
         }),
       contacts: (_, args, context) =>
-        orNull(async () => {
+        orNotFound(async () => {
           const actor = signedIn(context);
           roleFor(actor, 'contacts');
           const found = await organizationOf(app, parseInput(z.object({ organizationId: id }), args).organizationId);
           return found === undefined ? undefined : viewContacts(found, actor);
         }),
       recipients: (_, args, context) =>
-        orNull(async () => {
+        orNotFound(async () => {
           const found = await recipientsOf(deps, signedIn(context), parseInput(recipientsInput, args));
           return found.map((each) => ({ ...each, platformId: each.platform.slug, ...viewPlatform(each) }));
         }),
-      recognizeText: (_, args, context) => orNull(async () => (await recognizeLinks(deps, signedIn(context), parseInput(pasted, args).text)).map(viewLink)),
+      recognizeText: (_, args, context) => orNotFound(async () => (await recognizeLinks(deps, signedIn(context), parseInput(pasted, args).text)).map(viewLink)),
     },
     Mutation: directoryMutations(app),
   };

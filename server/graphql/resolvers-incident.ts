@@ -17,7 +17,7 @@ import { previewDue } from '../domain/clock/preview-due.ts';
 import { defaultTargetTable } from '../domain/clock/targets.ts';
 import { toInstant } from '../domain/time.ts';
 import type { App } from './app.ts';
-import { orNull, payload } from './errors.ts';
+import { orNotFound, payload } from './errors.ts';
 import { id, parseInput } from './input-rules.ts';
 import { incidentInputs, incidentsInput, slaInput } from './inputs-incident.ts';
 import type { Field, ResolverMap } from './resolver-map.ts';
@@ -34,9 +34,9 @@ export function makeIncidentResolvers(app: App): ResolverMap {
   const sent = (content: unknown): SentContent => content as SentContent;
   return {
     Query: {
-      incident: (_, args, context) => orNull(() => incidentOf(app, signedIn(context), parseInput(z.object({ id }), args).id)),
-      incidents: (_, args, context) => orNull(() => incidentsOf(app, signedIn(context), parseInput(incidentsInput, args))),
-      slaPreview: (_, args, context) => orNull(() => preview(app, signedIn(context), parseInput(slaInput, args.input))),
+      incident: (_, args, context) => orNotFound(() => incidentOf(app, signedIn(context), parseInput(z.object({ id }), args).id)),
+      incidents: (_, args, context) => orNotFound(() => incidentsOf(app, signedIn(context), parseInput(incidentsInput, args))),
+      slaPreview: (_, args, context) => orNotFound(() => preview(app, signedIn(context), parseInput(slaInput, args.input))),
     },
     Mutation: {
       createIncident: verb(incidentInputs.createIncident, (actor, input) => createDraft(deps, actor, { ...input, content: sent(input.content) })),
