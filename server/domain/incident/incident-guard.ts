@@ -2,7 +2,7 @@
 // throw what it gives; the list of allowed actions asks it without throwing, so the two never differ.
 // The surprise: on a sealed matter everybody but the author and the named colleague hears NOT_FOUND.
 import type { Employment, IncidentStatus, Role } from '../codes.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, invalid } from '../refusal.ts';
 import type { Stage } from '../record/stage.ts';
 import type { IncidentContent } from '../report/content.ts';
 import { isErased } from '../report/read-event.ts';
@@ -96,16 +96,31 @@ export function wholeContent(incident: Incident, command: IncidentCommand): Inci
 /** Why this person cannot be the second one: their role, their employment, or a hand in what is to be approved. */
 export function secondPersonRefusal(incident: Incident, person: IncidentPerson, others: readonly number[]): Refusal | undefined {
   const isColleague = incident.handling !== 'SEALED' || isErased(incident.content) || person.n === incident.content.colleague;
-  const isSecond = person.roles.some((role) => (second as readonly Role[]).includes(role));
-  if (!isSecond) return twoPersons('role', 'This needs an approver or a legal officer as second person.');
+  if (!isSecondRole(person.roles)) return twoPersons('role', 'This needs an approver or a legal officer as second person.');
   if (person.n !== undefined && others.includes(person.n)) return twoPersons('samePerson', 'The second person must not have written any of it.');
   if (person.employment !== 'STAFF') return twoPersons('employment', 'Seconded staff and contractors cannot approve.');
   return isColleague ? undefined : twoPersons('sealed', 'On a sealed matter only the named colleague approves.');
 }
 
+function isSecondRole(roles: readonly Role[]): boolean {
+  return roles.some((role) => (second as readonly Role[]).includes(role));
+}
+
+/** True for those who could be a second person at all, whatever they had a hand in. */
+export function mayBeSecond({ roles, employment }: Pick<IncidentPerson, 'roles' | 'employment'>): boolean {
+  return isSecondRole(roles) && employment === 'STAFF';
+}
+
 export function assertSecondPerson(incident: Incident, person: IncidentPerson, others: readonly number[]): void {
   const refusal = secondPersonRefusal(incident, person, others);
   if (refusal !== undefined) throw refusal;
+}
+
+/** On a sealed matter nobody else may be asked: refuses VALIDATION where the colleague is not named, or had a hand in it. */
+export function assertColleague({ handling, colleague }: IncidentContent, hands: readonly number[]): void {
+  if (handling !== 'SEALED') return;
+  if (colleague === undefined) throw invalid('content.colleagueId', 'sealed', 'Name the one colleague who is to approve or confirm.');
+  if (hands.includes(colleague)) throw invalid('content.colleagueId', 'sealed', 'The colleague you named had a hand in this; name another one.');
 }
 
 export function twoPersons(rule: string, message: string): Refusal {
