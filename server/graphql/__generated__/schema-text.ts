@@ -1626,23 +1626,23 @@ type Report {
   phase: Phase!
   handling: Handling!
   delivery: Delivery!
-  isExercise: Boolean!
-  isRestrictive: Boolean!
-  tlp: Tlp!
+  isExercise: Boolean
+  isRestrictive: Boolean
+  tlp: Tlp
   country: String
   election: Election
   authority: OrganizationRef
   company: CompanyRef!
   originOfAlert: AlertOrigin
   legitimateAim: LegitimateAim
-  language: String!
+  language: String
   "Content: null where the reader has metadata only."
   content: ReportContent
   supplement: ReportSupplement
-  supplemented: [String!]!
+  supplemented: [String!]
   evidence: [Evidence!]
   items: [Item!]!
-  itemCounts: ItemCounts!
+  itemCounts: ItemCounts
   clocks: [ReportClock!]!
   escalationLevel: Int!
   conversation: [ConversationMessage!]
@@ -1650,8 +1650,8 @@ type Report {
   question: OpenQuestion
   offChannelAnswers: [OffChannelAnswer!]
   emergency: EmergencyState
-  isRestorationAsked: Boolean!
-  hasAgreement: Boolean!
+  isRestorationAsked: Boolean
+  hasAgreement: Boolean
   authorAlias: String
   approverAlias: String
   claim: ClaimInfo
