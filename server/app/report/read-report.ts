@@ -14,6 +14,7 @@ import type { Clock, Head, Keys, Store } from '../ports.ts';
 import { allCountries, queueRow } from '../record/derive-rows.ts';
 import { blindOf } from '../record/sealed-persons.ts';
 import type { QueueRow } from '../rows.ts';
+import { mergeQueues } from './merge-queues.ts';
 import { relationToReport } from './report-access.ts';
 import { tickedReport } from './ticked.ts';
 
@@ -81,7 +82,8 @@ async function listedPage(deps: ReadDeps, actor: Actor, input: ReportsInput): Pr
   const audiences = listAudiences(actor);
   const [only] = audiences;
   if (audiences.length === 1 && only !== undefined) return deps.store.find('queue', queueQuery(only, input));
-  return mergedPage(deps, audiences, input);
+  const { first, after } = input;
+  return mergeQueues(deps.store, { audiences, first, after, queryOf: (audience, page) => queueQuery(audience, { ...input, ...page, after: page.after }) });
 }
 
 function listAudiences(actor: Actor): readonly string[] {
@@ -90,16 +92,7 @@ function listAudiences(actor: Actor): readonly string[] {
   return actor.countries.map((country) => `country:${country}`);
 }
 
-/** Several countries: each list read from the same place in the order, merged, cut to one page. */
-async function mergedPage(deps: ReadDeps, audiences: readonly string[], input: ReportsInput): Promise<Page<QueueRow>> {
-  const pages = await Promise.all(audiences.map((audience) => deps.store.find('queue', queueQuery(audience, { ...input, after: undefined }))));
-  const isNewest = input.order === 'NEWEST';
-  const place = (row: QueueRow): string => `${isNewest ? row.submittedAt : row.dueAt}|${row.reportId}`;
-  const rows = pages.flatMap((page) => page.rows).sort((a, b) => (isNewest ? place(b).localeCompare(place(a)) : place(a).localeCompare(place(b))));
-  return { rows: rows.slice(0, input.first), cursors: [], hasMore: false };
-}
-
-function queueQuery(audience: string, { filter = {}, order = 'DUE', first, after }: ReportsInput): Query<'queue'> {
+function queueQuery(audience: string, { filter = {}, order = 'DUE', first, after }: Omit<ReportsInput, 'after'> & { readonly after?: Query<'queue'>['after'] | undefined }): Query<'queue'> {
   const page = { first, ...(after === undefined ? {} : { after }) };
   const { status, severity, group } = filter;
   if (status !== undefined && (severity !== undefined || group !== undefined)) {
