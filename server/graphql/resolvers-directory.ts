@@ -72,17 +72,18 @@ function directoryMutations(app: App): ResolverMap['Mutation'] {
     }),
     inviteMember: verb(directoryInputs.inviteMember, async (actor, input) => {
       const { committed, memberId, link } = await inviteNewMember(deps, actor, input);
-      return { member: await memberView(app, actor, memberId), invitationLink: link ?? null, receipt: receiptOf(app, committed) };
+      return { member: await memberView(app, { organizationId: actor.organizationId, memberId }), invitationLink: link ?? null, receipt: receiptOf(app, committed) };
     }),
     deactivateMember: verb(directoryInputs.deactivateMember, async (actor, input) => {
       const committed = await endMember(deps, actor, input);
-      return { member: await memberView(app, actor, input.memberId), receipt: receiptOf(app, committed) };
+      return { member: await memberView(app, { organizationId: actor.organizationId, memberId: input.memberId }), receipt: receiptOf(app, committed) };
     }),
     verifyContact: verb(directoryInputs.verifyContact, async (actor, input) => {
       const committed = await verifyContact(deps, actor, input);
       const organization = await organizationOf(app, input.organizationId);
       const contacts = organization === undefined ? [] : viewContacts(organization, actor);
-      return { contact: contacts.find((each) => 'id' in each && each.id === input.memberId) ?? null, receipt: receiptOf(app, committed) };
+      const member = organization?.kind === 'AUTHORITY' ? await memberView(app, input) : null;
+      return { contact: contacts.find((each) => 'id' in each && each.id === input.memberId) ?? null, member, receipt: receiptOf(app, committed) };
     }),
   };
 }
@@ -91,8 +92,8 @@ async function organizationOf(app: App, organizationId: string): Promise<Organiz
   return (await app.deps.store.get('organizations', organizationId))?.value;
 }
 
-async function memberView(app: App, actor: Actor, memberId: string): Promise<object | null> {
-  const organization = await organizationOf(app, actor.organizationId);
+async function memberView(app: App, { organizationId, memberId }: { readonly organizationId: string; readonly memberId: string }): Promise<object | null> {
+  const organization = await organizationOf(app, organizationId);
   const member = organization?.members.find((each) => each.userId === memberId);
   return organization === undefined || member === undefined ? null : viewMember(member, organization);
 }

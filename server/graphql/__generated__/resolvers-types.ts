@@ -156,7 +156,7 @@ export type Mutation = {
   readonly inviteOrganization: InviteOrganizationPayload;
   readonly inviteMember: InviteMemberPayload;
   readonly deactivateMember: DeactivateMemberPayload;
-  /** Two different coordinators; the second one makes the contact verified. */
+  /** A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back. */
   readonly verifyContact: VerifyContactPayload;
   readonly saveElection: SaveElectionPayload;
   readonly createIncident: CreateIncidentPayload;
@@ -1104,6 +1104,9 @@ export type Member = {
   readonly state: Scalars['String']['output'];
   readonly countries: ReadonlyArray<Scalars['String']['output']>;
   readonly contact?: Maybe<Contact>;
+  /** Invited as approver or legal officer, and a coordinator has not called back yet. */
+  readonly awaitsCallBack: Scalars['Boolean']['output'];
+  readonly callConfirmedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type Contact = {
@@ -1271,7 +1274,10 @@ export type VerifyContactInput = {
 
 export type VerifyContactPayload = {
   readonly __typename?: 'VerifyContactPayload';
+  /** Of a company. */
   readonly contact?: Maybe<MemberContact>;
+  /** Of an authority. */
+  readonly member?: Maybe<Member>;
   readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
 };
@@ -3656,6 +3662,8 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   countries?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  awaitsCallBack?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  callConfirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
@@ -3730,6 +3738,7 @@ export type DeactivateMemberPayloadResolvers<ContextType = Context, ParentType e
 
 export type VerifyContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyContactPayload'] = ResolversParentTypes['VerifyContactPayload']> = {
   contact?: Resolver<Maybe<ResolversTypes['MemberContact']>, ParentType, ContextType>;
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };

@@ -671,7 +671,7 @@ extend type Mutation {
   inviteOrganization(input: InviteOrganizationInput!): InviteOrganizationPayload!
   inviteMember(input: InviteMemberInput!): InviteMemberPayload!
   deactivateMember(input: DeactivateMemberInput!): DeactivateMemberPayload!
-  "Two different coordinators; the second one makes the contact verified."
+  "A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back."
   verifyContact(input: VerifyContactInput!): VerifyContactPayload!
 }
 
@@ -718,6 +718,9 @@ type Member {
   state: String!
   countries: [String!]!
   contact: Contact
+  "Invited as approver or legal officer, and a coordinator has not called back yet."
+  awaitsCallBack: Boolean!
+  callConfirmedAt: DateTime
 }
 
 type Contact {
@@ -877,7 +880,10 @@ input VerifyContactInput {
 }
 
 type VerifyContactPayload {
+  "Of a company."
   contact: MemberContact
+  "Of an authority."
+  member: Member
   receipt: Receipt
   errors: [UserError!]!
 }
