@@ -17,6 +17,7 @@ import { makeCookieJar } from './http/cookies.ts';
 import { makeGraphqlFront } from './http/graphql-front.ts';
 import { makePublicKeyRoutes } from './http/public-keys.ts';
 import { makeServer } from './http/make-server.ts';
+import type { Readiness } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
@@ -73,8 +74,12 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   let isReady = true;
   const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
   const graphql = await makeGraphql({ schema: makeSchema(app), isIntrospectionOn: overrides.isIntrospectionOn ?? config.isIntrospectionOn, onInternal });
-  const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), ids);
-  const server = makeHttp({ config, app, blobs, graphql, overrides, onInternal, isReady: async () => isReady && (await store.status()).isWritable });
+  const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), { ids, log });
+  const readiness = async (): Promise<Readiness> => {
+    const { isWritable } = await store.status();
+    return { isReady: isReady && isWritable, isWritable };
+  };
+  const server = makeHttp({ config, app, blobs, graphql, overrides, onInternal, readiness });
   return {
     app, server, store, blobs, keys, log,
     beginShutdown: () => {
@@ -94,10 +99,10 @@ interface HttpParts {
   readonly graphql: Awaited<ReturnType<typeof makeGraphql>>;
   readonly overrides: Overrides;
   readonly onInternal: (error: unknown, requestId: string) => void;
-  readonly isReady: () => Promise<boolean>;
+  readonly readiness: () => Promise<Readiness>;
 }
 
-function makeHttp({ config, app, blobs, graphql, overrides, onInternal, isReady }: HttpParts): Server {
+function makeHttp({ config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const authenticate = makeAuthenticate({ resolveActor: (token) => resolveActor(deps, token), isBehindProxy: config.isBehindProxy });
@@ -112,6 +117,6 @@ function makeHttp({ config, app, blobs, graphql, overrides, onInternal, isReady 
     download: (actor, id) => openUpload(uploads, actor, id),
   });
   return makeServer({
-    graphqlFront, routes: [uploadRoutes, makePublicKeyRoutes(deps.keys), ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), isReady, onInternal,
+    graphqlFront, routes: [uploadRoutes, makePublicKeyRoutes(deps.keys), ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), readiness, onInternal,
   });
 }

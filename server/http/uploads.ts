@@ -21,17 +21,11 @@ export interface UploadDeps {
 export function makeUploadRoutes(deps: UploadDeps): Router {
   const router = makeRouter();
   router.post('/uploads', async (request, response) => {
-    const actor = await deps.actorOf(request);
-    if (actor === undefined) return sendRefusal(response, new Refusal('UNAUTHENTICATED', { message: 'Sign in first.' }));
-    if (!deps.isSameOrigin(request)) return sendRefusal(response, new Refusal('FORBIDDEN', { message: 'Another site may not ask on your behalf.' }));
-    const fileName = decodeName(String(request.headers['x-file-name'] ?? ''));
-    const mediaType = String(request.headers['content-type'] ?? 'application/octet-stream');
     try {
-      await deps.rates.consume({ actor, address: '', isWrite: true });
-      await deps.rates.consumeUpload(actor, declaredBytes(request));
-      response.status(201).json(await deps.upload(actor, { fileName, mediaType, bytes: request }));
+      response.status(201).json(await receive(deps, request));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      if (!(await drain(request))) response.setHeader('Connection', 'close');
       sendRefusal(response, error);
     }
   });
@@ -48,6 +42,36 @@ export function makeUploadRoutes(deps: UploadDeps): Router {
     });
   });
   return router;
+}
+
+async function receive(deps: UploadDeps, request: Request): Promise<object> {
+  const actor = await deps.actorOf(request);
+  if (actor === undefined) throw new Refusal('UNAUTHENTICATED', { message: 'Sign in first.' });
+  if (!deps.isSameOrigin(request)) throw new Refusal('FORBIDDEN', { message: 'Another site may not ask on your behalf.' });
+  const fileName = decodeName(String(request.headers['x-file-name'] ?? ''));
+  const mediaType = String(request.headers['content-type'] ?? 'application/octet-stream');
+  await deps.rates.consume({ actor, address: '', isWrite: true });
+  await deps.rates.consumeUpload(actor, declaredBytes(request));
+  return deps.upload(actor, { fileName, mediaType, bytes: bytesOf(request) });
+}
+
+/** What is still to come; whoever stops early leaves the rest, so that the refusal goes out on the same connection. */
+function bytesOf(request: Request): AsyncIterable<Uint8Array> {
+  return request.iterator({ destroyOnReturn: false });
+}
+
+/** Reads what a refused sender still sends, or the next request on the connection would wait behind it. False where it is too much. */
+async function drain(request: Request): Promise<boolean> {
+  let seen = 0;
+  try {
+    for await (const chunk of bytesOf(request)) {
+      seen += chunk.byteLength;
+      if (seen > maxUploadBytes) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A body without a length counts as the largest that is taken. */

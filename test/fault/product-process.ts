@@ -34,10 +34,10 @@ export interface ProductProcess {
   end(): Promise<void>;
 }
 
-/** `prefix` is a command that runs another, such as a tracer. */
-export function startProduct(dataDir: string, prefix: readonly string[] = []): ProductProcess {
+/** `prefix` is a command that runs another, such as a tracer; `env` is given to the product besides. */
+export function startProduct(dataDir: string, prefix: readonly string[] = [], env: Readonly<Record<string, string>> = {}): ProductProcess {
   const [command = process.execPath, ...args] = [...prefix, process.execPath, bundle];
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, DATA_DIR: dataDir, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env, DATA_DIR: dataDir, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   const ready = readyLine(child, gone);
   // Whoever kills it before it is ready need not also catch that it never was.
