@@ -15,6 +15,7 @@ import type { Attempt, OpenedStage } from '../record/attempt.ts';
 import { recordChange } from '../record/record-change.ts';
 import type { Committed, RecordDeps, ResultIds } from '../record/record-change.ts';
 import { assertVersion } from '../report/change-report.ts';
+import { assertKnowsIncident } from '../report/known-cases.ts';
 import { completeContent } from './complete-content.ts';
 import type { SentContent } from './complete-content.ts';
 import { fileReports, makeCopies } from './file-reports.ts';
@@ -48,6 +49,7 @@ export async function changeIncident(deps: IncidentDeps, verb: { readonly actor:
   const { actor, operation, input } = verb;
   let warnings: Acted['warnings'];
   const committed = await recordChange(deps, { actor, mutation: operation, idempotencyKey: input.idempotencyKey, input }, async (attempt) => {
+    await assertKnowsIncident(deps, actor, input.incidentId);
     const stage = await attempt.open('incidents', input.incidentId, (incident) => roleOnIncident(deps, incident, { actor, operation, attempt }));
     const acted = await act(stage, attempt);
     if (input.expectedVersion !== undefined) assertVersion(stage, input.expectedVersion);

@@ -14,6 +14,7 @@ import type { Clock, Head, Keys, Store } from '../ports.ts';
 import { allCountries, queueRow } from '../record/derive-rows.ts';
 import { blindOf } from '../record/sealed-persons.ts';
 import type { QueueRow } from '../rows.ts';
+import { knowsReport } from './known-cases.ts';
 import { mergeQueues } from './merge-queues.ts';
 import { relationToReport } from './report-access.ts';
 import { tickedReport } from './ticked.ts';
@@ -35,7 +36,12 @@ export interface ReadReport {
 
 /** Undefined where the report does not exist or the actor has no relation to it. */
 export async function readReport(deps: ReadDeps, actor: Actor, id: string): Promise<ReadReport | undefined> {
-  if (!mayDo(actor, 'report')) return undefined;
+  if (!mayDo(actor, 'report') || !(await knowsReport(deps, actor, id))) return undefined;
+  return readListed(deps, actor, id);
+}
+
+/** As `readReport`, for what one of the actor's own lists has named. */
+export async function readListed(deps: ReadDeps, actor: Actor, id: string): Promise<ReadReport | undefined> {
   const stored = await deps.store.get('reports', id);
   if (stored === undefined) return undefined;
   return visible(deps, actor, stored.value);
@@ -74,7 +80,7 @@ export async function listReports(deps: ReadDeps, actor: Actor, input: ReportsIn
   const isFirst = input.after === undefined;
   const page = await listedPage(deps, actor, input);
   const sealed = isFirst ? await sealedRows(deps, actor, input) : [];
-  const found = await Promise.all([...sealed, ...page.rows].map((row) => readReport(deps, actor, row.reportId)));
+  const found = await Promise.all([...sealed, ...page.rows].map((row) => readListed(deps, actor, row.reportId)));
   return { reports: found.filter((row) => row !== undefined), endCursor: page.cursors.at(-1), hasMore: page.hasMore };
 }
 
