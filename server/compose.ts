@@ -15,6 +15,8 @@ import { makeSchema } from './graphql/make-schema.ts';
 import { makeAuthenticate } from './http/authenticate.ts';
 import { makeCookieJar } from './http/cookies.ts';
 import { makeGraphqlFront } from './http/graphql-front.ts';
+import { makeLastAnswers } from './http/last-answers.ts';
+import type { LastAnswers } from './http/last-answers.ts';
 import { makePublicKeyRoutes } from './http/public-keys.ts';
 import { makeServer } from './http/make-server.ts';
 import type { Readiness } from './http/make-server.ts';
@@ -47,7 +49,7 @@ export interface Composed {
   readonly blobs: BlobStore;
   readonly keys: Keys;
   readonly log: Log;
-  /** Answers 503 on /readyz from now on. */
+  /** Answers 503 on /readyz from now on, and ends each connection with its next answer. */
   readonly beginShutdown: () => void;
   readonly close: () => Promise<void>;
 }
@@ -79,11 +81,13 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     const { isWritable } = await store.status();
     return { isReady: isReady && isWritable, isWritable };
   };
-  const server = makeHttp({ config, app, blobs, graphql, overrides, onInternal, readiness });
+  const lastAnswers = makeLastAnswers();
+  const server = makeHttp({ lastAnswers, config, app, blobs, graphql, overrides, onInternal, readiness });
   return {
     app, server, store, blobs, keys, log,
     beginShutdown: () => {
       isReady = false;
+      lastAnswers.begin();
     },
     close: async () => {
       await graphql.stop();
@@ -93,6 +97,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 }
 
 interface HttpParts {
+  readonly lastAnswers: LastAnswers;
   readonly config: Config;
   readonly app: App;
   readonly blobs: BlobStore;
@@ -102,7 +107,7 @@ interface HttpParts {
   readonly readiness: () => Promise<Readiness>;
 }
 
-function makeHttp({ config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
+function makeHttp({ lastAnswers, config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const authenticate = makeAuthenticate({ resolveActor: (token) => resolveActor(deps, token), isBehindProxy: config.isBehindProxy });
@@ -117,6 +122,6 @@ function makeHttp({ config, app, blobs, graphql, overrides, onInternal, readines
     download: (actor, id) => openUpload(uploads, actor, id),
   });
   return makeServer({
-    graphqlFront, routes: [uploadRoutes, makePublicKeyRoutes(deps.keys), ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), readiness, onInternal,
+    graphqlFront, lastAnswers, routes: [uploadRoutes, makePublicKeyRoutes(deps.keys), ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), readiness, onInternal,
   });
 }

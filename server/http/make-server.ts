@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import express from 'express';
 import type { NextFunction, Request, Response, Router } from 'express';
 import type { GraphqlFront } from './graphql-front.ts';
+import type { LastAnswers } from './last-answers.ts';
 import { makeSecurityHeaders } from './security-headers.ts';
 
 export interface Readiness {
@@ -16,6 +17,7 @@ export interface Readiness {
 
 export interface ServerDeps {
   readonly graphqlFront: GraphqlFront;
+  readonly lastAnswers: LastAnswers;
   readonly routes: readonly Router[];
   readonly webFolder: string;
   readonly isSecure: boolean;
@@ -36,6 +38,7 @@ export function makeServer(deps: ServerDeps): Server {
   const setSecurityHeaders = makeSecurityHeaders(deps.isSecure);
   const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs, headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, maxHeaderSize: maxHeaderBytes }, (request, response) => {
     const requestId = deps.newRequestId();
+    deps.lastAnswers.track(response);
     setSecurityHeaders(request, response, requestId);
     const path = (request.url ?? '/').split('?')[0];
     if (path !== '/graphql') {
