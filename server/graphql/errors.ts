@@ -50,12 +50,17 @@ interface Masking {
 
 /** The formatter of one request; suggestions and internals never leave. */
 export function maskError(formatted: GraphQLFormattedError, error: unknown, { requestId, onInternal }: Masking): GraphQLFormattedError {
-  const original = unwrapResolverError(error);
+  const original = behind(error);
   if (original instanceof Refusal) return { message: original.message, path: formatted.path, extensions: refusalExtensions(original) };
   const isOurs = original instanceof GraphQLError || formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR';
   if (isOurs) return { ...formatted, message: withoutSuggestion(formatted.message), extensions: { code: formatted.extensions?.code ?? 'BAD_REQUEST' } };
   onInternal(original);
   return { message: `Something failed on our side; quote request ${requestId}.`, path: formatted.path, extensions: { code: 'INTERNAL', requestId } };
+}
+
+/** What was thrown, by a resolver or before any of them ran. */
+function behind(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError instanceof Refusal ? error.originalError : unwrapResolverError(error);
 }
 
 function refusalExtensions(refusal: Refusal): GraphQLFormattedError['extensions'] {
@@ -65,6 +70,12 @@ function refusalExtensions(refusal: Refusal): GraphQLFormattedError['extensions'
 
 function withoutSuggestion(message: string): string {
   return message.replace(/ Did you mean .*$/s, '');
+}
+
+/** The longest wait that an answer's errors ask for. */
+export function retryAfterOf(errors: readonly GraphQLFormattedError[] | undefined): number | undefined {
+  const waits = (errors ?? []).map((error) => error.extensions?.retryAfterSeconds).filter((wait) => typeof wait === 'number');
+  return waits.length === 0 ? undefined : Math.max(...waits);
 }
 
 /** The HTTP status of an answer whose errors name one. */

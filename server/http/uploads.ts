@@ -1,19 +1,22 @@
 // Plain authorised upload and download: bytes are hashed on arrival and never interpreted; a download is
 // an attachment that may run nothing. Who may read a report's file is who may read its content.
 import { pipeline } from 'node:stream/promises';
-import type { Request, Response, Router } from 'express';
+import type { Request, Router } from 'express';
 import { Router as makeRouter } from 'express';
+import type { LoadGate } from '../app/load-gate.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { maxUploadBytes } from '../app/report/store-upload.ts';
 import type { StoredFile, UploadFile } from '../app/report/store-upload.ts';
 import type { RateLimits } from './rate-limits.ts';
+import { sendRefusal } from './send-refusal.ts';
 import { evidenceCsp } from './security-headers.ts';
 
 export interface UploadDeps {
   readonly actorOf: (request: Request) => Promise<Actor | undefined>;
   readonly isSameOrigin: (request: Request) => boolean;
   readonly rates: RateLimits;
+  readonly load: LoadGate;
   readonly upload: (actor: Actor, file: UploadFile) => Promise<object>;
   readonly download: (actor: Actor, id: string) => Promise<StoredFile | undefined>;
 }
@@ -48,6 +51,7 @@ async function receive(deps: UploadDeps, request: Request): Promise<object> {
   const actor = await deps.actorOf(request);
   if (actor === undefined) throw new Refusal('UNAUTHENTICATED', { message: 'Sign in first.' });
   if (!deps.isSameOrigin(request)) throw new Refusal('FORBIDDEN', { message: 'Another site may not ask on your behalf.' });
+  deps.load.admit('UPLOAD');
   const fileName = decodeName(String(request.headers['x-file-name'] ?? ''));
   const mediaType = String(request.headers['content-type'] ?? 'application/octet-stream');
   await deps.rates.consume({ actor, address: '', isWrite: true });
@@ -78,14 +82,6 @@ async function drain(request: Request): Promise<boolean> {
 function declaredBytes(request: Request): number {
   const declared = Number(request.headers['content-length']);
   return Number.isSafeInteger(declared) && declared >= 0 ? declared : maxUploadBytes;
-}
-
-const statuses: Partial<Record<Refusal['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, UNAVAILABLE: 503 };
-
-function sendRefusal(response: Response, refusal: Refusal): void {
-  const wait = refusal.details.retryAfterSeconds;
-  if (wait !== undefined || refusal.code === 'UNAVAILABLE') response.setHeader('Retry-After', String(wait ?? 1));
-  response.status(statuses[refusal.code] ?? 400).json({ code: refusal.code, message: refusal.message, path: refusal.path, rule: refusal.rule });
 }
 
 function decodeName(text: string): string {
