@@ -10,6 +10,7 @@ import type { Incident } from '../../domain/incident/incident.ts';
 import { submitIncident } from '../../domain/incident/submit-incident.ts';
 import type { Warning } from '../../domain/incident/filing-context.ts';
 import type { ConfirmedWarning, IncidentContent } from '../../domain/report/content.ts';
+import { wholeContent } from '../../domain/incident/incident-guard.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Attempt, OpenedStage } from '../record/attempt.ts';
 import { recordChange } from '../record/record-change.ts';
@@ -211,6 +212,5 @@ async function fileStage(deps: IncidentDeps, { actor, input, stage, attempt }: F
 
 /** Refuses ILLEGAL_TRANSITION where the content was erased. */
 export function contentOf(incident: Incident): IncidentContent {
-  if ('erased' in incident.content) throw new Refusal('ILLEGAL_TRANSITION', { message: 'The content of this incident was erased.', details: { from: incident.status } });
-  return incident.content;
+  return wholeContent(incident, 'submitIncident');
 }

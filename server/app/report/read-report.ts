@@ -104,8 +104,9 @@ function queueQuery(audience: string, { filter = {}, order = 'DUE', first, after
   if (status !== undefined && (severity !== undefined || group !== undefined)) {
     throw invalid('filter.status', 'ONE_FILTER', 'Give a status, or a group with or without a severity.');
   }
+  if (order === 'NEWEST' && (status !== undefined || severity !== undefined || group !== undefined)) throw invalid('order', 'ORDER', 'The newest first come without a filter; with one, what is due next comes first.');
   if (status !== undefined) return { index: 'byStatus', equals: { audience, status }, ...page };
-  if (order === 'NEWEST' && group === undefined && severity === undefined) return { index: 'byAge', equals: { audience }, order: 'DESC', ...page };
+  if (order === 'NEWEST') return { index: 'byAge', equals: { audience }, order: 'DESC', ...page };
   if (severity !== undefined) return { index: 'bySeverity', equals: { audience, group: group ?? 'OPEN', severity }, ...page };
   return { index: 'byDue', equals: { audience, group: group ?? 'OPEN' }, ...page };
 }

@@ -12,6 +12,8 @@ import type { Incident } from './incident.ts';
 
 interface IncidentRule {
   readonly from: readonly IncidentStatus[];
+  /** Where it leads; absent where the status stays. */
+  readonly to?: IncidentStatus;
   readonly roles: readonly Role[];
 }
 
@@ -21,11 +23,11 @@ const second = ['EMB_APPROVER', 'EMB_LEGAL'] as const;
 /** Statuses and roles per command; EMB_APPROVER includes EMB_OFFICER. Creating has no status to start from. */
 export const incidentRules = {
   createIncident: { from: [], roles: officer },
-  updateIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], roles: officer },
-  discardIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], roles: officer },
-  requestApproval: { from: ['DRAFT'], roles: officer },
-  sendBackIncident: { from: ['PENDING_APPROVAL'], roles: second },
-  submitIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], roles: ['EMB_OFFICER', 'EMB_APPROVER', 'EMB_LEGAL'] },
+  updateIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], to: 'DRAFT', roles: officer },
+  discardIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], to: 'DISCARDED', roles: officer },
+  requestApproval: { from: ['DRAFT'], to: 'PENDING_APPROVAL', roles: officer },
+  sendBackIncident: { from: ['PENDING_APPROVAL'], to: 'DRAFT', roles: second },
+  submitIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], to: 'FILED', roles: ['EMB_OFFICER', 'EMB_APPROVER', 'EMB_LEGAL'] },
   addRecipient: { from: ['FILED'], roles: officer },
   propose: { from: ['FILED'], roles: officer },
   approveProposal: { from: ['FILED'], roles: second },
@@ -77,13 +79,13 @@ function forbidden(command: IncidentCommand): Refusal {
   return new Refusal('FORBIDDEN', { message: `Your role does not allow ${command}.`, details: { command } });
 }
 
-/** ILLEGAL_TRANSITION with `from`, the command, and the commands this status does allow. */
+/** ILLEGAL_TRANSITION with `from`, `to`, the command, and the commands this status does allow. */
 export function illegalIncident(incident: Incident, command: IncidentCommand, rule?: string): Refusal {
   const allowed = incidentCommands.filter((each) => ruleOf(each).from.includes(incident.status));
   return new Refusal('ILLEGAL_TRANSITION', {
     rule,
     message: `${command} is not possible: the incident is ${incident.status}.`,
-    details: { from: incident.status, command, allowed },
+    details: { from: incident.status, to: ruleOf(command).to ?? incident.status, command, allowed },
   });
 }
 
