@@ -32,6 +32,8 @@ const leastVersion = [3, 51, 3] as const;
 export function openConnection(path: string): Connection {
   const database = new DatabaseSync(path, { timeout: lockWaitMs });
   try {
+    // Before anything else: the first statement that reads the file would make a shared-memory file.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
     assertVersion(database);
     prepareConnection(database, path);
   } catch (error) {
@@ -44,7 +46,6 @@ export function openConnection(path: string): Connection {
 
 function prepareConnection(database: DatabaseSync, path: string): void {
   for (const pragma of [
-    'locking_mode = EXCLUSIVE',
     'foreign_keys = ON',
     // Without it a REPLACE would delete an entry past the trigger that keeps it.
     'recursive_triggers = ON',
