@@ -11,7 +11,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { DoneWords } from '../report/act-bar.tsx';
 import { ListFilters } from '../reports/list-filters.tsx';
-import { PageLinks } from '../reports/page-links.tsx';
+import { PageLinks } from '../../parts/page-links.tsx';
 import { useListChoices } from '../reports/use-list-choices.ts';
 import type { ListChoices } from '../reports/use-list-choices.ts';
 import { useReportRows } from '../reports/use-report-rows.ts';
