@@ -1,6 +1,6 @@
 // The pages and their addresses. Each page's code and words are one download of their own; who is not
 // signed in is led to sign-in and back again.
-import { Suspense } from 'react';
+import { Suspense, lazy } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import type { Words } from '../i18n/catalogue.ts';
@@ -159,13 +159,22 @@ function PrivateRoutes(): ReactElement {
   );
 }
 
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }));
+
+// Where a session ends under an open page, the page stays as it is, out of sight, until the same person
+// has signed in again: nothing that was typed is lost, and nothing is read by somebody else.
 function SignedIn({ children }: { readonly children: ReactNode }): ReactNode {
-  const { me, failure, refresh } = useSession();
+  const { me, held, failure, refresh } = useSession();
   const [location] = useLocation();
   const search = useSearch();
-  if (me === null) return <Redirect to={`/sign-in?next=${encodeURIComponent(search === '' ? location : `${location}?${search}`)}`} replace />;
-  if (me !== undefined) return children;
-  return failure === undefined ? <Loading /> : <ErrorNotice failure={failure} onRetry={() => void refresh()} />;
+  if (me === null && held === undefined) return <Redirect to={`/sign-in?next=${encodeURIComponent(search === '' ? location : `${location}?${search}`)}`} replace />;
+  if (me === undefined) return failure === undefined ? <Loading /> : <ErrorNotice failure={failure} onRetry={() => void refresh()} />;
+  return (
+    <>
+      <div hidden={me === null}>{children}</div>
+      {me === null && held !== undefined && <SignInAgain held={held} />}
+    </>
+  );
 }
 
 function Start(): ReactElement {

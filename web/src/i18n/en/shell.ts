@@ -41,6 +41,9 @@ export const shellWords = {
   'signIn.submit': 'Sign in',
   'signIn.ended': 'You were signed out. Drafts on this device are kept; sign in to go on.',
   'signIn.idle': 'You were signed out because nothing happened for a while. Drafts on this device are kept.',
+  'signIn.again': 'Sign in again',
+  'signIn.again.lead': 'Your session has ended. Everything you wrote on the page is still there and comes back when you have signed in.',
+  'signIn.again.leave': 'Leave the page and sign in as somebody else',
   'signIn.invitation': 'Only people who were invited have an account. Your invitation comes from your own administrator or from IFES.',
   'signIn.demo.title': 'Demonstration accounts',
   'signIn.demo.lead': 'Everything in them is invented. Choose one to see the channel from its side.',
@@ -58,7 +61,7 @@ export const shellWords = {
   'idle.stay': 'Stay signed in',
 
   'error.OFFLINE': 'The server cannot be reached. Nothing was lost: try again when the line is back.',
-  'error.UNAUTHENTICATED': 'You are signed out. Sign in again; what you wrote is kept on this device.',
+  'error.UNAUTHENTICATED': 'You were signed out before this was sent. Nothing was recorded; what you wrote is still here. Sign in again and repeat.',
   'error.RATE_LIMITED': 'Too many requests in a short time. Wait a little, then try again.',
   'error.UNAVAILABLE': 'The server cannot take this at the moment. Nothing was lost: try again in a few seconds.',
   'error.NOT_FOUND': 'This does not exist, or it is not yours to read.',
