@@ -16,7 +16,7 @@ export const phone = { width: 390, height: 844 };
 export const narrow = { width: 320, height: 640 };
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const patienceMs = 45_000;
+const patienceMs = 15_000;
 
 export interface Size {
   readonly width: number;
@@ -25,7 +25,6 @@ export interface Size {
 
 export interface Look {
   readonly size?: Size;
-  readonly scheme?: 'light' | 'dark';
   /** Where the account is not one of the demonstration's own. */
   readonly organizationId?: string;
 }
@@ -37,7 +36,7 @@ export interface Stage {
   /** A page of a session that stands already, as after signing in earlier; nothing is loaded yet. */
   open(name: string, look?: Look): Promise<Page>;
   /** A page of nobody's. */
-  stranger(look?: Look): Promise<Page>;
+  stranger(): Promise<Page>;
   /** A code the account's authenticator shows now. */
   code(name: string): string;
   /** What went wrong in any page so far: uncaught errors and errors on the console. */
@@ -61,14 +60,14 @@ export async function openStage(): Promise<Stage> {
     server,
     faults,
     code,
-    async open(name, { size = desk, scheme = 'light', organizationId } = {}) {
-      const page = await openPage({ browser, faults, size, scheme });
+    async open(name, { size = desk, organizationId } = {}) {
+      const page = await openPage({ browser, faults, size });
       await page.context().addCookies([{ name: 'tocsin', value: await tokenOf(server, name, organizationId), url: server.url }]);
       return page;
     },
-    stranger: ({ size = desk, scheme = 'light' } = {}) => openPage({ browser, faults, size, scheme }),
+    stranger: () => openPage({ browser, faults, size: desk }),
     async enter(name, size = desk) {
-      const page = await openPage({ browser, faults, size, scheme: 'light' });
+      const page = await openPage({ browser, faults, size });
       const { email, password } = account(name);
       await page.goto(`${server.url}/sign-in`);
       await page.getByLabel('E-mail').fill(email);
@@ -95,11 +94,10 @@ interface Opening {
   readonly browser: Browser;
   readonly faults: string[];
   readonly size: Size;
-  readonly scheme: 'light' | 'dark';
 }
 
-async function openPage({ browser, faults, size, scheme }: Opening): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ viewport: size, reducedMotion: 'reduce', colorScheme: scheme });
+async function openPage({ browser, faults, size }: Opening): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));

@@ -17,7 +17,7 @@ import type { ListChoices } from '../reports/use-list-choices.ts';
 import { useReportRows } from '../reports/use-report-rows.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { QueueAct } from './queue-act.tsx';
-import { useKeyChoice } from './queue-keys.ts';
+import { useKeyChoice } from '../../acts/single-keys.ts';
 import { QueueRow } from './queue-row.tsx';
 import { useQueueWork } from './use-queue-work.ts';
 import type { QueueWork } from './use-queue-work.ts';
