@@ -31,6 +31,13 @@ export function makeDirectoryResolvers(app: App): ResolverMap {
   const { deps } = app;
   return {
     Query: {
+      organization: (_, args, context) =>
+        orNull(async () => {
+          const actor = signedIn(context);
+          roleFor(actor, 'organization');
+          const found = await organizationOf(app, parseInput(z.object({ id }), args).id);
+          return found === undefined ? undefined : viewOrganization(found, actor);
+        }),
       organizations: (_, args, context) =>
         orNotFound(async () => {
           const actor = signedIn(context);

@@ -25,6 +25,7 @@ function isInside(actor: Actor, organization: Organization): boolean {
 export function viewOrganization(organization: Organization, actor: Actor): object {
   return {
     ...organization,
+    isListed: organization.state === 'LISTED' || organization.wasListed === true,
     platforms: organization.platforms.map((platform) => viewPlatform({ platform, company: organization }).platform),
     members: isInside(actor, organization) ? organization.members.map((member) => viewMember(member, organization)) : null,
   };

@@ -2,12 +2,12 @@
 // ids and the last-resort error answer are the same on both ways.
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import express from 'express';
 import type { NextFunction, Request, Response, Router } from 'express';
 import type { GraphqlFront } from './graphql-front.ts';
 import type { LastAnswers } from './last-answers.ts';
 import { makeSecurityHeaders } from './security-headers.ts';
+import { makeWebFiles } from './web-files.ts';
 
 export interface Readiness {
   readonly isReady: boolean;
@@ -65,9 +65,7 @@ function makeExpress(deps: ServerDeps): express.Express {
     response.status(isReady ? 200 : 503).json({ ready: isReady, writable: isWritable });
   });
   for (const route of deps.routes) app.use(route);
-  app.use('/assets', express.static(join(deps.webFolder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
-  app.use(express.static(deps.webFolder, { index: false, maxAge: 0 }));
-  app.get(/^\/(?!graphql|uploads|assets\/|demo\/).*$/, (_, response) => response.sendFile('index.html', { root: deps.webFolder }));
+  app.use(makeWebFiles(deps.webFolder));
   app.use((_: Request, response: Response) => void response.status(404).json({ code: 'NOT_FOUND', message: 'Nothing here.' }));
   app.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
     deps.onInternal(error, String(response.getHeader('X-Request-Id')));

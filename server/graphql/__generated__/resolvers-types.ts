@@ -23,6 +23,7 @@ export type Query = {
   readonly me?: Maybe<Me>;
   /** The signed-in user's own sessions. */
   readonly sessions?: Maybe<ReadonlyArray<SessionInfo>>;
+  readonly organization?: Maybe<Organization>;
   readonly organizations?: Maybe<OrganizationConnection>;
   readonly contacts?: Maybe<ReadonlyArray<MemberContact>>;
   /** For each platform: its company, and whether a verified contact covers the country or the notice is hand-carried. */
@@ -46,6 +47,11 @@ export type Query = {
   readonly report?: Maybe<Report>;
   readonly reports?: Maybe<ReportConnection>;
   readonly slaPreview?: Maybe<SlaPreview>;
+};
+
+
+export type QueryOrganizationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1070,6 +1076,10 @@ export type Organization = {
   readonly timeZone: Scalars['String']['output'];
   readonly languages: ReadonlyArray<Scalars['String']['output']>;
   readonly platforms: ReadonlyArray<Platform>;
+  /** Web hosts of an authority's own. */
+  readonly ownHosts: ReadonlyArray<Scalars['String']['output']>;
+  /** It stood in the directory before it was proposed, so a proposal changes neither its name nor its hosts. */
+  readonly isListed: Scalars['Boolean']['output'];
   readonly isDemonstration: Scalars['Boolean']['output'];
   readonly version: Scalars['Int']['output'];
   /** Own members only, and for coordinators. */
@@ -2964,9 +2974,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Me: ResolverTypeWrapper<Me>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -3229,9 +3239,9 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
-  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Me: Me;
   Boolean: Scalars['Boolean']['output'];
@@ -3440,6 +3450,7 @@ export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SessionInfo']>>, ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
   organizations?: Resolver<Maybe<ResolversTypes['OrganizationConnection']>, ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
   contacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MemberContact']>>, ParentType, ContextType, RequireFields<QueryContactsArgs, 'organizationId'>>;
   recipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType, RequireFields<QueryRecipientsArgs, 'platformIds' | 'country' | 'category'>>;
@@ -3633,6 +3644,8 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   languages?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   platforms?: Resolver<ReadonlyArray<ResolversTypes['Platform']>, ParentType, ContextType>;
+  ownHosts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  isListed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Member']>>, ParentType, ContextType>;

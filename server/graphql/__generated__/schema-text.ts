@@ -658,6 +658,7 @@ enum Role {
 }
 
 extend type Query {
+  organization(id: ID!): Organization
   organizations(kind: OrganizationKind, first: Int!, after: String): OrganizationConnection
   contacts(organizationId: ID!): [MemberContact!]
   "For each platform: its company, and whether a verified contact covers the country or the notice is hand-carried."
@@ -687,6 +688,10 @@ type Organization {
   timeZone: String!
   languages: [String!]!
   platforms: [Platform!]!
+  "Web hosts of an authority's own."
+  ownHosts: [String!]!
+  "It stood in the directory before it was proposed, so a proposal changes neither its name nor its hosts."
+  isListed: Boolean!
   isDemonstration: Boolean!
   version: Int!
   "Own members only, and for coordinators."
