@@ -6,7 +6,7 @@ import { applyChange } from './apply-change.ts';
 import { applyKeep } from './apply-keep.ts';
 import { openDisk } from './disk.ts';
 import type { Disk, DiskOptions } from './disk.ts';
-import { encodeChange, encodeKeep } from './encode-change.ts';
+import { encodeChange, encodeKeep } from '../encode-change.ts';
 import { explainFind, findRows, getRow } from './find-rows.ts';
 import { openGroupCommit } from './group-commit.ts';
 import type { GroupCommit } from './group-commit.ts';
