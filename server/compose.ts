@@ -20,6 +20,7 @@ import { makeServer } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
+import { openMongoStore } from './store/mongo/open-mongo-store.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { makeArgonHasher } from './system/argon-hasher.ts';
 import { openFileBlobs } from './system/file-blobs.ts';
@@ -59,7 +60,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const log = overrides.log ?? makeLog();
   const ids = systemIds;
   const keys = loadKeys(config, ids);
-  const store = await openSqliteStore({ path: overrides.storePath ?? join(config.dataDir, 'tocsin.sqlite'), log });
+  const store = await openStore(config, { overrides, log });
   const hasher = overrides.hasher ?? makeArgonHasher();
   const directory = makeDirectoryReader({ store, clock });
   const committed = (streams: readonly string[]): void => {
@@ -85,6 +86,12 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       await store.close();
     },
   };
+}
+
+/** The replica set where one is named, the embedded store otherwise. */
+function openStore({ mongoUri: uri, dataDir }: Config, { overrides, log }: { readonly overrides: Overrides; readonly log: Log }): Promise<Store> {
+  if (uri !== undefined) return openMongoStore({ uri, pause, below: (bound) => systemIds.below(bound) });
+  return openSqliteStore({ path: overrides.storePath ?? join(dataDir, 'tocsin.sqlite'), log });
 }
 
 interface HttpParts {

@@ -3,7 +3,7 @@
 // equality that is no prefix. It must not know how an adapter spells a search.
 import { collections } from '../app/collections.ts';
 import type { CollectionName, Query, Scalar } from '../app/collections.ts';
-import { readCursor } from './cursor.ts';
+import { makeCursor, readCursor } from './cursor.ts';
 
 /** Most rows of one page. */
 export const maxPageRows = 500;
@@ -27,6 +27,8 @@ export interface CheckedQuery {
   readonly until: Scalar | undefined;
   readonly order: 'ASC' | 'DESC';
   readonly first: number;
+  /** True where the index holds every element of a list of the row. */
+  readonly isEach: boolean;
   /** Values of `rest` and the id of the row the page follows. */
   readonly after: readonly Scalar[] | undefined;
 }
@@ -46,6 +48,9 @@ export function checkQuery<C extends CollectionName>(collection: C, query: Query
     );
   }
   const rest = fields.slice(equals.length);
+  const each = eachOf(collection).filter((field) => fields.includes(field));
+  if (each.some((field) => rest.includes(field)))
+    throw new TypeError(`a query of ${collection} by ${loose.index} must equate ${each.join(', ')}`);
   if (loose.range !== undefined && rest.length === 0)
     throw new TypeError(`a query of ${collection} by ${loose.index} has no field left for a range`);
   return {
@@ -56,15 +61,33 @@ export function checkQuery<C extends CollectionName>(collection: C, query: Query
     until: loose.range?.until,
     order: loose.order ?? 'ASC',
     first: pageSize(loose.first),
+    isEach: each.length > 0,
     after:
       loose.after === undefined ? undefined : readCursor(loose.after, { kind: loose.index, length: rest.length + 1 }),
   };
+}
+
+/** The cursor of a row that a search found. */
+export function cursorOf(query: CheckedQuery, row: { readonly id: string }): string {
+  const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(row));
+  const values = [...query.rest, 'id'].map((field): Scalar => {
+    const value = fields.get(field);
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+    throw new TypeError(`${field} is no scalar, so no index can hold it`);
+  });
+  return makeCursor(query.index, values);
 }
 
 /** How many rows a page may have: what was asked, at most 500. */
 export function pageSize(first: number): number {
   if (!Number.isInteger(first) || first < 1) throw new TypeError(`a page of ${first} rows`);
   return Math.min(first, maxPageRows);
+}
+
+/** Fields of indexes that stand for every element of a list. */
+export function eachOf(collection: CollectionName): readonly string[] {
+  const declaration = collections[collection];
+  return 'each' in declaration ? Object.keys(declaration.each) : [];
 }
 
 function fieldsOf(collection: CollectionName, index: string): readonly string[] {

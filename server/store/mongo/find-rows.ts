@@ -1,10 +1,10 @@
 // Reads of collections: by id, and along a declared index. Every search names the index it walks, so
 // MongoDB refuses one that would not use it.
 import type { QueryOptions } from 'mongoose';
-import type { CollectionName, Page, Query, Rows, Scalar, Stored } from '../../app/collections.ts';
-import { checkQuery } from '../check-query.ts';
+import { collections } from '../../app/collections.ts';
+import type { CollectionName, Page, Query, Rows, Stored } from '../../app/collections.ts';
+import { checkQuery, cursorOf } from '../check-query.ts';
 import type { CheckedQuery } from '../check-query.ts';
-import { makeCursor } from '../cursor.ts';
 import { readRow } from '../row-text.ts';
 import { boundsOf, primitive } from './bounds.ts';
 import type { Mongo } from './connect.ts';
@@ -27,9 +27,22 @@ export async function findRows<C extends CollectionName>(
   query: Query<C>,
 ): Promise<Page<Rows[C]>> {
   const checked = checkQuery(collection, query);
-  const found = await mongo.models.rows[collection].find({}, { body: 1 }, walkOf(mongo, checked)).lean();
+  const found = await mongo.models.rows[collection]
+    .find({}, { body: 1 }, walkOf(mongo, inKeys(collection, checked)))
+    .lean();
   const rows = found.slice(0, checked.first).map(({ _id: id, body }) => readRow(collection, id, body));
   return { rows, cursors: rows.map((row) => cursorOf(checked, row)), hasMore: found.length > rows.length };
+}
+
+/** How many rows a search has, up to `first`. */
+export async function countRows<C extends CollectionName>(
+  mongo: Mongo,
+  collection: C,
+  query: Query<C>,
+): Promise<number> {
+  const checked = checkQuery(collection, query);
+  const walk = { ...walkOf(mongo, inKeys(collection, checked)), limit: checked.first };
+  return (await mongo.models.rows[collection].find({}, { _id: 1 }, walk).lean()).length;
 }
 
 /** How MongoDB ran a search, for the contract suite. */
@@ -38,25 +51,21 @@ export async function explainFind<C extends CollectionName>(
   collection: C,
   query: Query<C>,
 ): Promise<unknown> {
-  return mongo.models.rows[collection]
-    .find({}, { body: 1 }, walkOf(mongo, checkQuery(collection, query)))
-    .explain('executionStats');
+  const walk = walkOf(mongo, inKeys(collection, checkQuery(collection, query)));
+  return mongo.models.rows[collection].find({}, { body: 1 }, walk).explain('executionStats');
+}
+
+/** The query in the names of the index's keys: a list's elements stand under the name of the list. */
+function inKeys(collection: CollectionName, query: CheckedQuery): CheckedQuery {
+  const declaration = collections[collection];
+  if (!('each' in declaration)) return query;
+  const lists: Readonly<Record<string, string>> = declaration.each;
+  return { ...query, equals: query.equals.map(({ field, value }) => ({ field: lists[field] ?? field, value })) };
 }
 
 /** How a search walks its index: one row more than the page has, in its order. */
 export function walkOf({ ends }: Pick<Mongo, 'ends'>, query: CheckedQuery): QueryOptions {
-  const { min, max } = boundsOf(query, ends);
   const direction = query.order === 'ASC' ? 1 : -1;
-  const sort = Object.fromEntries(Object.keys(min).map((field) => [field, direction] as const));
-  return { hint: query.index, min, max, sort, limit: query.first + 1 };
-}
-
-function cursorOf(query: CheckedQuery, row: { readonly id: string }): string {
-  const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(row));
-  const values = [...query.rest, 'id'].map((field): Scalar => {
-    const value = fields.get(field);
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-    throw new TypeError(`${field} is no scalar, so no index can hold it`);
-  });
-  return makeCursor(query.index, values);
+  const sort = Object.fromEntries([...query.rest, '_id'].map((field) => [field, direction] as const));
+  return { hint: query.index, ...boundsOf(query, ends), sort, limit: query.first + 1 };
 }

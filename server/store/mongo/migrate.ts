@@ -6,8 +6,9 @@ import type { Mongo } from './connect.ts';
 import { isNamespaceExists, isDuplicateKey } from './failures.ts';
 import type { CollectionStep, MongoMigration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
+import { searchWords } from './migrations/0002-search-words.ts';
 
-export const migrations: readonly MongoMigration[] = [initial];
+export const migrations: readonly MongoMigration[] = [initial, searchWords];
 
 export interface MigrateOptions {
   readonly migrations?: readonly MongoMigration[];

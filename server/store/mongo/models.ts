@@ -22,7 +22,7 @@ export interface RowDocument {
   readonly revision: number;
   readonly body: string;
   readonly guarded?: number;
-  readonly [field: string]: Scalar | undefined;
+  readonly [field: string]: Scalar | readonly Scalar[] | undefined;
 }
 
 export interface Models {

@@ -9,7 +9,7 @@ import { applyKeep } from './apply-keep.ts';
 import { connectMongo } from './connect.ts';
 import type { Mongo, MongoOptions } from './connect.ts';
 import { asRefusal } from './failures.ts';
-import { explainFind, findRows, getRow } from './find-rows.ts';
+import { countRows, explainFind, findRows, getRow } from './find-rows.ts';
 import { migrate } from './migrate.ts';
 import { readEntries, readHead, readOutbox, readRequestKey } from './read-record.ts';
 import { dropKeys, expireInputs } from './request-keys.ts';
@@ -47,6 +47,7 @@ function reads(mongo: Mongo): Omit<MongoStore, keyof ReturnType<typeof writes> |
   return {
     get: (collection, id) => answered(() => getRow(mongo, collection, id)),
     find: (collection, query) => answered(() => findRows(mongo, collection, query)),
+    count: (collection, query) => answered(() => countRows(mongo, collection, query)),
     explain: (collection, query) => answered(() => explainFind(mongo, collection, query)),
     head: (stream) => answered(() => readHead(mongo, stream)),
     entries: (stream, range) => answered(() => readEntries(mongo, stream, range)),

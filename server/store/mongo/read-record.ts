@@ -81,6 +81,7 @@ export async function readOutbox(mongo: Mongo, query: Parameters<Store['outbox']
     from: undefined,
     until: undefined,
     order: 'ASC',
+    isEach: false,
     first,
     after: after === undefined ? undefined : readCursor(after, { kind, length: 2 }),
   });

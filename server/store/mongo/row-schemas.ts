@@ -72,8 +72,8 @@ const derivedRows = {
     { byUpdate: { audience: 1, updatedAt: 1, _id: 1 }, byStatus: { audience: 1, status: 1, updatedAt: 1, _id: 1 } },
   ),
   searchTokens: row(
-    { audience: text, token: text, submittedAt: instant },
-    { byToken: { audience: 1, token: 1, submittedAt: 1, _id: 1 } },
+    { tokens: { type: [String], required: true }, submittedAt: instant },
+    { byToken: { tokens: 1, submittedAt: 1, _id: 1 } },
   ),
   locators: row({}),
   filings: row({ authorityId: text, filedAt: instant }, { byDay: { authorityId: 1, filedAt: 1, _id: 1 } }),

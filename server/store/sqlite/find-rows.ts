@@ -1,10 +1,9 @@
 // Reads of collections: by id, and by a declared index. `INDEXED BY` makes SQLite refuse a search that
 // would not use the declared index, so a slow query cannot slip in. Pages go on by row values, which
 // SQLite seeks to even among thousands of rows that tie (all that have nothing due, say).
-import type { CollectionName, Page, Query, Rows, Scalar, Stored } from '../../app/collections.ts';
-import { checkQuery } from '../check-query.ts';
+import type { CollectionName, Page, Query, Rows, Stored } from '../../app/collections.ts';
+import { checkQuery, cursorOf } from '../check-query.ts';
 import type { CheckedQuery } from '../check-query.ts';
-import { makeCursor } from '../cursor.ts';
 import { readRow } from '../row-text.ts';
 import type { Bindable } from './bind.ts';
 import type { Connection, SqlRow } from './connection.ts';
@@ -39,6 +38,12 @@ export function findRows<C extends CollectionName>(
   return { rows, cursors: rows.map((row) => cursorOf(checked, row)), hasMore: found.length > rows.length };
 }
 
+/** How many rows a search has, up to `first`; the index answers alone. */
+export function countRows<C extends CollectionName>(connection: Connection, collection: C, query: Query<C>): number {
+  const { sql, values } = countFor(collection, checkQuery(collection, query));
+  return Number(connection.get(sql, ...values)?.['total']);
+}
+
 /** How SQLite would run a search, for the contract suite. */
 export function explainFind<C extends CollectionName>(
   connection: Connection,
@@ -52,23 +57,40 @@ export function explainFind<C extends CollectionName>(
 }
 
 function searchFor(collection: CollectionName, query: CheckedQuery): Search {
+  const { from, body, where, values, sorting } = sourceFor(collection, query);
+  const orderBy = sorting.map((column) => `${column} ${query.order}`).join(', ');
+  return { sql: `SELECT i.id, ${body} FROM ${from} ${where} ORDER BY ${orderBy} LIMIT ?`, values: [...values, query.first + 1] };
+}
+
+function countFor(collection: CollectionName, query: CheckedQuery): Search {
+  const { from, where, values } = sourceFor(collection, query);
+  return { sql: `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} ${where} LIMIT ?)`, values: [...values, query.first] };
+}
+
+interface Source {
+  readonly from: string;
+  readonly body: string;
+  readonly where: string;
+  readonly values: readonly Bindable[];
+  readonly sorting: readonly string[];
+}
+
+// `i` is what is searched: the table by its index, or the tree that holds each element of a list.
+function sourceFor(collection: CollectionName, query: CheckedQuery): Source {
   const { equals, rest, order } = query;
-  const conditions: string[] = equals.map(({ field }) => `${columnOf(field)} = ?`);
+  const conditions: string[] = equals.map(({ field }) => `i.${columnOf(field)} = ?`);
   const values: Bindable[] = equals.map(({ value }) => value);
-  conditions.push(...rest.map((field) => `${columnOf(field)} IS NOT NULL`));
+  conditions.push(...rest.map((field) => `i.${columnOf(field)} IS NOT NULL`));
   addRange(query, conditions, values);
-  const sorting = [...rest.map(columnOf), 'id'];
+  const sorting = [...rest.map((field) => `i.${columnOf(field)}`), 'i.id'];
   if (query.after !== undefined) {
     conditions.push(`(${sorting.join(', ')}) ${order === 'ASC' ? '>' : '<'} (${sorting.map(() => '?').join(', ')})`);
     values.push(...query.after);
   }
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const orderBy = sorting.map((column) => `${column} ${order}`).join(', ');
-  const from = `${tableOf(collection)} INDEXED BY ${indexOf(collection, query.index)}`;
-  return {
-    sql: `SELECT id, body FROM ${from} ${where} ORDER BY ${orderBy} LIMIT ?`,
-    values: [...values, query.first + 1],
-  };
+  const [table, index] = [tableOf(collection), indexOf(collection, query.index)];
+  const source = query.isEach ? { from: `${index} AS i CROSS JOIN ${table} AS r ON r.id = i.id`, body: 'r.body' } : { from: `${table} AS i INDEXED BY ${index}`, body: 'i.body' };
+  return { ...source, where, values, sorting };
 }
 
 // The cursor stands inside the range already. The bound on its side is kept as a test of each row
@@ -76,7 +98,7 @@ function searchFor(collection: CollectionName, query: CheckedQuery): Search {
 function addRange(query: CheckedQuery, conditions: string[], values: Bindable[]): void {
   const [field] = query.rest;
   if (field === undefined) return;
-  const column = columnOf(field);
+  const column = `i.${columnOf(field)}`;
   const isPast = (order: 'ASC' | 'DESC'): string => (query.after !== undefined && query.order === order ? '+' : '');
   if (query.from !== undefined) {
     conditions.push(`${isPast('ASC')}${column} >= ?`);
@@ -86,14 +108,4 @@ function addRange(query: CheckedQuery, conditions: string[], values: Bindable[])
     conditions.push(`${isPast('DESC')}${column} < ?`);
     values.push(query.until);
   }
-}
-
-function cursorOf(query: CheckedQuery, row: { readonly id: string }): string {
-  const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(row));
-  const values = [...query.rest, 'id'].map((field): Scalar => {
-    const value = fields.get(field);
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-    throw new TypeError(`${field} is no scalar, so no index can hold it`);
-  });
-  return makeCursor(query.index, values);
 }

@@ -146,8 +146,8 @@ const derivedRows: readonly CollectionStep[] = [
     indexes: { byUpdate: ['audience', 'updatedAt'], byStatus: ['audience', 'status', 'updatedAt'] },
   }),
   row('searchTokens', {
-    required: { audience: text, token: text, submittedAt: instant },
-    indexes: { byToken: ['audience', 'token', 'submittedAt'] },
+    required: { tokens: { bsonType: 'array', items: text }, submittedAt: instant },
+    indexes: { byToken: ['tokens', 'submittedAt'] },
   }),
   row('locators', { required: {} }),
   row('filings', {
