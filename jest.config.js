@@ -32,8 +32,7 @@ const projects = [
   {
     ...shared,
     displayName: 'sqlite',
-    testMatch: ['<rootDir>/test/**/*.test.ts'],
-    testPathIgnorePatterns: [forMongo],
+    testMatch: ['<rootDir>/test/**/*.test.ts', '!**/*mongo*.test.ts'],
     setupFiles: ['<rootDir>/test/support/seed.ts'],
   },
   {

@@ -66,6 +66,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const committed = (streams: readonly string[]): void => {
     if (streams.some((stream) => stream.startsWith('organization:'))) directory.forget();
   };
+  // What other instances moved, and where that is unknown, everything.
+  await store.watch((streams) => (streams === undefined ? directory.forget() : committed(streams)));
   const isDemo = config.mode === 'demo';
   const recordDeps: IncidentDeps = { store, clock, ids, keys, pause, committed, directory, limitFactor: config.rateFactor };
   const app: App = {

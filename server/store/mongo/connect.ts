@@ -1,7 +1,7 @@
 // One connection to a replica set, with what every read and write on it promises: reads see only what a
 // majority holds, writes are answered once a majority has them in its journal. The driver is loaded here
 // and only when somebody asks for this store.
-import type { Connection, ConnectOptions } from 'mongoose';
+import type { Connection, ConnectOptions, Mongoose } from 'mongoose';
 import type { Ends } from './bounds.ts';
 import { makeModels } from './models.ts';
 import type { Models } from './models.ts';
@@ -18,6 +18,8 @@ export interface Mongo extends Omit<MongoOptions, 'uri'> {
   readonly connection: Connection;
   readonly models: Models;
   readonly ends: Ends;
+  /** The driver's own module, loaded with the connection. */
+  readonly driver: Mongoose['mongo'];
 }
 
 /** How long one command waits for a primary, and for an answer, in milliseconds. Source: none yet. */
@@ -51,8 +53,9 @@ export async function connectMongo({ uri, pause, below }: MongoOptions): Promise
   try {
     await connection.asPromise();
     await assertReplicaSet(connection);
-    const ends = { least: new mongoose.mongo.MinKey(), most: new mongoose.mongo.MaxKey() };
-    return { connection, models: makeModels(mongoose, connection), ends, pause, below };
+    const { mongo: driver } = mongoose;
+    const ends = { least: new driver.MinKey(), most: new driver.MaxKey() };
+    return { connection, models: makeModels(mongoose, connection), ends, driver, pause, below };
   } catch (error) {
     await connection.close(true);
     if (error instanceof StandaloneServer) throw error;

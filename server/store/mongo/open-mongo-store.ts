@@ -4,6 +4,7 @@
 import type { CollectionName, Query } from '../../app/collections.ts';
 import type { Store } from '../../app/ports.ts';
 import { encodeChange, encodeKeep } from '../encode-change.ts';
+import { makeListeners } from '../listeners.ts';
 import { applyChange } from './apply-change.ts';
 import { applyKeep } from './apply-keep.ts';
 import { connectMongo } from './connect.ts';
@@ -13,6 +14,7 @@ import { countRows, explainFind, findRows, getRow } from './find-rows.ts';
 import { migrate } from './migrate.ts';
 import { readEntries, readHead, readOutbox, readRequestKey } from './read-record.ts';
 import { dropKeys, expireInputs } from './request-keys.ts';
+import { makeHeadWatch } from './watch-heads.ts';
 
 export interface MongoStore extends Store {
   /** What MongoDB says of how it ran a search. */
@@ -28,7 +30,20 @@ export async function openMongoStore(options: MongoOptions): Promise<MongoStore>
     await mongo.connection.close(true);
     throw error;
   }
-  return { ...writes(mongo), ...reads(mongo), close: () => mongo.connection.close() };
+  const listeners = makeListeners();
+  const heads = makeHeadWatch(mongo, listeners);
+  return {
+    ...writes(mongo),
+    ...reads(mongo),
+    watch: async (listener) => {
+      await answered(() => heads.start());
+      return listeners.add(listener);
+    },
+    close: async () => {
+      await heads.stop();
+      await mongo.connection.close();
+    },
+  };
 }
 
 /** How long readiness waits for the primary, in milliseconds. Source: none yet. */
@@ -43,7 +58,7 @@ function writes(mongo: Mongo): Pick<Store, 'change' | 'keep' | 'dropRequestKeys'
   };
 }
 
-function reads(mongo: Mongo): Omit<MongoStore, keyof ReturnType<typeof writes> | 'close'> {
+function reads(mongo: Mongo): Omit<MongoStore, keyof ReturnType<typeof writes> | 'close' | 'watch'> {
   return {
     get: (collection, id) => answered(() => getRow(mongo, collection, id)),
     find: (collection, query) => answered(() => findRows(mongo, collection, query)),
