@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { Router } from 'express';
 import { resolveActor } from './app/access/sessions.ts';
+import { takePoints } from './app/access/shared-points.ts';
+import type { SharedRate } from './app/access/shared-points.ts';
 import { makeDirectoryReader } from './app/directory/directory.ts';
 import type { IncidentDeps } from './app/incident/incident-verbs.ts';
 import type { BlobStore, Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
@@ -110,7 +112,8 @@ function makeHttp({ config, app, blobs, graphql, overrides, onInternal, isReady 
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const authenticate = makeAuthenticate({ resolveActor: (token) => resolveActor(deps, token), isBehindProxy: config.isBehindProxy });
-  const rates = makeRateLimits(config.rateFactor);
+  const shared = { now: () => deps.clock.now(), takePoints: (rate: SharedRate, take: Parameters<typeof takePoints>[2]) => takePoints(deps, rate, take) };
+  const rates = makeRateLimits(config.rateFactor, config.mongoUri === undefined ? undefined : shared);
   const graphqlFront = makeGraphqlFront({ graphql, authenticate, cookies, rates, publicUrl: config.publicUrl });
   const uploads = { ...deps, blobs };
   const uploadRoutes = makeUploadRoutes({
