@@ -32,7 +32,7 @@ export function makeDirectoryResolvers(app: App): ResolverMap {
   return {
     Query: {
       organization: (_, args, context) =>
-        orNull(async () => {
+        orNotFound(async () => {
           const actor = signedIn(context);
           roleFor(actor, 'organization');
           const found = await organizationOf(app, parseInput(z.object({ id }), args).id);

@@ -1,0 +1,65 @@
+// One multi-document transaction, tried again while it only collides, and its commit asked for until it is
+// known. The work may run several times and must send the same plain writes each time. The surprise: a
+// commit that stays unknown is no failure; it is told apart, because the write may stand.
+import type { ClientSession } from 'mongoose';
+import type { Mongo } from './connect.ts';
+import { asRefusal, hasLabel, outcomeUnknown, unavailable } from './failures.ts';
+
+/** Source: the record's write path: ten seconds in all. */
+const maxWaitMs = 10_000;
+/** Longest wait after the first collision; it doubles with each further one. Source: none yet. */
+const firstJitterMs = 8;
+const maxJitterMs = 256;
+const commitPauseMs = 50;
+
+const transactionOptions = {
+  readConcern: { level: 'snapshot' },
+  readPreference: 'primary',
+  writeConcern: { w: 'majority', j: true },
+} as const;
+
+export type Work = (session: ClientSession) => Promise<void>;
+
+/** The end of all tries at one write together. */
+export function newDeadline(): AbortSignal {
+  return AbortSignal.timeout(maxWaitMs);
+}
+
+/** Commits the work, durably. Throws what the work throws, with nothing written; refuses UNAVAILABLE. */
+export async function transact(mongo: Mongo, work: Work, deadline: AbortSignal): Promise<void> {
+  for (let jitterMs = firstJitterMs; ; jitterMs = Math.min(maxJitterMs, 2 * jitterMs)) {
+    if (await isCommitted(mongo, work, deadline)) return;
+    await mongo.pause(mongo.below(jitterMs));
+    if (deadline.aborted) throw unavailable();
+  }
+}
+
+/** False where the transaction collided or lost its primary, and nothing of it stands. */
+async function isCommitted(mongo: Mongo, work: Work, deadline: AbortSignal): Promise<boolean> {
+  const session = await mongo.connection.startSession({ defaultTransactionOptions: transactionOptions });
+  try {
+    session.startTransaction();
+    await work(session);
+    await commit(mongo, session, deadline);
+    return true;
+  } catch (error) {
+    if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
+    if (hasLabel(error, 'TransientTransactionError')) return false;
+    throw asRefusal(error);
+  } finally {
+    await session.endSession().catch(() => undefined);
+  }
+}
+
+async function commit(mongo: Mongo, session: ClientSession, deadline: AbortSignal): Promise<void> {
+  for (;;) {
+    try {
+      await session.commitTransaction();
+      return;
+    } catch (error) {
+      if (!hasLabel(error, 'UnknownTransactionCommitResult')) throw error;
+      if (deadline.aborted) throw outcomeUnknown();
+      await mongo.pause(commitPauseMs);
+    }
+  }
+}
