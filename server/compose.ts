@@ -41,6 +41,8 @@ export interface Overrides {
   readonly hasher?: Hasher;
   /** How late the event loop is said to run, in milliseconds, judged at the real figures. */
   readonly lagMs?: () => number;
+  /** Multiplies request rates, instead of the configured one. */
+  readonly rateFactor?: number;
   readonly storePath?: string;
   readonly isIntrospectionOn?: boolean;
   /** Further routes, such as the demo's list of accounts. */
@@ -120,7 +122,7 @@ function makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, o
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const authenticate = makeAuthenticate({ resolveActor: (token) => resolveActor(deps, token), isBehindProxy: config.isBehindProxy });
-  const rates = makeRateLimits(config.rateFactor);
+  const rates = makeRateLimits(overrides.rateFactor ?? config.rateFactor);
   const graphqlFront = makeGraphqlFront({ graphql, authenticate, cookies, rates, publicUrl: config.publicUrl });
   const uploads = { ...deps, blobs };
   const uploadRoutes = makeUploadRoutes({
