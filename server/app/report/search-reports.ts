@@ -3,7 +3,7 @@
 import type { Actor } from '../../domain/access/actor.ts';
 import { roleFor } from '../../domain/access/permissions.ts';
 import { invalid } from '../../domain/refusal.ts';
-import { searchTokensOf, tokensOf } from '../record/search-tokens.ts';
+import { searchToken, searchTokensOf, tokensOf } from '../record/search-tokens.ts';
 import { readListed } from './read-report.ts';
 import type { ReadDeps, ReadReport, ReportPage } from './read-report.ts';
 
@@ -17,10 +17,10 @@ export async function searchReports(deps: ReadDeps, actor: Actor, input: { reado
   const [word, ...others] = [...words].sort((a, b) => b.length - a.length);
   if (word === undefined || words.length > maxWords) throw invalid('text', 'WORDS', `Search for one to ${String(maxWords)} words of two letters or more.`);
   const page = await deps.store.find('searchTokens', {
-    index: 'byToken', equals: { audience: `org:${actor.organizationId}`, token: word }, order: 'DESC', first: Math.min(500, input.first * pageFactor),
+    index: 'byToken', equals: { token: searchToken(actor.organizationId, word) }, order: 'DESC', first: Math.min(500, input.first * pageFactor),
     ...(input.after === undefined ? {} : { after: input.after }),
   });
-  return collect(deps, actor, { rows: page.rows.map((row) => row.reportId), cursors: page.cursors, hasMore: page.hasMore, others, first: input.first });
+  return collect(deps, actor, { rows: page.rows.map((row) => row.id), cursors: page.cursors, hasMore: page.hasMore, others, first: input.first });
 }
 
 interface Candidates {

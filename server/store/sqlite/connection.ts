@@ -6,6 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SQLOutputValue, StatementSync } from 'node:sqlite';
 import { bind } from './bind.ts';
 import type { Bindable } from './bind.ts';
+import { makeKeptRows } from './kept-rows.ts';
+import type { KeptRows } from './kept-rows.ts';
 import { isLockedOut } from './storage-failure.ts';
 
 export type SqlRow = Readonly<Record<string, SQLOutputValue>>;
@@ -16,6 +18,7 @@ export interface Connection {
   /** Answers how many rows changed. */
   run(sql: string, ...values: readonly Bindable[]): number;
   readonly isInTransaction: boolean;
+  readonly kept: KeptRows;
   close(): void;
 }
 
@@ -87,6 +90,7 @@ function wrap(database: DatabaseSync): Connection {
     get isInTransaction() {
       return database.isTransaction;
     },
+    kept: makeKeptRows(),
     close: () => database.close(),
   };
 }
