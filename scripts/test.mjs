@@ -17,6 +17,7 @@ const needs = {
   mongo: /^test\/(.*\/)?[^/]*mongo[^/]*(\/.*)?$/,
   builds: /^test\/(api|browser|fault)\//,
   strace: /^test\/fault\/(fsync|failing-sync)/,
+  mount: /^test\/fault\/full-disk/,
 };
 
 function shout(text) {
@@ -87,6 +88,15 @@ function findChromium() {
   return [process.env.CHROMIUM_PATH, ...named].find((path) => path && existsSync(path));
 }
 
+/** True where a small volume in memory may be mounted, which takes root. */
+function mayMount() {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-mount-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' }).status === 0;
+  if (mounted) spawnSync('umount', [folder], { stdio: 'ignore' });
+  rmSync(folder, { recursive: true, force: true });
+  return mounted;
+}
+
 function chromium(files) {
   if (!files.some((file) => needs.browser.test(file))) return undefined;
   const found = findChromium();
@@ -143,7 +153,9 @@ function main() {
   const withoutMongo = hasMongo ? [] : files.filter((file) => needs.mongo.test(file));
   const hasStrace = onPath(['strace']).some((path) => existsSync(path));
   const withoutStrace = hasStrace ? [] : files.filter((file) => needs.strace.test(file));
-  const left = [...new Set([...withoutBrowser, ...withoutMongo, ...withoutStrace])];
+  const toMount = files.filter((file) => needs.mount.test(file));
+  const withoutMount = toMount.length === 0 || mayMount() ? [] : toMount;
+  const left = [...new Set([...withoutBrowser, ...withoutMongo, ...withoutStrace, ...withoutMount])];
   if (withoutBrowser.length > 0)
     shout(`No Chromium (CHROMIUM_PATH): ${withoutBrowser.length} browser suites are SKIPPED`);
   if (!hasMongo) {
@@ -151,6 +163,8 @@ function main() {
   }
 
   if (withoutStrace.length > 0) shout('No strace: that an answer waits for the disk is NOT CHECKED; its suites are SKIPPED');
+
+  if (withoutMount.length > 0) shout('No right to mount: what a full disk does is NOT CHECKED; its suite is SKIPPED');
 
   const env = {
     ...process.env,
