@@ -134,7 +134,7 @@ test('a person changes password and authenticator', async () => {
   const page = await stage.enter('legal');
   await page.goto(`${stage.server.url}/account`);
   await page.getByLabel('Current password').fill('the quick bells of Amaranth ring');
-  await page.getByLabel('New password').fill(password);
+  await page.getByLabel('New password', { exact: true }).fill(password);
   await page.getByLabel('The new password again').fill(password);
   await page.getByRole('button', { name: 'Change the password' }).click();
   await page.getByText('Your password is changed.', { exact: false }).waitFor();
