@@ -44,7 +44,7 @@ async function act(who: string, name: string, { fill, submit = name }: Step = {}
   await page.goto(`${stage.server.url}/reports/${id}`);
   const bar = page.getByRole('region', { name: 'What you can do' });
   const button = bar.getByRole('button', { name, exact: true });
-  await bar.getByRole('button').first().waitFor();
+  await bar.locator('button:visible, summary').first().waitFor();
   if (!(await button.isVisible())) await bar.getByText('More acts').click();
   await button.click();
   const dialog = page.getByRole('dialog', { name, exact: true });
