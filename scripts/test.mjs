@@ -16,7 +16,7 @@ const needs = {
   browser: /^test\/browser\//,
   mongo: /^test\/(.*\/)?[^/]*mongo[^/]*(\/.*)?$/,
   builds: /^test\/(api|browser|fault)\//,
-  strace: /^test\/fault\/fsync/,
+  strace: /^test\/fault\/(fsync|failing-sync)/,
 };
 
 function shout(text) {
@@ -150,7 +150,7 @@ function main() {
     shout(`Neither MONGODB_URI nor MONGOD_BINARY is set: the MongoDB suites (${withoutMongo.length} here) are SKIPPED`);
   }
 
-  if (withoutStrace.length > 0) shout('No strace: that an answer waits for the disk is NOT CHECKED; its suite is SKIPPED');
+  if (withoutStrace.length > 0) shout('No strace: that an answer waits for the disk is NOT CHECKED; its suites are SKIPPED');
 
   const env = {
     ...process.env,

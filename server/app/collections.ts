@@ -12,6 +12,8 @@ interface Declaration {
   /** `document`: fold of a stream; `derived`: rows of a stream; `offRecord`: written by `keep`. */
   readonly kind: 'document' | 'derived' | 'offRecord';
   readonly indexes: Readonly<Record<string, readonly string[]>>;
+  /** Index fields that stand for every element of a list of the row; they lead, and every query equates them. */
+  readonly each?: Readonly<Record<string, string>>;
 }
 
 export const collections = {
@@ -31,7 +33,7 @@ export const collections = {
     },
   },
   incidentRows: { kind: 'derived', indexes: { byUpdate: ['audience', 'updatedAt'], byStatus: ['audience', 'status', 'updatedAt'] } },
-  searchTokens: { kind: 'derived', indexes: { byToken: ['audience', 'token', 'submittedAt'] } },
+  searchTokens: { kind: 'derived', indexes: { byToken: ['token', 'submittedAt'] }, each: { token: 'tokens' } },
   locators: { kind: 'derived', indexes: {} },
   filings: { kind: 'derived', indexes: { byDay: ['authorityId', 'filedAt'] } },
   origins: { kind: 'derived', indexes: {} },
@@ -57,7 +59,7 @@ export interface Rows {
   agreements: Agreement;
   queue: rows.QueueRow;
   incidentRows: rows.IncidentRow;
-  searchTokens: rows.SearchToken;
+  searchTokens: rows.SearchTokens;
   locators: rows.LocatorRow;
   filings: rows.FilingRow;
   origins: rows.OriginRow;
@@ -94,7 +96,8 @@ export type Query<C extends CollectionName> = {
         readonly order?: 'ASC' | 'DESC';
         /** At most 500. */
         readonly first: number;
-        readonly after?: string;
+        /** A row's cursor, or a place: values for the fields without equality and an id, of a row that need not exist. */
+        readonly after?: string | readonly Scalar[];
       }
     : never;
 }[keyof IndexesOf<C> & string];

@@ -85,6 +85,8 @@ export interface Store {
   keep(write: KeepWrite): Promise<KeepResult>;
   get<C extends CollectionName>(collection: C, id: string): Promise<Stored<Rows[C]> | undefined>;
   find<C extends CollectionName>(collection: C, query: Query<C>): Promise<Page<Rows[C]>>;
+  /** How many rows a search has, counted no further than its `first`. */
+  count<C extends CollectionName>(collection: C, query: Query<C>): Promise<number>;
   head(stream: string): Promise<Head | undefined>;
   /** Entries in order of seq with their parts; `first` at most 500. */
   entries(stream: string, range: { readonly fromSeq: number; readonly first: number }): Promise<readonly { readonly entry: StoredEntry; readonly parts: readonly SealedPart[] }[]>;

@@ -26,12 +26,11 @@ export interface IncidentRow {
   readonly updatedAt: Instant;
 }
 
-export interface SearchToken {
+/** The words one report is found by, each as `<audience>|<word>`; id is the report's. */
+export interface SearchTokens {
   readonly id: string;
-  readonly audience: string;
-  readonly token: string;
+  readonly tokens: readonly string[];
   readonly submittedAt: Instant;
-  readonly reportId: string;
 }
 
 /** V6's guard row: id is HMAC(S, authority, company, canonical locator). */

@@ -4,6 +4,7 @@ import type { KnownPlatform } from '../app/directory/directory.ts';
 import type { RecognizedLink } from '../app/directory/recognize.ts';
 import { aliasOf } from '../domain/access/actor.ts';
 import type { Actor } from '../domain/access/actor.ts';
+import { awaitsCallBack } from '../domain/directory/change-organization.ts';
 import type { Member, Organization } from '../domain/directory/organization.ts';
 import { readable } from './readable.ts';
 
@@ -31,7 +32,7 @@ export function viewOrganization(organization: Organization, actor: Actor): obje
 }
 
 export function viewMember(member: Member, organization: Organization): object {
-  return { ...(readable(member) as object), id: member.userId, name: readable(member.name) ?? 'Erased', email: readable(member.email) ?? 'Erased', alias: aliasIn(member, organization) };
+  return { ...(readable(member) as object), id: member.userId, name: readable(member.name) ?? 'Erased', email: readable(member.email) ?? 'Erased', alias: aliasIn(member, organization), awaitsCallBack: awaitsCallBack(member) };
 }
 
 export function viewContacts(organization: Organization, actor: Actor): readonly object[] {

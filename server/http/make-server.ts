@@ -5,17 +5,25 @@ import type { Server } from 'node:http';
 import express from 'express';
 import type { NextFunction, Request, Response, Router } from 'express';
 import type { GraphqlFront } from './graphql-front.ts';
+import type { LastAnswers } from './last-answers.ts';
 import { makeSecurityHeaders } from './security-headers.ts';
 import { makeWebFiles } from './web-files.ts';
 
+export interface Readiness {
+  readonly isReady: boolean;
+  /** Reading goes on where writing does not. */
+  readonly isWritable: boolean;
+}
+
 export interface ServerDeps {
   readonly graphqlFront: GraphqlFront;
+  readonly lastAnswers: LastAnswers;
   readonly routes: readonly Router[];
   readonly webFolder: string;
   readonly isSecure: boolean;
   readonly newRequestId: () => string;
-  /** False while stopping, and while the disk takes no writes. */
-  readonly isReady: () => Promise<boolean>;
+  /** `isReady` is false while stopping, and while the disk takes no writes. */
+  readonly readiness: () => Promise<Readiness>;
   readonly onInternal: (error: unknown, requestId: string) => void;
 }
 
@@ -30,6 +38,7 @@ export function makeServer(deps: ServerDeps): Server {
   const setSecurityHeaders = makeSecurityHeaders(deps.isSecure);
   const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs, headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, maxHeaderSize: maxHeaderBytes }, (request, response) => {
     const requestId = deps.newRequestId();
+    deps.lastAnswers.track(response);
     setSecurityHeaders(request, response, requestId);
     const path = (request.url ?? '/').split('?')[0];
     if (path !== '/graphql') {
@@ -51,9 +60,9 @@ function makeExpress(deps: ServerDeps): express.Express {
   app.disable('etag');
   app.get('/healthz', (_, response) => void response.json({ ok: true }));
   app.get('/readyz', async (_, response) => {
-    const ready = await deps.isReady();
-    if (!ready) response.setHeader('Retry-After', '1');
-    response.status(ready ? 200 : 503).json({ ready });
+    const { isReady, isWritable } = await deps.readiness();
+    if (!isReady) response.setHeader('Retry-After', '1');
+    response.status(isReady ? 200 : 503).json({ ready: isReady, writable: isWritable });
   });
   for (const route of deps.routes) app.use(route);
   app.use(makeWebFiles(deps.webFolder));

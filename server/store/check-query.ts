@@ -14,7 +14,7 @@ interface LooseQuery {
   readonly range?: { readonly from?: Scalar; readonly until?: Scalar };
   readonly order?: 'ASC' | 'DESC';
   readonly first: number;
-  readonly after?: string;
+  readonly after?: string | readonly Scalar[];
 }
 
 export interface CheckedQuery {
@@ -27,6 +27,8 @@ export interface CheckedQuery {
   readonly until: Scalar | undefined;
   readonly order: 'ASC' | 'DESC';
   readonly first: number;
+  /** True where the index holds every element of a list of the row. */
+  readonly isEach: boolean;
   /** Values of `rest` and the id of the row the page follows. */
   readonly after: readonly Scalar[] | undefined;
 }
@@ -46,6 +48,9 @@ export function checkQuery<C extends CollectionName>(collection: C, query: Query
     );
   }
   const rest = fields.slice(equals.length);
+  const each = eachOf(collection).filter((field) => fields.includes(field));
+  if (each.some((field) => rest.includes(field)))
+    throw new TypeError(`a query of ${collection} by ${loose.index} must equate ${each.join(', ')}`);
   if (loose.range !== undefined && rest.length === 0)
     throw new TypeError(`a query of ${collection} by ${loose.index} has no field left for a range`);
   return {
@@ -56,15 +61,30 @@ export function checkQuery<C extends CollectionName>(collection: C, query: Query
     until: loose.range?.until,
     order: loose.order ?? 'ASC',
     first: pageSize(loose.first),
-    after:
-      loose.after === undefined ? undefined : readCursor(loose.after, { kind: loose.index, length: rest.length + 1 }),
+    isEach: each.length > 0,
+    after: loose.after === undefined ? undefined : placeOf(loose.after, { kind: loose.index, length: rest.length + 1 }),
   };
+}
+
+function placeOf(
+  after: string | readonly Scalar[],
+  expected: { readonly kind: string; readonly length: number },
+): readonly Scalar[] {
+  if (typeof after === 'string') return readCursor(after, expected);
+  if (after.length !== expected.length) throw new TypeError(`a place in ${expected.kind} has ${expected.length} values`);
+  return after;
 }
 
 /** How many rows a page may have: what was asked, at most 500. */
 export function pageSize(first: number): number {
   if (!Number.isInteger(first) || first < 1) throw new TypeError(`a page of ${first} rows`);
   return Math.min(first, maxPageRows);
+}
+
+/** Fields of indexes that stand for every element of a list. */
+export function eachOf(collection: CollectionName): readonly string[] {
+  const declaration = collections[collection];
+  return 'each' in declaration ? Object.keys(declaration.each) : [];
 }
 
 function fieldsOf(collection: CollectionName, index: string): readonly string[] {

@@ -2,7 +2,7 @@
 // The type names every collection, so one that is declared without a codec does not compile.
 import type { z } from 'zod';
 import type { CollectionName, Rows } from '../app/collections.ts';
-import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchToken } from './codecs/derived-rows.ts';
+import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchTokens } from './codecs/derived-rows.ts';
 import { agreement, election, organization } from './codecs/directory.ts';
 import { incident } from './codecs/incident.ts';
 import {
@@ -28,7 +28,7 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   agreements: agreement,
   queue: queueRow,
   incidentRows: incidentRow,
-  searchTokens: searchToken,
+  searchTokens,
   locators: locatorRow,
   filings: filingRow,
   origins: originRow,

@@ -145,7 +145,7 @@ describe('a report that is returned, argued over, answered by telephone and deci
       fill: async (dialog) => {
         await dialog.getByLabel('What the second look found').fill('One of them shows a wrong date.');
         await dialog.getByRole('checkbox').first().check();
-        await dialog.getByLabel('Removed').check();
+        await dialog.getByRole('checkbox', { name: 'Removed', exact: true }).check();
         await dialog.getByLabel('Rule or law cited').fill('Civic rule 3');
         await dialog.getByLabel('Explanation', { exact: true }).fill('Removed for the wrong date.');
       },
@@ -166,7 +166,7 @@ describe('a report that is returned, argued over, answered by telephone and deci
     await statusOf(page).getByText('In review').waitFor();
     await act('responder', 'Decide', {
       fill: async (dialog) => {
-        await dialog.getByLabel('Removed').check();
+        await dialog.getByRole('checkbox', { name: 'Removed', exact: true }).check();
         await dialog.getByLabel('Rule or law cited').fill('Civic rule 2');
         await dialog.getByLabel('Explanation', { exact: true }).fill('Removed for the wrong date.');
       },

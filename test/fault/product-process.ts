@@ -28,34 +28,39 @@ export interface Standing {
 export interface ProductProcess {
   /** Resolves once it answers requests; rejects where it ends before. */
   readonly ready: Promise<Standing>;
+  /** Ports of the clients whose connections it accepted, where it was told to tell. */
+  accepted(): ReadonlySet<number>;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
-  /** SIGTERM once it is ready, to the product itself: a tracer keeps signals from itself and goes with it. */
-  end(): Promise<void>;
+  /** SIGTERM once it is ready, to the product itself: a tracer keeps signals from itself and goes with it. Resolves with the exit code. */
+  end(): Promise<number | null>;
 }
 
-/** `prefix` is a command that runs another, such as a tracer. */
-export function startProduct(dataDir: string, prefix: readonly string[] = []): ProductProcess {
+/** `prefix` is a command that runs another, such as a tracer; `env` is given to the product besides. */
+export function startProduct(dataDir: string, prefix: readonly string[] = [], env: Readonly<Record<string, string>> = {}): ProductProcess {
   const [command = process.execPath, ...args] = [...prefix, process.execPath, bundle];
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, DATA_DIR: dataDir, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
-  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env, DATA_DIR: dataDir, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = new Promise<number | null>((done) => child.once('close', done));
+  let told = '';
+  child.stdout?.on('data', (chunk: Buffer) => (told += String(chunk)));
   const ready = readyLine(child, gone);
   // Whoever kills it before it is ready need not also catch that it never was.
   ready.catch(() => undefined);
   return {
     ready,
+    accepted: () => new Set([...told.matchAll(/^accepted (\d+)$/gm)].map(([, port]) => Number(port))),
     async kill() {
       child.kill('SIGKILL');
       await gone;
     },
     async end() {
       process.kill((await ready).pid, 'SIGTERM');
-      await gone;
+      return gone;
     },
   };
 }
 
-async function readyLine(child: ChildProcess, gone: Promise<void>): Promise<Standing> {
+async function readyLine(child: ChildProcess, gone: Promise<unknown>): Promise<Standing> {
   let text = '';
   const line = new Promise<Standing>((found, failed) => {
     child.stdout?.on('data', (chunk: Buffer) => {

@@ -20,11 +20,22 @@ export interface LooseSearch {
 
 type LooseRow = Readonly<Record<string, unknown>> & { readonly id: string };
 
+/** Fields of a collection's indexes that stand for every element of a list, with the list's name. */
+export function eachOf(collection: CollectionName): Readonly<Record<string, string>> {
+  const declaration = collections[collection];
+  return 'each' in declaration ? declaration.each : {};
+}
+
 export const collectionNames = Object.keys(collections) as CollectionName[];
 
 export const indexCases: readonly IndexCase[] = collectionNames.flatMap((collection) =>
   Object.entries(collections[collection].indexes).map(([index, fields]) => ({ collection, index, fields })),
 );
+
+/** How many leading fields a search by this index must equate: those that stand for elements of a list. */
+export function leastEquals({ collection, fields }: Pick<IndexCase, 'collection' | 'fields'>): number {
+  return fields.filter((field) => field in eachOf(collection)).length;
+}
 
 const rowCount = 32;
 const instants = ['2030-12-31T23:59:59.999Z', '2031-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'];
@@ -54,7 +65,9 @@ export function rowsFor<C extends CollectionName>(collection: C): readonly Rows[
     const set = fields.flatMap((field, column) => {
       if (optional.has(`${collection}.${field}`) && place % 7 === 0) return [[field, undefined]];
       const values = valuesFor(collection, field);
-      return [[field, values[(place * (column + 1) + Math.floor(place / 4)) % values.length]]];
+      const at = (step: number) => values[(place * (column + 1) + Math.floor(place / 4) + step) % values.length];
+      const list = eachOf(collection)[field];
+      return [list === undefined ? [field, at(0)] : [list, place % 5 === 0 ? [] : [at(0), at(place % 3), at(2)]]];
     });
     return rowOf(collection, `${collection}:${(place * 13) % rowCount}`, Object.fromEntries(set));
   });
@@ -93,13 +106,20 @@ export function modelAnswer({ collection, fields }: IndexCase, search: LooseSear
   const rest = fields.filter((field) => !(field in search.equals));
   const [ranged] = rest;
   const isIn = (row: LooseRow): boolean =>
-    fields.every((field) => row[field] !== undefined) &&
-    Object.entries(search.equals).every(([field, value]) => row[field] === value) &&
+    fields.every((field) => valuesIn(collection, row, field).length > 0) &&
+    Object.entries(search.equals).every(([field, value]) => valuesIn(collection, row, field).includes(value)) &&
     (ranged === undefined || isInside(row[ranged], search.range));
   const rows = rowsFor(collection).map((row): LooseRow => ({ ...row }));
   const found = rows.filter(isIn).sort((a, b) => compareRows(a, b, [...rest, 'id']));
   const ids = found.map(({ id }) => id);
   return search.order === 'ASC' ? ids : ids.reverse();
+}
+
+/** What an index holds of a row under one of its fields: its value, or every element of its list. */
+function valuesIn(collection: CollectionName, row: LooseRow, field: string): readonly unknown[] {
+  const list = eachOf(collection)[field];
+  if (list !== undefined) return row[list] as readonly unknown[];
+  return row[field] === undefined ? [] : [row[field]];
 }
 
 function isInside(value: unknown, range: LooseSearch['range']): boolean {

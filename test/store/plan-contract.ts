@@ -1,12 +1,14 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Scalar } from '../../server/app/collections.ts';
-import { fillCollections, indexCases, queryOf, valuesFor } from './index-rows.ts';
+import { fillCollections, indexCases, leastEquals, queryOf, valuesFor } from './index-rows.ts';
 import type { IndexCase, LooseSearch } from './index-rows.ts';
 import type { Opened } from './store-contract.ts';
 
 /** The shapes a search can take: each depth of equality, with and without a range, both orders. */
 function shapesOf({ collection, fields }: IndexCase): readonly LooseSearch[] {
+  const least = leastEquals({ collection, fields });
   return [...fields, ''].flatMap((next, depth) => {
+    if (depth < least) return [];
     const equals = Object.fromEntries(
       fields.slice(0, depth).map((field): [string, Scalar] => [field, valuesFor(collection, field)[0] ?? '']),
     );

@@ -5,6 +5,7 @@ import type { Store } from '../../server/app/ports.ts';
 import {
   collectionNames,
   fillCollections,
+  leastEquals,
   indexCases,
   modelAnswer,
   queryOf,
@@ -18,6 +19,7 @@ import type { Opened } from './store-contract.ts';
 
 /** Equality on every number of leading fields, with and without a range on the next, both orders. */
 function searchesOf({ collection, fields }: IndexCase): readonly LooseSearch[] {
+  const least = leastEquals({ collection, fields });
   return fields
     .concat('')
     .flatMap((next, depth) => {
@@ -28,6 +30,7 @@ function searchesOf({ collection, fields }: IndexCase): readonly LooseSearch[] {
       const ranges = next === '' ? [undefined] : [undefined, { from: middle }, { from: low, until: high ?? middle }];
       return ranges.map((range) => ({ equals, range }));
     })
+    .filter((search) => Object.keys(search.equals).length >= least)
     .flatMap((search) => (['ASC', 'DESC'] as const).map((order) => ({ ...search, order })));
 }
 
@@ -70,6 +73,14 @@ export function queriesContract(opened: Opened): void {
       }
     });
 
+    test('counts the same, no further than it is asked to', async () => {
+      for (const search of searchesOf(each)) {
+        const found = modelAnswer(each, search).length;
+        expect(await store().count(each.collection, queryOf(each, { ...search, first: 500 }))).toBe(found);
+        expect(await store().count(each.collection, queryOf(each, { ...search, first: 3 }))).toBe(Math.min(3, found));
+      }
+    });
+
     test('gives the same rows page by page, each once, and says truly whether more follow', async () => {
       for (const search of searchesOf(each)) {
         const expected = modelAnswer(each, search);
@@ -80,7 +91,7 @@ export function queriesContract(opened: Opened): void {
     });
 
     test('goes on after any row by its own cursor', async () => {
-      const search: LooseSearch = { equals: {}, order: 'ASC' };
+      const [search = { equals: {}, order: 'ASC' as const }] = searchesOf(each);
       const all = await store().find(each.collection, queryOf(each, { ...search, first: 500 }));
       for (const place of [0, 1, Math.floor(all.rows.length / 2), all.rows.length - 1]) {
         const rest = await store().find(
@@ -91,6 +102,18 @@ export function queriesContract(opened: Opened): void {
         expect(rest.hasMore).toBe(false);
       }
     });
+  });
+
+  test('goes on after a place, whether or not a row stands there', async () => {
+    const rows = ['b', 'd'].map((day) => rowOf('filings', `place ${day}`, { authorityId: 'place', filedAt: `2030-01-01T00:00:00.00${day === 'b' ? '2' : '4'}Z` }));
+    await store().change(changeOf('place', { writes: [writeOf('place:1', { rows: rows.map((value) => ({ collection: 'filings', id: value.id, value }) as const) })] }));
+    const after = async (...place: readonly string[]): Promise<readonly string[]> =>
+      (await store().find('filings', { index: 'byDay', equals: { authorityId: 'place' }, first: 5, after: place })).rows.map(({ id }) => id);
+    expect(await after('2030-01-01T00:00:00.001Z', 'place a')).toEqual(['place b', 'place d']);
+    expect(await after('2030-01-01T00:00:00.002Z', 'place a')).toEqual(['place b', 'place d']);
+    expect(await after('2030-01-01T00:00:00.002Z', 'place b')).toEqual(['place d']);
+    expect(await after('2030-01-01T00:00:00.003Z', 'zzz')).toEqual(['place d']);
+    await expect(after('2030-01-01T00:00:00.003Z')).rejects.toThrow(TypeError);
   });
 
   test('a cursor goes on where its row is gone', async () => {
@@ -147,15 +170,36 @@ export function queriesContract(opened: Opened): void {
   });
 
   test('a page has at most 500 rows and at least one, whatever is asked', async () => {
-    const many = Array.from({ length: 510 }, (_, n) => rowOf('searchTokens', `many ${n}`, { audience: 'many' }));
+    const many = Array.from({ length: 510 }, (_, n) => rowOf('searchTokens', `many ${n}`, { tokens: ['many', `one ${n}`] }));
     const rows = many.map((value) => ({ collection: 'searchTokens', id: value.id, value }) as const);
     await store().change(changeOf('many', { writes: [writeOf('many:1', { rows })] }));
-    const page = await store().find('searchTokens', { index: 'byToken', equals: { audience: 'many' }, first: 10_000 });
+    const page = await store().find('searchTokens', { index: 'byToken', equals: { token: 'many' }, first: 10_000 });
     expect(page.rows).toHaveLength(500);
     expect(page.hasMore).toBe(true);
     await expect(
-      store().find('searchTokens', { index: 'byToken', equals: { audience: 'many' }, first: 0 }),
+      store().find('searchTokens', { index: 'byToken', equals: { token: 'many' }, first: 0 }),
     ).rejects.toThrow(TypeError);
+  });
+
+  test('a row is found by each element its list has now, once, and by none it had', async () => {
+    const write = (key: string, tokens: readonly string[] | undefined) => {
+      const value = tokens === undefined ? undefined : rowOf('searchTokens', 'each', { tokens });
+      return store().change(changeOf(key, { writes: [writeOf(`each:${key}`, { rows: [{ collection: 'searchTokens', id: 'each', value }] })] }));
+    };
+    const findable = async (): Promise<readonly string[]> => {
+      const found = ['e1', 'e2', 'e3'].map(async (token) => (await store().find('searchTokens', { index: 'byToken', equals: { token }, first: 5 })).rows.map(() => token));
+      return (await Promise.all(found)).flat();
+    };
+    await write('each 1', ['e1', 'e2', 'e1']);
+    expect(await findable()).toEqual(['e1', 'e2']);
+    await write('each 2', ['e2', 'e3']);
+    expect(await findable()).toEqual(['e2', 'e3']);
+    await write('each 3', undefined);
+    expect(await findable()).toEqual([]);
+  });
+
+  test('a search by elements of a list names one', async () => {
+    await expect(store().find('searchTokens', { index: 'byToken', equals: {}, first: 1 })).rejects.toThrow(TypeError);
   });
 
   test('a search that is no prefix of its index, or names none, is a defect', async () => {

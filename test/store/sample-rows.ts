@@ -76,7 +76,7 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     submittedAt: at,
   },
   incidentRows: { id: 'i', audience: 'org:o', incidentId: 'i', status: 'DRAFT', updatedAt: at },
-  searchTokens: { id: 't', audience: 'org:o', token: 'ballot', submittedAt: at, reportId: 'r' },
+  searchTokens: { id: 't', tokens: ['org:o|ballot'], submittedAt: at },
   locators: { id: 'l', reports: [{ reportId: 'r', publicRef: 'TCN-1', isOpen: true }] },
   origins: { id: 'r', incidentId: 'i' },
   filings: { id: 'f', authorityId: 'o', filedAt: at },

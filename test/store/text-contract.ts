@@ -28,7 +28,7 @@ export function textContract(opened: Opened): void {
   test.each(Object.entries(texts).filter(([, text]) => text !== ''))(
     '%s text is found by equality and in order',
     async (name, text) => {
-      const row = rowOf('searchTokens', `token ${name}`, { audience: 'text', token: text });
+      const row = rowOf('searchTokens', `token ${name}`, { tokens: [`text|${text}`] });
       await store().change(
         changeOf(`token ${name}`, {
           writes: [writeOf(`token:${name}`, { rows: [{ collection: 'searchTokens', id: row.id, value: row }] })],
@@ -36,7 +36,7 @@ export function textContract(opened: Opened): void {
       );
       const page = await store().find('searchTokens', {
         index: 'byToken',
-        equals: { audience: 'text', token: text },
+        equals: { token: `text|${text}` },
         first: 5,
       });
       expect(page.rows).toEqual([row]);

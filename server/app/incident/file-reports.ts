@@ -49,6 +49,7 @@ async function fileOne(attempt: Attempt, filed: Filed, copy: ReportCopy): Promis
   const { incident, facts } = filed;
   const sealedCase = incident.state.handling === 'SEALED' ? incident.id : undefined;
   const stream = `report:${copy.reportId}`;
+  attempt.persons.begin(stream);
   const persons = await personsOf(attempt, filed, { stream, sealedCase });
   const stage = await attempt.start('reports', copy.reportId, { role: incident.actor.role, ...(sealedCase === undefined ? {} : { sealedCase }) });
   const company = facts.companies.get(copy.companyId);

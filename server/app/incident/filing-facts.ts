@@ -2,9 +2,11 @@
 // the recipients, the platforms, what was reported before, and how much was filed today. Whatever must
 // not move before the commit is relied on.
 import type { Actor } from '../../domain/access/actor.ts';
+import { localDayOf } from '../../domain/election/local-days.ts';
 import { phaseOf } from '../../domain/election/phase.ts';
 import type { Election } from '../../domain/election/election.ts';
 import type { Organization } from '../../domain/directory/organization.ts';
+import { softLimitIn } from '../../domain/incident/warnings.ts';
 import type { FilingContext, OpenLocator } from '../../domain/incident/filing-context.ts';
 import { notFound } from '../../domain/access/report-access.ts';
 import { invalid } from '../../domain/refusal.ts';
@@ -19,6 +21,7 @@ import type { Attempt } from '../record/attempt.ts';
 
 /** Source: domain rules on abuse: incidents per authority and day outside the critical window. */
 export const softLimit = 50;
+/** Above it lie only the raised limits of demonstrations and tests, which are not counted to the end. */
 const maxCounted = 500;
 
 export interface FilingFacts {
@@ -36,10 +39,10 @@ export interface FactsDeps {
 }
 
 /** Where facts are read: an attempt, which relies on them, or `readOnly`, which does not. */
-export type FactsSource = Pick<Attempt, 't' | 'relyOn' | 'guardRow'> & { readonly store: Pick<Store, 'find'> };
+export type FactsSource = Pick<Attempt, 't' | 'relyOn' | 'guardRow'> & { readonly store: Pick<Store, 'count'> };
 
 /** A source for showing what a filing would meet; nothing it reads is relied on. */
-export function readOnly(store: Pick<Store, 'get' | 'find'>, t: Instant): FactsSource {
+export function readOnly(store: Pick<Store, 'get' | 'count'>, t: Instant): FactsSource {
   return {
     t,
     store,
@@ -76,11 +79,13 @@ interface Gathered {
 
 async function contextOf(deps: FactsDeps, attempt: FactsSource, { authority, election, companies, content }: Gathered): Promise<FilingContext> {
   const directory = await deps.directory.read();
+  const phase = phaseOf(election, attempt.t);
+  const limit = softLimit * deps.limitFactor;
   const names = (company: Organization): readonly string[] => [company.name, ...company.platforms.map((platform) => platform.name)];
   return {
     authority,
     election,
-    phase: phaseOf(election, attempt.t),
+    phase,
     isPollingDay: election === undefined ? undefined : isPollingDay(election, attempt.t),
     companies: [...companies.values()].map((company) => ({ companyId: company.id, names: names(company), isCarrierInCountry: company.carrierCountries.includes(content.country) })),
     platformCompanyOf: (item) => {
@@ -89,8 +94,8 @@ async function contextOf(deps: FactsDeps, attempt: FactsSource, { authority, ele
       return known === undefined ? undefined : { companyId: known.company.id, platform: known.platform.slug };
     },
     openLocators: content.handling === 'SEALED' ? [] : await openLocators(deps, attempt, { authorityId: authority.id, content }),
-    filedToday: await filedToday(attempt.store, authority.id, attempt.t),
-    softLimit: softLimit * deps.limitFactor,
+    filedToday: await filedToday(attempt.store, { authorityId: authority.id, t: attempt.t, limit: softLimitIn(phase, limit) }),
+    softLimit: limit,
     now: attempt.t,
   };
 }
@@ -105,11 +110,12 @@ async function openLocators(deps: FactsDeps, attempt: FactsSource, { authorityId
   return found;
 }
 
-async function filedToday(store: Pick<Store, 'find'>, authorityId: string, t: Instant): Promise<number> {
-  const page = await store.find('filings', { index: 'byDay', equals: { authorityId }, range: { from: addMs(t, -dayMs), until: addMs(t, 1) }, first: maxCounted });
-  return page.rows.length;
+/** Of the last 24 hours, counted no further than the limit that it is held against. */
+async function filedToday(store: Pick<Store, 'count'>, { authorityId, t, limit }: { readonly authorityId: string; readonly t: Instant; readonly limit: number }): Promise<number> {
+  if (!Number.isFinite(limit)) return 0;
+  return store.count('filings', { index: 'byDay', equals: { authorityId }, range: { from: addMs(t, -dayMs), until: addMs(t, 1) }, first: Math.min(limit, maxCounted) });
 }
 
 function isPollingDay(election: Election, t: Instant): boolean {
-  return election.timeZones.some((zone) => election.pollingDays.includes(new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(Date.parse(t))));
+  return election.timeZones.some((zone) => election.pollingDays.includes(localDayOf(t, zone)));
 }

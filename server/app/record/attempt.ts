@@ -34,7 +34,7 @@ export interface Attempt {
   relyOn<C extends DocumentName>(collection: C, id: string): Promise<Rows[C] | undefined>;
   /** Reads a derived row shared by several changes; its revision must stand at commit. */
   guardRow<C extends DerivedName>(collection: C, id: string): Promise<Rows[C] | undefined>;
-  readonly store: Pick<Store, 'get' | 'find' | 'head'>;
+  readonly store: Pick<Store, 'get' | 'find' | 'count' | 'head'>;
   keep(write: KeepWrite): void;
   /** A derived row written beside a stream of this change. */
   row(stream: string, write: RowWrite): void;
@@ -109,6 +109,7 @@ export function makeAttempt(deps: AttemptDeps, actor: Actor | undefined, t: Inst
     },
     async start(collection, id, start) {
       const stream = streamKinds[collection].streamOf(id);
+      persons.begin(stream);
       const who = start.role === 'SYSTEM' ? systemActor : await persons.inStream(stream, start.role, start.sealedCase);
       return push(stages, { collection, id, stream, before: undefined, head: undefined, t, who });
     },

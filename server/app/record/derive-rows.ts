@@ -1,6 +1,6 @@
 // Derived rows: what lists, search and the duplicate rule need beside the documents, computed from a
 // document before and after a change. They can be rebuilt from facts at any time and hold no user id.
-import { createHmac } from 'node:crypto';
+import { hmacHex } from '../../domain/record/hmac.ts';
 import { isOpen } from '../../domain/codes.ts';
 import { canonicalBytes } from '../../domain/record/canonical.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
@@ -10,7 +10,7 @@ import type { DocumentName } from '../collections.ts';
 import type { Keys, RowWrite } from '../ports.ts';
 import type { LocatorRow, QueueRow } from '../rows.ts';
 import type { Attempt, OpenedStage } from './attempt.ts';
-import { searchTokensOf } from './search-tokens.ts';
+import { searchToken, searchTokensOf } from './search-tokens.ts';
 
 interface Derivation {
   readonly attempt: Attempt;
@@ -53,33 +53,18 @@ function nextDue(report: Report): string {
   return running.map((clock) => clock.dueAt).sort()[0] ?? nothingDue;
 }
 
+/** Words change with items and texts only; where none does, the row stays as it is. */
 function tokenRows(before: Report | undefined, after: Report): readonly RowWrite[] {
   if (after.handling === 'SEALED' || (before !== undefined && before.items === after.items && before.content === after.content)) return [];
-  const had = new Set(before === undefined ? [] : searchTokensOf(before));
-  const has = new Set(searchTokensOf(after));
-  const rows: RowWrite[] = [];
-  for (const audience of [`org:${after.authorityId}`, `org:${after.companyId}`]) {
-    for (const token of has) if (!had.has(token)) rows.push(tokenRow(after, { audience, token, isThere: true }));
-    for (const token of had) if (!has.has(token)) rows.push(tokenRow(after, { audience, token, isThere: false }));
-  }
-  return rows;
-}
-
-interface TokenPlace {
-  readonly audience: string;
-  readonly token: string;
-  readonly isThere: boolean;
-}
-
-function tokenRow(report: Report, { audience, token, isThere }: TokenPlace): RowWrite {
-  const id = `${audience}|${token}|${report.id}`;
-  const value = isThere ? { id, audience, token, submittedAt: report.submittedAt, reportId: report.id } : undefined;
-  return { collection: 'searchTokens', id, value };
+  const words = searchTokensOf(after);
+  if (before !== undefined && words.join() === searchTokensOf(before).join()) return [];
+  const tokens = [after.authorityId, after.companyId].flatMap((id) => words.map((word) => searchToken(id, word)));
+  return [{ collection: 'searchTokens', id: after.id, value: { id: after.id, tokens, submittedAt: after.submittedAt } }];
 }
 
 /** V6's guard row of one locator between one authority and one company. */
 export function locatorRowId(keys: Keys, place: { readonly authorityId: string; readonly companyId: string; readonly canonicalLocator: string }): string {
-  return createHmac('sha256', keys.secret).update(canonicalBytes([place.authorityId, place.companyId, place.canonicalLocator])).digest('hex');
+  return hmacHex(keys.secret, canonicalBytes([place.authorityId, place.companyId, place.canonicalLocator]));
 }
 
 async function locatorRows(attempt: Attempt, keys: Keys, stage: OpenedStage<'reports'>): Promise<readonly RowWrite[]> {

@@ -10,6 +10,8 @@ import { makeSealedPersons } from './sealed-persons.ts';
 import type { SealedPersonsDeps } from './sealed-persons.ts';
 
 export interface Persons {
+  /** Says that a stream is made by this change, so nobody has a number in it and the store need not be asked. */
+  begin(stream: string): void;
   /** The acting person in a stream, numbered if new. */
   inStream(stream: string, role: string, sealedCase: string | undefined): Promise<StageActor>;
   /** Gives another person of the same case an ordinal in a stream, as the author of a report filed by a second person. */
@@ -43,16 +45,17 @@ export function makePersons(deps: PersonsDeps): Persons {
   const staged = new Map<string, number>();
   const fresh = new Map<string, Participant>();
   const counts = new Map<string, number>();
+  const begun = new Set<string>();
 
   async function nextOrdinal(stream: string, sealedCase: string | undefined): Promise<number> {
-    const known = counts.get(stream) ?? (await countOf(deps.store, stream, sealedCase));
+    const known = counts.get(stream) ?? (begun.has(stream) ? 0 : await countOf(deps.store, stream, sealedCase));
     counts.set(stream, known + 1);
     return known + 1;
   }
 
   async function ordinalOf(stream: string, userId: string, sealedCase: string | undefined): Promise<number | undefined> {
     const known = staged.get(`${stream} ${userId}`);
-    if (known !== undefined) return known;
+    if (known !== undefined || begun.has(stream)) return known;
     if (sealedCase !== undefined) return sealed.ordinalOf(stream, userId);
     const page = await deps.store.find('participants', { index: 'byPerson', equals: { stream, userId }, first: 1 });
     return page.rows[0]?.n;
@@ -73,6 +76,7 @@ export function makePersons(deps: PersonsDeps): Persons {
   }
 
   return {
+    begin: (stream) => void begun.add(stream),
     ordinalOf,
     async inStream(stream, role, sealedCase) {
       const { actor } = deps;

@@ -20,3 +20,8 @@ export function searchTokensOf(report: Report): readonly string[] {
   const words = texts.flatMap((text) => (typeof text === 'string' ? tokensOf(text) : []));
   return [...new Set([publicRef.toLowerCase(), ...words])].slice(0, maxTokens);
 }
+
+/** A word as it is indexed: within one organization, so that a search meets no other's. */
+export function searchToken(organizationId: string, word: string): string {
+  return `org:${organizationId}|${word}`;
+}

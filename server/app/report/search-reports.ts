@@ -3,8 +3,8 @@
 import type { Actor } from '../../domain/access/actor.ts';
 import { roleFor } from '../../domain/access/permissions.ts';
 import { invalid } from '../../domain/refusal.ts';
-import { searchTokensOf, tokensOf } from '../record/search-tokens.ts';
-import { readReport } from './read-report.ts';
+import { searchToken, searchTokensOf, tokensOf } from '../record/search-tokens.ts';
+import { readListed } from './read-report.ts';
 import type { ReadDeps, ReadReport, ReportPage } from './read-report.ts';
 
 const maxWords = 8;
@@ -17,10 +17,10 @@ export async function searchReports(deps: ReadDeps, actor: Actor, input: { reado
   const [word, ...others] = [...words].sort((a, b) => b.length - a.length);
   if (word === undefined || words.length > maxWords) throw invalid('text', 'WORDS', `Search for one to ${String(maxWords)} words of two letters or more.`);
   const page = await deps.store.find('searchTokens', {
-    index: 'byToken', equals: { audience: `org:${actor.organizationId}`, token: word }, order: 'DESC', first: Math.min(500, input.first * pageFactor),
+    index: 'byToken', equals: { token: searchToken(actor.organizationId, word) }, order: 'DESC', first: Math.min(500, input.first * pageFactor),
     ...(input.after === undefined ? {} : { after: input.after }),
   });
-  return collect(deps, actor, { rows: page.rows.map((row) => row.reportId), cursors: page.cursors, hasMore: page.hasMore, others, first: input.first });
+  return collect(deps, actor, { rows: page.rows.map((row) => row.id), cursors: page.cursors, hasMore: page.hasMore, others, first: input.first });
 }
 
 interface Candidates {
@@ -37,7 +37,7 @@ async function collect(deps: ReadDeps, actor: Actor, candidates: Candidates): Pr
   for (const id of candidates.rows) {
     if (reports.length === candidates.first) break;
     taken += 1;
-    const read = await readReport(deps, actor, id);
+    const read = await readListed(deps, actor, id);
     if (read !== undefined && candidates.others.every((word) => searchTokensOf(read.report).includes(word))) reports.push(read);
   }
   return { reports, endCursor: candidates.cursors[taken - 1], hasMore: taken < candidates.rows.length || candidates.hasMore };

@@ -162,7 +162,7 @@ export type Mutation = {
   readonly inviteOrganization: InviteOrganizationPayload;
   readonly inviteMember: InviteMemberPayload;
   readonly deactivateMember: DeactivateMemberPayload;
-  /** Two different coordinators; the second one makes the contact verified. */
+  /** A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back. */
   readonly verifyContact: VerifyContactPayload;
   readonly saveElection: SaveElectionPayload;
   readonly createIncident: CreateIncidentPayload;
@@ -1114,6 +1114,9 @@ export type Member = {
   readonly state: Scalars['String']['output'];
   readonly countries: ReadonlyArray<Scalars['String']['output']>;
   readonly contact?: Maybe<Contact>;
+  /** Invited as approver or legal officer, and a coordinator has not called back yet. */
+  readonly awaitsCallBack: Scalars['Boolean']['output'];
+  readonly callConfirmedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type Contact = {
@@ -1281,7 +1284,10 @@ export type VerifyContactInput = {
 
 export type VerifyContactPayload = {
   readonly __typename?: 'VerifyContactPayload';
+  /** Of a company. */
   readonly contact?: Maybe<MemberContact>;
+  /** Of an authority. */
+  readonly member?: Maybe<Member>;
   readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
 };
@@ -2006,23 +2012,23 @@ export type Report = {
   readonly phase: Phase;
   readonly handling: Handling;
   readonly delivery: Delivery;
-  readonly isExercise: Scalars['Boolean']['output'];
-  readonly isRestrictive: Scalars['Boolean']['output'];
-  readonly tlp: Tlp;
+  readonly isExercise?: Maybe<Scalars['Boolean']['output']>;
+  readonly isRestrictive?: Maybe<Scalars['Boolean']['output']>;
+  readonly tlp?: Maybe<Tlp>;
   readonly country?: Maybe<Scalars['String']['output']>;
   readonly election?: Maybe<Election>;
   readonly authority?: Maybe<OrganizationRef>;
   readonly company: CompanyRef;
   readonly originOfAlert?: Maybe<AlertOrigin>;
   readonly legitimateAim?: Maybe<LegitimateAim>;
-  readonly language: Scalars['String']['output'];
+  readonly language?: Maybe<Scalars['String']['output']>;
   /** Content: null where the reader has metadata only. */
   readonly content?: Maybe<ReportContent>;
   readonly supplement?: Maybe<ReportSupplement>;
-  readonly supplemented: ReadonlyArray<Scalars['String']['output']>;
+  readonly supplemented?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly evidence?: Maybe<ReadonlyArray<Evidence>>;
   readonly items: ReadonlyArray<Item>;
-  readonly itemCounts: ItemCounts;
+  readonly itemCounts?: Maybe<ItemCounts>;
   readonly clocks: ReadonlyArray<ReportClock>;
   readonly escalationLevel: Scalars['Int']['output'];
   readonly conversation?: Maybe<ReadonlyArray<ConversationMessage>>;
@@ -2030,8 +2036,8 @@ export type Report = {
   readonly question?: Maybe<OpenQuestion>;
   readonly offChannelAnswers?: Maybe<ReadonlyArray<OffChannelAnswer>>;
   readonly emergency?: Maybe<EmergencyState>;
-  readonly isRestorationAsked: Scalars['Boolean']['output'];
-  readonly hasAgreement: Scalars['Boolean']['output'];
+  readonly isRestorationAsked?: Maybe<Scalars['Boolean']['output']>;
+  readonly hasAgreement?: Maybe<Scalars['Boolean']['output']>;
   readonly authorAlias?: Maybe<Scalars['String']['output']>;
   readonly approverAlias?: Maybe<Scalars['String']['output']>;
   readonly claim?: Maybe<ClaimInfo>;
@@ -3669,6 +3675,8 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   countries?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  awaitsCallBack?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  callConfirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
@@ -3743,6 +3751,7 @@ export type DeactivateMemberPayloadResolvers<ContextType = Context, ParentType e
 
 export type VerifyContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyContactPayload'] = ResolversParentTypes['VerifyContactPayload']> = {
   contact?: Resolver<Maybe<ResolversTypes['MemberContact']>, ParentType, ContextType>;
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -4084,22 +4093,22 @@ export type ReportResolvers<ContextType = Context, ParentType extends ResolversP
   phase?: Resolver<ResolversTypes['Phase'], ParentType, ContextType>;
   handling?: Resolver<ResolversTypes['Handling'], ParentType, ContextType>;
   delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
-  isExercise?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  isRestrictive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  tlp?: Resolver<ResolversTypes['Tlp'], ParentType, ContextType>;
+  isExercise?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isRestrictive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  tlp?: Resolver<Maybe<ResolversTypes['Tlp']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType>;
   authority?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
   company?: Resolver<ResolversTypes['CompanyRef'], ParentType, ContextType>;
   originOfAlert?: Resolver<Maybe<ResolversTypes['AlertOrigin']>, ParentType, ContextType>;
   legitimateAim?: Resolver<Maybe<ResolversTypes['LegitimateAim']>, ParentType, ContextType>;
-  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   content?: Resolver<Maybe<ResolversTypes['ReportContent']>, ParentType, ContextType>;
   supplement?: Resolver<Maybe<ResolversTypes['ReportSupplement']>, ParentType, ContextType>;
-  supplemented?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  supplemented?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   evidence?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Evidence']>>, ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
-  itemCounts?: Resolver<ResolversTypes['ItemCounts'], ParentType, ContextType>;
+  itemCounts?: Resolver<Maybe<ResolversTypes['ItemCounts']>, ParentType, ContextType>;
   clocks?: Resolver<ReadonlyArray<ResolversTypes['ReportClock']>, ParentType, ContextType>;
   escalationLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   conversation?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConversationMessage']>>, ParentType, ContextType>;
@@ -4107,8 +4116,8 @@ export type ReportResolvers<ContextType = Context, ParentType extends ResolversP
   question?: Resolver<Maybe<ResolversTypes['OpenQuestion']>, ParentType, ContextType>;
   offChannelAnswers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OffChannelAnswer']>>, ParentType, ContextType>;
   emergency?: Resolver<Maybe<ResolversTypes['EmergencyState']>, ParentType, ContextType>;
-  isRestorationAsked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hasAgreement?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isRestorationAsked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  hasAgreement?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   authorAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   approverAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   claim?: Resolver<Maybe<ResolversTypes['ClaimInfo']>, ParentType, ContextType>;

@@ -672,7 +672,7 @@ extend type Mutation {
   inviteOrganization(input: InviteOrganizationInput!): InviteOrganizationPayload!
   inviteMember(input: InviteMemberInput!): InviteMemberPayload!
   deactivateMember(input: DeactivateMemberInput!): DeactivateMemberPayload!
-  "Two different coordinators; the second one makes the contact verified."
+  "A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back."
   verifyContact(input: VerifyContactInput!): VerifyContactPayload!
 }
 
@@ -723,6 +723,9 @@ type Member {
   state: String!
   countries: [String!]!
   contact: Contact
+  "Invited as approver or legal officer, and a coordinator has not called back yet."
+  awaitsCallBack: Boolean!
+  callConfirmedAt: DateTime
 }
 
 type Contact {
@@ -882,7 +885,10 @@ input VerifyContactInput {
 }
 
 type VerifyContactPayload {
+  "Of a company."
   contact: MemberContact
+  "Of an authority."
+  member: Member
   receipt: Receipt
   errors: [UserError!]!
 }
@@ -1631,23 +1637,23 @@ type Report {
   phase: Phase!
   handling: Handling!
   delivery: Delivery!
-  isExercise: Boolean!
-  isRestrictive: Boolean!
-  tlp: Tlp!
+  isExercise: Boolean
+  isRestrictive: Boolean
+  tlp: Tlp
   country: String
   election: Election
   authority: OrganizationRef
   company: CompanyRef!
   originOfAlert: AlertOrigin
   legitimateAim: LegitimateAim
-  language: String!
+  language: String
   "Content: null where the reader has metadata only."
   content: ReportContent
   supplement: ReportSupplement
-  supplemented: [String!]!
+  supplemented: [String!]
   evidence: [Evidence!]
   items: [Item!]!
-  itemCounts: ItemCounts!
+  itemCounts: ItemCounts
   clocks: [ReportClock!]!
   escalationLevel: Int!
   conversation: [ConversationMessage!]
@@ -1655,8 +1661,8 @@ type Report {
   question: OpenQuestion
   offChannelAnswers: [OffChannelAnswer!]
   emergency: EmergencyState
-  isRestorationAsked: Boolean!
-  hasAgreement: Boolean!
+  isRestorationAsked: Boolean
+  hasAgreement: Boolean
   authorAlias: String
   approverAlias: String
   claim: ClaimInfo

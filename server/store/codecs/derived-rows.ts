@@ -11,7 +11,7 @@ import type {
   QueueRow,
   ReceiptRow,
   ResultRow,
-  SearchToken,
+  SearchTokens,
 } from '../../app/rows.ts';
 import { codecOf } from './exact.ts';
 import { flag, hex32, instant, text, whole } from './scalars.ts';
@@ -34,8 +34,8 @@ export const incidentRow = codecOf<IncidentRow>()(
   z.strictObject({ id: text, audience: text, incidentId: text, status: z.enum(INCIDENT_STATUSES), updatedAt: instant }),
 );
 
-export const searchToken = codecOf<SearchToken>()(
-  z.strictObject({ id: text, audience: text, token: text, submittedAt: instant, reportId: text }),
+export const searchTokens = codecOf<SearchTokens>()(
+  z.strictObject({ id: text, tokens: z.array(text), submittedAt: instant }),
 );
 
 export const locatorRow = codecOf<LocatorRow>()(

@@ -4,6 +4,7 @@
 import type { CollectionName, Page, Query, Rows, Scalar, Stored } from '../../app/collections.ts';
 import { checkQuery } from '../check-query.ts';
 import type { CheckedQuery } from '../check-query.ts';
+import { CorruptRow } from '../corrupt-row.ts';
 import { makeCursor } from '../cursor.ts';
 import { readRow } from '../row-text.ts';
 import type { Bindable } from './bind.ts';
@@ -21,9 +22,13 @@ export function getRow<C extends CollectionName>(
   collection: C,
   id: string,
 ): Stored<Rows[C]> | undefined {
+  const known = connection.kept.row(collection, id);
+  if (known !== undefined) return known;
   const row = connection.get(`SELECT revision, body FROM ${tableOf(collection)} WHERE id = ?`, id);
   if (row === undefined) return undefined;
-  return { value: readRow(collection, id, row['body']), revision: Number(row['revision']) };
+  const stored = { value: readRow(collection, id, row['body']), revision: Number(row['revision']) };
+  if (!connection.isInTransaction) connection.kept.keepRow(collection, id, stored);
+  return stored;
 }
 
 /** One page of a search. Rows that lack a field of the index are not in it. Throws `CorruptRow`, refuses VALIDATION for a foreign cursor. */
@@ -35,8 +40,21 @@ export function findRows<C extends CollectionName>(
   const checked = checkQuery(collection, query);
   const search = searchFor(collection, checked);
   const found = connection.all(search.sql, ...search.values);
-  const rows = found.slice(0, checked.first).map((row) => readRow(collection, String(row['id']), row['body']));
+  const rows = found.slice(0, checked.first).map((row) => rowOf(connection, collection, String(row['id'])));
   return { rows, cursors: rows.map((row) => cursorOf(checked, row)), hasMore: found.length > rows.length };
+}
+
+// The index leads to ids; rows it led to before are not read again.
+function rowOf<C extends CollectionName>(connection: Connection, collection: C, id: string): Rows[C] {
+  const stored = getRow(connection, collection, id);
+  if (stored === undefined) throw new CorruptRow(collection, id, 'an index leads to it and it is not there');
+  return stored.value;
+}
+
+/** How many rows a search has, up to `first`; the index answers alone. */
+export function countRows<C extends CollectionName>(connection: Connection, collection: C, query: Query<C>): number {
+  const { sql, values } = countFor(collection, checkQuery(collection, query));
+  return Number(connection.get(sql, ...values)?.['total']);
 }
 
 /** How SQLite would run a search, for the contract suite. */
@@ -52,23 +70,39 @@ export function explainFind<C extends CollectionName>(
 }
 
 function searchFor(collection: CollectionName, query: CheckedQuery): Search {
+  const { from, where, values, sorting } = sourceFor(collection, query);
+  const orderBy = sorting.map((column) => `${column} ${query.order}`).join(', ');
+  return { sql: `SELECT i.id FROM ${from} ${where} ORDER BY ${orderBy} LIMIT ?`, values: [...values, query.first + 1] };
+}
+
+function countFor(collection: CollectionName, query: CheckedQuery): Search {
+  const { from, where, values } = sourceFor(collection, query);
+  return { sql: `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} ${where} LIMIT ?)`, values: [...values, query.first] };
+}
+
+interface Source {
+  readonly from: string;
+  readonly where: string;
+  readonly values: readonly Bindable[];
+  readonly sorting: readonly string[];
+}
+
+// `i` is what is searched: the table by its index, or the tree that holds each element of a list.
+function sourceFor(collection: CollectionName, query: CheckedQuery): Source {
   const { equals, rest, order } = query;
-  const conditions: string[] = equals.map(({ field }) => `${columnOf(field)} = ?`);
+  const conditions: string[] = equals.map(({ field }) => `i.${columnOf(field)} = ?`);
   const values: Bindable[] = equals.map(({ value }) => value);
-  conditions.push(...rest.map((field) => `${columnOf(field)} IS NOT NULL`));
+  conditions.push(...rest.map((field) => `i.${columnOf(field)} IS NOT NULL`));
   addRange(query, conditions, values);
-  const sorting = [...rest.map(columnOf), 'id'];
+  const sorting = [...rest.map((field) => `i.${columnOf(field)}`), 'i.id'];
   if (query.after !== undefined) {
     conditions.push(`(${sorting.join(', ')}) ${order === 'ASC' ? '>' : '<'} (${sorting.map(() => '?').join(', ')})`);
     values.push(...query.after);
   }
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const orderBy = sorting.map((column) => `${column} ${order}`).join(', ');
-  const from = `${tableOf(collection)} INDEXED BY ${indexOf(collection, query.index)}`;
-  return {
-    sql: `SELECT id, body FROM ${from} ${where} ORDER BY ${orderBy} LIMIT ?`,
-    values: [...values, query.first + 1],
-  };
+  const index = indexOf(collection, query.index);
+  const from = query.isEach ? `${index} AS i` : `${tableOf(collection)} AS i INDEXED BY ${index}`;
+  return { from, where, values, sorting };
 }
 
 // The cursor stands inside the range already. The bound on its side is kept as a test of each row
@@ -76,7 +110,7 @@ function searchFor(collection: CollectionName, query: CheckedQuery): Search {
 function addRange(query: CheckedQuery, conditions: string[], values: Bindable[]): void {
   const [field] = query.rest;
   if (field === undefined) return;
-  const column = columnOf(field);
+  const column = `i.${columnOf(field)}`;
   const isPast = (order: 'ASC' | 'DESC'): string => (query.after !== undefined && query.order === order ? '+' : '');
   if (query.from !== undefined) {
     conditions.push(`${isPast('ASC')}${column} >= ?`);

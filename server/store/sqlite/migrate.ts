@@ -4,8 +4,9 @@
 import type { Connection } from './connection.ts';
 import type { Migration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
+import { searchWords } from './migrations/0002-search-words.ts';
 
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, searchWords];
 
 export interface MigrateOptions {
   readonly migrations?: readonly Migration[];

@@ -7,7 +7,7 @@ import { applyKeep } from './apply-keep.ts';
 import { openDisk } from './disk.ts';
 import type { Disk, DiskOptions } from './disk.ts';
 import { encodeChange, encodeKeep } from './encode-change.ts';
-import { explainFind, findRows, getRow } from './find-rows.ts';
+import { countRows, explainFind, findRows, getRow } from './find-rows.ts';
 import { openGroupCommit } from './group-commit.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { readEntries, readHead, readOutbox, readRequestKey } from './record-rows.ts';
@@ -47,6 +47,7 @@ function reads(disk: Disk): Omit<SqliteStore, keyof ReturnType<typeof writes> | 
   return {
     get: async (collection, id) => disk.read((connection) => getRow(connection, collection, id)),
     find: async (collection, query) => disk.read((connection) => findRows(connection, collection, query)),
+    count: async (collection, query) => disk.read((connection) => countRows(connection, collection, query)),
     explain: async (collection, query) => disk.read((connection) => explainFind(connection, collection, query)),
     head: async (stream) => disk.read((connection) => readHead(connection, stream)),
     entries: async (stream, range) => disk.read((connection) => readEntries(connection, stream, range)),

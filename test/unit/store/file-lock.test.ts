@@ -79,7 +79,7 @@ test('what was erased stands nowhere in the file or its WAL, before any close', 
   const store = await openSqliteStore({ path });
   const streams = Array.from({ length: 60 }, (_, n) => `erase:${n}`);
   const canary = (stream: string): string => `canary-${stream}-${'x'.repeat(40)}`;
-  const note = (stream: string) => rowOf('searchTokens', stream, { token: canary(stream) });
+  const note = (stream: string) => rowOf('searchTokens', stream, { tokens: [canary(stream)] });
   const agreement = (stream: string, companyId: string) =>
     ({ collection: 'agreements', value: rowOf('agreements', stream, { companyId }) }) as const;
   for (const stream of streams) {

@@ -53,6 +53,15 @@ test('killed at any statement, the file then opens with the whole schema', () =>
   }
 }, 300_000);
 
+/** The schema before each statement of all migrations: what whole migrations before it have made. */
+const schemasBefore = migrations.flatMap((migration, done) => {
+  const before = inFile(':memory:', (connection) => {
+    if (done > 0) migrate(connection, { migrations: migrations.slice(0, done) });
+    return schemaOf(connection);
+  });
+  return ['BEGIN', ...migration.statements, 'INSERT', 'COMMIT'].map(() => before);
+});
+
 test('a copy taken at any statement opens: nothing uncommitted is in it', () => {
   const path = join(folder, 'a.db');
   const copies: string[] = [];
@@ -66,7 +75,7 @@ test('a copy taken at any statement opens: nothing uncommitted is in it', () => 
   const sampled = copies.filter((_, place) => place % Math.ceil(copies.length / runs(copies.length, 6)) === 0);
   for (const name of new Set([...sampled, copies.at(-1) ?? ''])) {
     inFile(name, (connection) => {
-      expect(connection.all('SELECT name FROM sqlite_schema')).toEqual([]);
+      expect(schemaOf(connection)).toEqual(schemasBefore[copies.indexOf(name)]);
       migrate(connection);
     });
   }
@@ -89,9 +98,11 @@ test('a file in which someone ran only some of the statements is refused and not
 });
 
 test('migrations run in order, once each, and a failing one leaves the ones before it', () => {
-  const second: Migration = { number: 2, name: 'second', statements: ['CREATE TABLE two (a TEXT) STRICT'] };
+  const last = migrations.length;
+  const numbers = migrations.map(({ number }) => number);
+  const second: Migration = { number: last + 1, name: 'second', statements: ['CREATE TABLE two (a TEXT) STRICT'] };
   const third: Migration = {
-    number: 3,
+    number: last + 2,
     name: 'third',
     statements: ['CREATE TABLE three (a TEXT) STRICT', 'CREATE TABLE two (a TEXT)'],
   };
@@ -102,12 +113,12 @@ test('migrations run in order, once each, and a failing one leaves the ones befo
       migrate(connection, { migrations: [...migrations, ...more] });
       return connection.all('SELECT number FROM schema_version ORDER BY number').map((row) => row['number']);
     });
-  expect(upgrade([second])()).toEqual([1, 2]);
-  expect(upgrade([second])()).toEqual([1, 2]);
-  expect(upgrade([second, third])).toThrow('migration 3 (third) failed and changed nothing');
-  expect(upgrade([second])()).toEqual([1, 2]);
+  expect(upgrade([second])()).toEqual([...numbers, last + 1]);
+  expect(upgrade([second])()).toEqual([...numbers, last + 1]);
+  expect(upgrade([second, third])).toThrow(`migration ${last + 2} (third) failed and changed nothing`);
+  expect(upgrade([second])()).toEqual([...numbers, last + 1]);
   expect(upgrade([])).toThrow('written by a newer version');
-  expect(upgrade([{ ...second, name: 'other' }])).toThrow('the file has migration 2 (second) where 2 (other) belongs');
+  expect(upgrade([{ ...second, name: 'other' }])).toThrow(`the file has migration ${last + 1} (second) where ${last + 1} (other) belongs`);
 });
 
 test('migrations are numbered from 1 without gaps', () => {

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { collections } from '../../../server/app/collections.ts';
 import type { CollectionName } from '../../../server/app/collections.ts';
+import { eachOf } from '../../../server/store/check-query.ts';
 import { openConnection } from '../../../server/store/sqlite/connection.ts';
 import { migrate } from '../../../server/store/sqlite/migrate.ts';
 
@@ -19,21 +20,34 @@ function namesOf(type: 'table' | 'index', extra = ''): readonly string[] {
     .sort();
 }
 
+function keyOf(table: string): readonly string[] {
+  return connection.all('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk', table).map((row) => String(row['name']));
+}
+
 function columnsOf(index: string): readonly string[] {
   return connection
     .all('SELECT name FROM pragma_index_xinfo(?) WHERE key = 1 ORDER BY seqno', index)
     .map((row) => String(row['name']));
 }
 
+/** Indexes over the elements of a list are tables of their own, which triggers keep. */
+function treesOf(collection: CollectionName): readonly string[] {
+  const declared: Readonly<Record<string, readonly string[]>> = collections[collection].indexes;
+  const isOverList = (fields: readonly string[]): boolean => eachOf(collection).some((field) => fields.includes(field));
+  return Object.entries(declared).flatMap(([index, fields]) => (isOverList(fields) ? [`${snake(collection)}_${snake(index)}`] : []));
+}
+
 test('there is one table per collection beside the record and nothing else', () => {
-  expect(namesOf('table')).toEqual([...recordTables, ...names.map(snake)].sort());
+  expect(namesOf('table')).toEqual([...recordTables, ...names.map(snake), ...names.flatMap(treesOf)].sort());
 });
 
 test.each(names)('%s has exactly its declared indexes, each on its fields and then id', (collection) => {
   const declared = Object.entries(collections[collection].indexes).map(
     ([index, fields]) => [`${snake(collection)}_${snake(index)}`, [...fields.map(snake), 'id']] as const,
   );
-  const found = namesOf('index', `AND tbl_name = '${snake(collection)}'`).map((index) => [index, columnsOf(index)]);
+  const trees = treesOf(collection).map((tree) => [tree, keyOf(tree)] as const);
+  const indexes = namesOf('index', `AND tbl_name = '${snake(collection)}'`).map((index) => [index, columnsOf(index)] as const);
+  const found = [...indexes, ...trees];
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(declared));
 });
 
@@ -43,7 +57,7 @@ test.each(names)('the columns of %s are computed from the field of their name', 
     column,
     field,
   ]);
-  const fields = new Set(Object.values(collections[collection].indexes).flat());
+  const fields = new Set(Object.values(collections[collection].indexes).flat().filter((field) => !eachOf(collection).includes(field)));
   expect(Object.fromEntries(computed)).toEqual(Object.fromEntries([...fields].map((field) => [snake(field), field])));
 });
 

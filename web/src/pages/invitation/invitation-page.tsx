@@ -62,6 +62,7 @@ function Opened({ ticket, onJoined }: OpenedProps): ReactElement {
     const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(Date.parse(opensAt));
     return <Notice tone="soon" isAnnounced title={t('invitation.wait', { when })} />;
   }
+  if (errors.some(({ rule }) => rule === 'CALL_BACK')) return <Notice tone="soon" isAnnounced title={t('invitation.callBack')} />;
   if (errors.length > 0) return <Notice tone="late" isAnnounced title={t('invitation.refused')} />;
   if (failure === undefined) return <Loading />;
   return <ErrorNotice failure={failure} onRetry={() => window.location.reload()} />;
