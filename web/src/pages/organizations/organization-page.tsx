@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { OrganizationInFullDocument } from '../../api/__generated__/documents.ts';
-import type { OrganizationPartsFragment } from '../../api/__generated__/documents.ts';
 import { useApiQuery } from '../../api/use-api.ts';
 import { NotFoundPage } from '../../app/not-found.tsx';
 import { useMe } from '../../app/session.tsx';
@@ -17,11 +16,10 @@ import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ApproveSection } from './approve-section.tsx';
 import { ContactsSection } from './contacts-section.tsx';
+import type { OrganizationInFull } from './organization-view.ts';
 import { PeopleSection } from './people-section.tsx';
 import { ProposeForm } from './propose-form.tsx';
 import { StateTag } from './state-tag.tsx';
-
-export type OrganizationInFull = OrganizationPartsFragment;
 
 export function OrganizationPage({ organizationId }: { readonly organizationId: string }): ReactElement {
   const t = useWords();
