@@ -34,10 +34,16 @@ export interface ProductProcess {
   end(): Promise<void>;
 }
 
-/** `prefix` is a command that runs another, such as a tracer. */
-export function startProduct(dataDir: string, prefix: readonly string[] = []): ProductProcess {
+interface How {
+  /** A command that runs another, such as a tracer. */
+  readonly prefix?: readonly string[];
+  /** The replica set and database it keeps its data in; its own file without. */
+  readonly mongoUri?: string;
+}
+
+export function startProduct(dataDir: string, { prefix = [], mongoUri }: How = {}): ProductProcess {
   const [command = process.execPath, ...args] = [...prefix, process.execPath, bundle];
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, DATA_DIR: dataDir, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, DATA_DIR: dataDir, PORT: '0', MONGODB_URI: mongoUri }, stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   const ready = readyLine(child, gone);
   // Whoever kills it before it is ready need not also catch that it never was.

@@ -11,8 +11,8 @@ import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 const names = ['one', 'two', 'three'];
 /** Kept small, so that three of them fit beside everything else. */
 const args = ['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '256'];
-/** How soon a set that lost its primary elects another. Source: none yet. */
-const electionTimeoutMillis = 2_000;
+/** How soon a set that lost its primary elects another, unless a suite says otherwise. Source: none yet. */
+const electionMs = 2_000;
 const launchTimeout = 60_000;
 /** What three members and their journals take; where memory has that much, they are kept in it. */
 const roomBytes = 4 * 1024 ** 3;
@@ -21,6 +21,9 @@ export interface Member {
   readonly port: number;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
+  /** SIGSTOP and SIGCONT: it neither answers nor knows. */
+  freeze(): void;
+  thaw(): void;
   /** Starts it again on what it left. */
   start(): Promise<void>;
 }
@@ -32,8 +35,15 @@ export interface ReplicaSet {
   stop(): Promise<void>;
 }
 
-/** A set of its own. `folder` is where the members' folders are made: memory, unless the disk is what matters. */
-export async function startReplicaSet(binary: string, folder: string = roomyFolder()): Promise<ReplicaSet> {
+export interface SetOptions {
+  /** Where the members' folders are made: memory, unless the disk is what matters. */
+  readonly folder?: string;
+  readonly electionTimeoutMillis?: number;
+}
+
+/** A set of its own. */
+export async function startReplicaSet(binary: string, options: SetOptions = {}): Promise<ReplicaSet> {
+  const { folder = roomyFolder(), electionTimeoutMillis = electionMs } = options;
   const dataDir = mkdtempSync(join(folder, 'tocsin-mongo-'));
   const instanceOpts = names.map((name) => {
     const dbPath = join(dataDir, name);
@@ -68,6 +78,8 @@ function memberOf({ instanceInfo }: MongoMemoryReplSet['servers'][number]): Memb
       await gone;
       await instance.stop();
     },
+    freeze: () => void instance.mongodProcess?.kill('SIGSTOP'),
+    thaw: () => void instance.mongodProcess?.kill('SIGCONT'),
     start: () => instance.start(),
   };
 }
@@ -83,11 +95,10 @@ let started: ReplicaSet | undefined;
 
 /** Tells the suites where the set is, and what their databases' names begin with. */
 export async function setUp(): Promise<void> {
+  const { MONGODB_URI: given, MONGOD_BINARY: binary = '' } = process.env;
+  if (given === undefined) started = await startReplicaSet(binary);
+  process.env['TOCSIN_TEST_MONGODB_URI'] = given ?? started?.uri;
   process.env['TOCSIN_TEST_RUN'] = `tocsin-test-${randomBytes(4).toString('hex')}`;
-  const binary = process.env['MONGOD_BINARY'];
-  if (process.env['MONGODB_URI'] !== undefined || binary === undefined) return;
-  started = await startReplicaSet(binary);
-  process.env['MONGODB_URI'] = started.uri;
 }
 
 /** Leaves nothing behind, on a set that is not ours either. */

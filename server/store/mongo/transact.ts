@@ -3,7 +3,7 @@
 // commit that stays unknown is no failure; it is told apart, because the write may stand.
 import type { ClientSession } from 'mongoose';
 import type { Mongo } from './connect.ts';
-import { asRefusal, hasLabel, outcomeUnknown, unavailable } from './failures.ts';
+import { asRefusal, hasLabel, isDeploymentFailure, outcomeUnknown, unavailable } from './failures.ts';
 
 /** Source: the record's write path: ten seconds in all. */
 const maxWaitMs = 10_000;
@@ -39,25 +39,32 @@ async function isCommitted(mongo: Mongo, work: Work, deadline: AbortSignal): Pro
   const session = await mongo.connection.startSession({ defaultTransactionOptions: transactionOptions });
   try {
     session.startTransaction();
-    await work(session);
-    await commit(mongo, session, deadline);
-    return true;
-  } catch (error) {
-    if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
-    if (hasLabel(error, 'TransientTransactionError')) return false;
-    throw asRefusal(error);
+    return (await isDone(session, work)) && (await commit(mongo, session, deadline));
   } finally {
     await session.endSession().catch(() => undefined);
   }
 }
 
-async function commit(mongo: Mongo, session: ClientSession, deadline: AbortSignal): Promise<void> {
+async function isDone(session: ClientSession, work: Work): Promise<boolean> {
+  try {
+    await work(session);
+    return true;
+  } catch (error) {
+    await session.abortTransaction().catch(() => undefined);
+    // Nothing was asked to commit, so whatever broke on the way may be tried again.
+    if (hasLabel(error, 'TransientTransactionError') || isDeploymentFailure(error)) return false;
+    throw error;
+  }
+}
+
+async function commit(mongo: Mongo, session: ClientSession, deadline: AbortSignal): Promise<boolean> {
   for (;;) {
     try {
       await session.commitTransaction();
-      return;
+      return true;
     } catch (error) {
-      if (!hasLabel(error, 'UnknownTransactionCommitResult')) throw error;
+      if (hasLabel(error, 'TransientTransactionError')) return false;
+      if (!hasLabel(error, 'UnknownTransactionCommitResult')) throw asRefusal(error);
       if (deadline.aborted) throw outcomeUnknown();
       await mongo.pause(commitPauseMs);
     }
