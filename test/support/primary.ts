@@ -42,3 +42,17 @@ export async function untilWhole({ members }: ReplicaSet): Promise<void> {
 export async function stepDown(member: Member): Promise<void> {
   await command(member, { replSetStepDown: 10, secondaryCatchUpPeriodSecs: 1, force: true });
 }
+
+/** Makes a member the primary now, as soon as it can be one. */
+export async function stepUp(member: Member): Promise<void> {
+  while ((await command(member, { replSetStepUp: 1 })) === undefined) await pause(lookAgainMs);
+}
+
+/** Makes a primary that hears nobody stay primary for so long. */
+export async function setElectionTimeout(set: ReplicaSet, electionTimeoutMillis: number): Promise<void> {
+  const primary = await primaryOf(set);
+  const config = (await command(primary, { replSetGetConfig: 1 }))?.['config'] as { readonly version: number; readonly settings: object };
+  const settings = { ...config.settings, electionTimeoutMillis };
+  const answer = await command(primary, { replSetReconfig: { ...config, version: config.version + 1, settings } });
+  if (answer === undefined) throw new Error('the set was not configured');
+}

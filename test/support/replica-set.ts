@@ -11,8 +11,8 @@ import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 const names = ['one', 'two', 'three'];
 /** Kept small, so that three of them fit beside everything else. */
 const args = ['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '256'];
-/** How soon a set that lost its primary elects another, unless a suite says otherwise. Source: none yet. */
-const electionMs = 2_000;
+/** How soon a set that lost its primary elects another. Source: none yet. */
+const electionTimeoutMillis = 2_000;
 const launchTimeout = 60_000;
 /** What three members and their journals take; where memory has that much, they are kept in it. */
 const roomBytes = 4 * 1024 ** 3;
@@ -35,15 +35,8 @@ export interface ReplicaSet {
   stop(): Promise<void>;
 }
 
-export interface SetOptions {
-  /** Where the members' folders are made: memory, unless the disk is what matters. */
-  readonly folder?: string;
-  readonly electionTimeoutMillis?: number;
-}
-
-/** A set of its own. */
-export async function startReplicaSet(binary: string, options: SetOptions = {}): Promise<ReplicaSet> {
-  const { folder = roomyFolder(), electionTimeoutMillis = electionMs } = options;
+/** A set of its own. `folder` is where the members' folders are made: memory, unless the disk is what matters. */
+export async function startReplicaSet(binary: string, folder: string = roomyFolder()): Promise<ReplicaSet> {
   const dataDir = mkdtempSync(join(folder, 'tocsin-mongo-'));
   const instanceOpts = names.map((name) => {
     const dbPath = join(dataDir, name);
