@@ -2,7 +2,7 @@
 // before anybody is told. Content is never interpreted; an aborted or oversized upload leaves nothing.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore, Ids } from '../app/ports.ts';
@@ -13,8 +13,8 @@ const blobName = /^[A-Za-z0-9_-]{10,64}$/;
 
 export async function openFileBlobs(folder: string, ids: Ids): Promise<BlobStore> {
   const staging = join(folder, 'staging');
-  await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true, mode: 0o700 });
+  await removeAbandoned(staging);
   const pathOf = (blob: string): string => {
     if (!blobName.test(blob)) throw new Error('not the name of a blob');
     return join(folder, blob);
@@ -40,6 +40,17 @@ export async function openFileBlobs(folder: string, ids: Ids): Promise<BlobStore
     read: (blob) => createReadStream(pathOf(blob)),
     remove: (blob) => rm(pathOf(blob), { force: true }),
   };
+}
+
+/** Longer than any request lasts, so that another instance on the same folder keeps what it is receiving. */
+const abandonedMs = 3_600_000;
+
+async function removeAbandoned(staging: string): Promise<void> {
+  for (const name of await readdir(staging)) {
+    const path = join(staging, name);
+    const { mtimeMs } = await stat(path);
+    if (mtimeMs < Date.now() - abandonedMs) await rm(path, { force: true });
+  }
 }
 
 async function writeAll(file: FileHandle, stream: AsyncIterable<Uint8Array>, limitBytes: number): Promise<{ sha256: string; sizeBytes: number; head: Uint8Array }> {
