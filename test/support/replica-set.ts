@@ -21,6 +21,9 @@ export interface Member {
   readonly port: number;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
+  /** SIGSTOP and SIGCONT: it neither answers nor knows. */
+  freeze(): void;
+  thaw(): void;
   /** Starts it again on what it left. */
   start(): Promise<void>;
 }
@@ -68,6 +71,8 @@ function memberOf({ instanceInfo }: MongoMemoryReplSet['servers'][number]): Memb
       await gone;
       await instance.stop();
     },
+    freeze: () => void instance.mongodProcess?.kill('SIGSTOP'),
+    thaw: () => void instance.mongodProcess?.kill('SIGCONT'),
     start: () => instance.start(),
   };
 }
@@ -83,11 +88,10 @@ let started: ReplicaSet | undefined;
 
 /** Tells the suites where the set is, and what their databases' names begin with. */
 export async function setUp(): Promise<void> {
+  const { MONGODB_URI: given, MONGOD_BINARY: binary = '' } = process.env;
+  if (given === undefined) started = await startReplicaSet(binary);
+  process.env['TOCSIN_TEST_MONGODB_URI'] = given ?? started?.uri;
   process.env['TOCSIN_TEST_RUN'] = `tocsin-test-${randomBytes(4).toString('hex')}`;
-  const binary = process.env['MONGOD_BINARY'];
-  if (process.env['MONGODB_URI'] !== undefined || binary === undefined) return;
-  started = await startReplicaSet(binary);
-  process.env['MONGODB_URI'] = started.uri;
 }
 
 /** Leaves nothing behind, on a set that is not ours either. */

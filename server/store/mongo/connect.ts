@@ -5,6 +5,8 @@ import type { Connection, ConnectOptions, Mongoose } from 'mongoose';
 import type { Ends } from './bounds.ts';
 import { makeModels } from './models.ts';
 import type { Models } from './models.ts';
+import { makeTurns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 export interface MongoOptions {
   /** Of a replica set, with the name of the database. */
@@ -18,6 +20,7 @@ export interface Mongo extends Omit<MongoOptions, 'uri'> {
   readonly connection: Connection;
   readonly models: Models;
   readonly ends: Ends;
+  readonly turns: Turns;
   /** The driver's own module, loaded with the connection. */
   readonly driver: Mongoose['mongo'];
 }
@@ -55,7 +58,15 @@ export async function connectMongo({ uri, pause, below }: MongoOptions): Promise
     await assertReplicaSet(connection);
     const { mongo: driver } = mongoose;
     const ends = { least: new driver.MinKey(), most: new driver.MaxKey() };
-    return { connection, models: makeModels(mongoose, connection), ends, driver, pause, below };
+    return {
+      connection,
+      models: makeModels(mongoose, connection),
+      ends,
+      driver,
+      turns: makeTurns(below),
+      pause,
+      below,
+    };
   } catch (error) {
     await connection.close(true);
     if (error instanceof StandaloneServer) throw error;
