@@ -8,6 +8,8 @@ import { takePoints } from './app/access/shared-points.ts';
 import type { SharedRate } from './app/access/shared-points.ts';
 import { makeDirectoryReader } from './app/directory/directory.ts';
 import type { IncidentDeps } from './app/incident/incident-verbs.ts';
+import { makeLoadGate } from './app/load-gate.ts';
+import type { LoadGate } from './app/load-gate.ts';
 import type { BlobStore, Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
 import { openUpload, storeUpload } from './app/report/store-upload.ts';
 import type { Config } from './config.ts';
@@ -17,8 +19,11 @@ import { makeSchema } from './graphql/make-schema.ts';
 import { makeAuthenticate } from './http/authenticate.ts';
 import { makeCookieJar } from './http/cookies.ts';
 import { makeGraphqlFront } from './http/graphql-front.ts';
+import { makeLastAnswers } from './http/last-answers.ts';
+import type { LastAnswers } from './http/last-answers.ts';
 import { makePublicKeyRoutes } from './http/public-keys.ts';
 import { makeServer } from './http/make-server.ts';
+import type { Readiness } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
@@ -26,6 +31,7 @@ import { openMongoStore } from './store/mongo/open-mongo-store.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { makeArgonHasher } from './system/argon-hasher.ts';
 import { openFileBlobs } from './system/file-blobs.ts';
+import { startLoopLag } from './system/loop-lag.ts';
 import { loadKeys } from './system/load-keys.ts';
 import { makeLog } from './system/pino-log.ts';
 import { pause, systemClock } from './system/system-clock.ts';
@@ -36,6 +42,10 @@ export interface Overrides {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly hasher?: Hasher;
+  /** How late the event loop is said to run, in milliseconds, judged at the real figures. */
+  readonly lagMs?: () => number;
+  /** Multiplies request rates, instead of the configured one. */
+  readonly rateFactor?: number;
   readonly storePath?: string;
   readonly isIntrospectionOn?: boolean;
   /** Further routes, such as the demo's list of accounts. */
@@ -49,7 +59,7 @@ export interface Composed {
   readonly blobs: BlobStore;
   readonly keys: Keys;
   readonly log: Log;
-  /** Answers 503 on /readyz from now on. */
+  /** Answers 503 on /readyz from now on, and ends each connection with its next answer. */
   readonly beginShutdown: () => void;
   readonly close: () => Promise<void>;
 }
@@ -77,15 +87,24 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   };
   let isReady = true;
   const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
-  const graphql = await makeGraphql({ schema: makeSchema(app), isIntrospectionOn: overrides.isIntrospectionOn ?? config.isIntrospectionOn, onInternal });
-  const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), ids);
-  const server = makeHttp({ config, app, blobs, graphql, overrides, onInternal, isReady: async () => isReady && (await store.status()).isWritable });
+  const loopLag = startLoopLag();
+  const load = overrides.lagMs === undefined ? makeLoadGate(loopLag.lagMs, config.rateFactor) : makeLoadGate(overrides.lagMs, 1);
+  const graphql = await makeGraphql({ load, schema: makeSchema(app), isIntrospectionOn: overrides.isIntrospectionOn ?? config.isIntrospectionOn, onInternal });
+  const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), { ids, log });
+  const readiness = async (): Promise<Readiness> => {
+    const { isWritable } = await store.status();
+    return { isReady: isReady && isWritable, isWritable };
+  };
+  const lastAnswers = makeLastAnswers();
+  const server = makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, onInternal, readiness });
   return {
     app, server, store, blobs, keys, log,
     beginShutdown: () => {
       isReady = false;
+      lastAnswers.begin();
     },
     close: async () => {
+      loopLag.stop();
       await graphql.stop();
       await store.close();
     },
@@ -99,31 +118,34 @@ function openStore({ mongoUri: uri, dataDir }: Config, { overrides, log }: { rea
 }
 
 interface HttpParts {
+  readonly lastAnswers: LastAnswers;
+  readonly load: LoadGate;
   readonly config: Config;
   readonly app: App;
   readonly blobs: BlobStore;
   readonly graphql: Awaited<ReturnType<typeof makeGraphql>>;
   readonly overrides: Overrides;
   readonly onInternal: (error: unknown, requestId: string) => void;
-  readonly isReady: () => Promise<boolean>;
+  readonly readiness: () => Promise<Readiness>;
 }
 
-function makeHttp({ config, app, blobs, graphql, overrides, onInternal, isReady }: HttpParts): Server {
+function makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const authenticate = makeAuthenticate({ resolveActor: (token) => resolveActor(deps, token), isBehindProxy: config.isBehindProxy });
   const shared = { now: () => deps.clock.now(), takePoints: (rate: SharedRate, take: Parameters<typeof takePoints>[2]) => takePoints(deps, rate, take) };
-  const rates = makeRateLimits(config.rateFactor, config.mongoUri === undefined ? undefined : shared);
+  const rates = makeRateLimits(overrides.rateFactor ?? config.rateFactor, config.mongoUri === undefined ? undefined : shared);
   const graphqlFront = makeGraphqlFront({ graphql, authenticate, cookies, rates, publicUrl: config.publicUrl });
   const uploads = { ...deps, blobs };
   const uploadRoutes = makeUploadRoutes({
     actorOf: async (request) => (await authenticate(request, cookies.read(request.headers.cookie))).actor,
     rates,
+    load,
     isSameOrigin: (request) => isSameOrigin(request, config.publicUrl),
     upload: (actor, file) => storeUpload(uploads, actor, file),
     download: (actor, id) => openUpload(uploads, actor, id),
   });
   return makeServer({
-    graphqlFront, routes: [uploadRoutes, makePublicKeyRoutes(deps.keys), ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), isReady, onInternal,
+    graphqlFront, lastAnswers, routes: [uploadRoutes, makePublicKeyRoutes(deps.keys, load), ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), readiness, onInternal,
   });
 }

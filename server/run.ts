@@ -4,6 +4,9 @@ import type { Config } from './config.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { pause } from './system/system-clock.ts';
 
+/** Still accepting, so that whoever asks for readiness hears 503 before connections are refused. Source: none yet. */
+const noticeMs = 1_000;
+/** Source: the promises on limits. */
 const drainMs = 8_000;
 
 /** Resolves with the port once the server listens; SIGTERM and SIGINT drain, close and then call `exit`. */
@@ -21,12 +24,14 @@ export async function run(composed: Composed, config: Config, exit: () => void):
     log.info('stopping', { signal });
     composed.beginShutdown();
     const jobsEnded = Promise.race([jobs.stop(), pause(drainMs)]);
-    const timer = setTimeout(() => server.closeAllConnections(), drainMs);
-    server.close(() => {
-      clearTimeout(timer);
-      void jobsEnded.then(composed.close).then(exit);
-    });
-    server.closeIdleConnections();
+    setTimeout(() => {
+      const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+      server.close(() => {
+        clearTimeout(timer);
+        void jobsEnded.then(composed.close).then(exit);
+      });
+      server.closeIdleConnections();
+    }, noticeMs);
   };
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));

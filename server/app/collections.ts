@@ -96,7 +96,8 @@ export type Query<C extends CollectionName> = {
         readonly order?: 'ASC' | 'DESC';
         /** At most 500. */
         readonly first: number;
-        readonly after?: string;
+        /** A row's cursor, or a place: values for the fields without equality and an id, of a row that need not exist. */
+        readonly after?: string | readonly Scalar[];
       }
     : never;
 }[keyof IndexesOf<C> & string];

@@ -2,9 +2,11 @@
 // the messages stand in the same change as the event, and delivery finds the people behind an audience.
 // The surprise: a sealed matter tells its authority nothing by mail, and of the company only those who
 // may read it. When the next approvers hear of a request nobody took up is the delivery's to time.
+import { needsCallBack } from './directory/change-organization.ts';
+import type { Organization } from './directory/organization.ts';
 import type { Incident } from './incident/incident.ts';
 import type { Report } from './report/report.ts';
-import type { Severity } from './codes.ts';
+import type { Role, Severity } from './codes.ts';
 
 /** On whose behalf an audience is looked up. */
 export const audienceSides = {
@@ -17,6 +19,7 @@ export const audienceSides = {
   EXECUTIVE_COMPANY: 'COMPANY',
   ORG_ADMIN: 'COMPANY',
   EMB_DUTY: 'AUTHORITY',
+  EMB_EVERYONE: 'AUTHORITY',
   AUTHOR: 'AUTHORITY',
   APPROVER: 'AUTHORITY',
   APPROVERS_ON_DUTY: 'AUTHORITY',
@@ -40,6 +43,7 @@ export interface NoticedEvent {
 interface Documents {
   readonly report: Report;
   readonly incident: Incident;
+  readonly organization: Organization;
 }
 
 /** What is told of an event on a stream of this kind, `document` being the state after it. */
@@ -50,6 +54,7 @@ export function messagesFor<K extends keyof Documents>(stream: K, event: Noticed
 const plans: { readonly [K in keyof Documents]: (event: NoticedEvent, document: Documents[K]) => readonly PlannedMessage[] } = {
   report: ofReport,
   incident: ofIncident,
+  organization: ofOrganization,
 };
 
 function ofReport(event: NoticedEvent, report: Report): readonly PlannedMessage[] {
@@ -60,6 +65,12 @@ function ofReport(event: NoticedEvent, report: Report): readonly PlannedMessage[
 /** Only the authority hears of an incident, and nobody by mail where it is sealed. */
 function ofIncident(event: NoticedEvent, incident: Incident): readonly PlannedMessage[] {
   return incident.handling === 'SEALED' ? [] : incidentAudiences(event);
+}
+
+/** All people of an authority hear of whoever shall approve in its name; a coordinator has to call back. */
+function ofOrganization({ type, facts }: NoticedEvent): readonly PlannedMessage[] {
+  const isVetted = type === 'member.invited' && Array.isArray(facts.roles) && needsCallBack(facts.roles as readonly Role[]);
+  return isVetted ? atOnce('EMB_EVERYONE', 'COORDINATOR') : [];
 }
 
 const atOnce = (...audiences: readonly Audience[]): readonly PlannedMessage[] => audiences.map((audience) => ({ audience, urgency: 'AT_ONCE' }));

@@ -39,8 +39,12 @@ export class Refusal extends Error {
   readonly rule: string | undefined;
   readonly details: RefusalDetails;
 
+  // A refusal is an answer. Lists of allowed actions make hundreds of them, and nobody reads their stacks.
   constructor(code: RefusalCode, context: RefusalContext = {}) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(context.message ?? defaultMessage(code, context));
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'Refusal';
     this.code = code;
     this.path = context.path;

@@ -3,6 +3,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import { notFound } from '../domain/access/report-access.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { UserError } from './__generated__/resolvers-types.ts';
@@ -32,14 +33,14 @@ export async function payload<T extends object>(run: () => Promise<T>): Promise<
   }
 }
 
-/** A query for what one may not see is null; other refusals of a query are top-level errors. */
-export async function orNull<T>(run: () => Promise<T | undefined>): Promise<T | null> {
-  try {
-    return (await run()) ?? null;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'NOT_FOUND') return null;
+/** A query for what one may not see is null with NOT_FOUND beside it, word for word as for what does not exist. */
+export async function orNotFound<T>(run: () => Promise<T | undefined>): Promise<T> {
+  const found = await run().catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'NOT_FOUND') return undefined;
     throw error;
-  }
+  });
+  if (found === undefined) throw notFound();
+  return found;
 }
 
 interface Masking {
@@ -49,12 +50,17 @@ interface Masking {
 
 /** The formatter of one request; suggestions and internals never leave. */
 export function maskError(formatted: GraphQLFormattedError, error: unknown, { requestId, onInternal }: Masking): GraphQLFormattedError {
-  const original = unwrapResolverError(error);
+  const original = behind(error);
   if (original instanceof Refusal) return { message: original.message, path: formatted.path, extensions: refusalExtensions(original) };
   const isOurs = original instanceof GraphQLError || formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR';
   if (isOurs) return { ...formatted, message: withoutSuggestion(formatted.message), extensions: { code: formatted.extensions?.code ?? 'BAD_REQUEST' } };
   onInternal(original);
   return { message: `Something failed on our side; quote request ${requestId}.`, path: formatted.path, extensions: { code: 'INTERNAL', requestId } };
+}
+
+/** What was thrown, by a resolver or before any of them ran. */
+function behind(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError instanceof Refusal ? error.originalError : unwrapResolverError(error);
 }
 
 function refusalExtensions(refusal: Refusal): GraphQLFormattedError['extensions'] {
@@ -64,6 +70,12 @@ function refusalExtensions(refusal: Refusal): GraphQLFormattedError['extensions'
 
 function withoutSuggestion(message: string): string {
   return message.replace(/ Did you mean .*$/s, '');
+}
+
+/** The longest wait that an answer's errors ask for. */
+export function retryAfterOf(errors: readonly GraphQLFormattedError[] | undefined): number | undefined {
+  const waits = (errors ?? []).map((error) => error.extensions?.retryAfterSeconds).filter((wait) => typeof wait === 'number');
+  return waits.length === 0 ? undefined : Math.max(...waits);
 }
 
 /** The HTTP status of an answer whose errors name one. */

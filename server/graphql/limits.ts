@@ -108,9 +108,9 @@ function firstOf(field: Extract<SelectionSetNode['selections'][number], { kind: 
   return typeof given === 'number' && given > 0 ? given : 1;
 }
 
-/** True where variables are too deep; their size is bounded by the body's. */
+/** True where variables are too deep. Their size and depth are judged before Apollo sees them. */
 export function isTooDeep(value: unknown, depth = 0): boolean {
-  if (depth > limits.variablesDepth) return true;
   if (typeof value !== 'object' || value === null) return false;
+  if (depth >= limits.variablesDepth) return true;
   return Object.values(value).some((each) => isTooDeep(each, depth + 1));
 }

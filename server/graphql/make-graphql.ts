@@ -3,15 +3,17 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import type { ApolloServerPlugin, HTTPGraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
+import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { LoadGate } from '../app/load-gate.ts';
 import type { Context } from './context.ts';
-import { maskError, statusOfErrors } from './errors.ts';
-import { brokenLimit, isTooDeep, limitRule, limits } from './limits.ts';
+import { maskError, retryAfterOf, statusOfErrors } from './errors.ts';
+import { brokenLimit, limitRule, limits } from './limits.ts';
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
   readonly isIntrospectionOn: boolean;
+  readonly load: LoadGate;
   readonly onInternal: (error: unknown, requestId: string) => void;
 }
 
@@ -37,6 +39,8 @@ const statuses: ApolloServerPlugin<Context> = {
       willSendResponse({ response, request }) {
         const body = response.body.kind === 'single' ? response.body.singleResult : undefined;
         const status = statusOfErrors(body?.errors);
+        const wait = retryAfterOf(body?.errors);
+        if (wait !== undefined) response.http.headers.set('retry-after', String(wait));
         const acceptsNew = (request.http?.headers.get('accept') ?? '').includes('application/graphql-response+json');
         if (status !== undefined) response.http.status = status;
         else if (!acceptsNew && documentErrors.includes(String(body?.errors?.[0]?.extensions?.code))) response.http.status = 200;
@@ -52,12 +56,29 @@ const limiting: ApolloServerPlugin<Context> = {
       didResolveOperation({ document, operation, request }) {
         const variables = request.variables ?? {};
         if (operation === undefined) return Promise.resolve();
-        const broken = isTooDeep(variables) ? `variables ${String(limits.variablesDepth)} deep` : brokenLimit(document, operation, variables);
+        const broken = brokenLimit(document, operation, variables);
         if (broken === undefined) return Promise.resolve();
         throw new GraphQLError(`This operation is over the limit of ${broken}.`, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
       },
     }),
 };
+
+/** Pages of things are put off before a person's own acts are. */
+const shedding = ({ schema, load }: GraphqlOptions): ApolloServerPlugin<Context> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ operation }) {
+        load.admit(operation?.operation === 'query' && asksForPage(schema, operation) ? 'LIST' : 'WORK');
+        return Promise.resolve();
+      },
+    }),
+});
+
+/** Everything that is read page by page. */
+function asksForPage(schema: GraphQLSchema, operation: OperationDefinitionNode): boolean {
+  const fields = schema.getQueryType()?.getFields() ?? {};
+  return operation.selectionSet.selections.some((each) => each.kind !== Kind.FIELD || fields[each.name.value]?.args.some(({ name }) => name === 'first') === true);
+}
 
 const masking = (options: GraphqlOptions): ApolloServerPlugin<Context> => ({
   requestDidStart: () =>
@@ -91,7 +112,7 @@ export async function makeGraphql(options: GraphqlOptions): Promise<Graphql> {
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [limitRule],
-    plugins: [...unused(), masking(options), statuses, limiting],
+    plugins: [...unused(), masking(options), statuses, limiting, shedding(options)],
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   await server.start();

@@ -15,7 +15,7 @@ import { roleFor } from '../domain/access/permissions.ts';
 import { ORGANIZATION_KINDS } from '../domain/codes.ts';
 import type { Organization } from '../domain/directory/organization.ts';
 import type { App } from './app.ts';
-import { orNull, payload } from './errors.ts';
+import { orNotFound, payload } from './errors.ts';
 import { country, id, list, maybe, parseInput, slug } from './input-rules.ts';
 import { directoryInputs } from './inputs-directory.ts';
 import { pageInput } from './inputs-page.ts';
@@ -31,8 +31,15 @@ export function makeDirectoryResolvers(app: App): ResolverMap {
   const { deps } = app;
   return {
     Query: {
+      organization: (_, args, context) =>
+        orNotFound(async () => {
+          const actor = signedIn(context);
+          roleFor(actor, 'organization');
+          const found = await organizationOf(app, parseInput(z.object({ id }), args).id);
+          return found === undefined ? undefined : viewOrganization(found, actor);
+        }),
       organizations: (_, args, context) =>
-        orNull(async () => {
+        orNotFound(async () => {
           const actor = signedIn(context);
           roleFor(actor, 'organizations');
           const { kind, first, after } = parseInput(organizationsInput, args);
@@ -40,18 +47,18 @@ export function makeDirectoryResolvers(app: App): ResolverMap {
           return { nodes: found.rows.map((row) => viewOrganization(row, actor)), pageInfo: { endCursor: found.cursors.at(-1) ?? null, hasNextPage: found.hasMore } };
         }),
       contacts: (_, args, context) =>
-        orNull(async () => {
+        orNotFound(async () => {
           const actor = signedIn(context);
           roleFor(actor, 'contacts');
           const found = await organizationOf(app, parseInput(z.object({ organizationId: id }), args).organizationId);
           return found === undefined ? undefined : viewContacts(found, actor);
         }),
       recipients: (_, args, context) =>
-        orNull(async () => {
+        orNotFound(async () => {
           const found = await recipientsOf(deps, signedIn(context), parseInput(recipientsInput, args));
           return found.map((each) => ({ ...each, platformId: each.platform.slug, ...viewPlatform(each) }));
         }),
-      recognizeText: (_, args, context) => orNull(async () => (await recognizeLinks(deps, signedIn(context), parseInput(pasted, args).text)).map(viewLink)),
+      recognizeText: (_, args, context) => orNotFound(async () => (await recognizeLinks(deps, signedIn(context), parseInput(pasted, args).text)).map(viewLink)),
     },
     Mutation: directoryMutations(app),
   };
@@ -72,17 +79,18 @@ function directoryMutations(app: App): ResolverMap['Mutation'] {
     }),
     inviteMember: verb(directoryInputs.inviteMember, async (actor, input) => {
       const { committed, memberId, link } = await inviteNewMember(deps, actor, input);
-      return { member: await memberView(app, actor, memberId), invitationLink: link ?? null, receipt: receiptOf(app, committed) };
+      return { member: await memberView(app, { organizationId: actor.organizationId, memberId }), invitationLink: link ?? null, receipt: receiptOf(app, committed) };
     }),
     deactivateMember: verb(directoryInputs.deactivateMember, async (actor, input) => {
       const committed = await endMember(deps, actor, input);
-      return { member: await memberView(app, actor, input.memberId), receipt: receiptOf(app, committed) };
+      return { member: await memberView(app, { organizationId: actor.organizationId, memberId: input.memberId }), receipt: receiptOf(app, committed) };
     }),
     verifyContact: verb(directoryInputs.verifyContact, async (actor, input) => {
       const committed = await verifyContact(deps, actor, input);
       const organization = await organizationOf(app, input.organizationId);
       const contacts = organization === undefined ? [] : viewContacts(organization, actor);
-      return { contact: contacts.find((each) => 'id' in each && each.id === input.memberId) ?? null, receipt: receiptOf(app, committed) };
+      const member = organization?.kind === 'AUTHORITY' ? await memberView(app, input) : null;
+      return { contact: contacts.find((each) => 'id' in each && each.id === input.memberId) ?? null, member, receipt: receiptOf(app, committed) };
     }),
   };
 }
@@ -91,8 +99,8 @@ async function organizationOf(app: App, organizationId: string): Promise<Organiz
   return (await app.deps.store.get('organizations', organizationId))?.value;
 }
 
-async function memberView(app: App, actor: Actor, memberId: string): Promise<object | null> {
-  const organization = await organizationOf(app, actor.organizationId);
+async function memberView(app: App, { organizationId, memberId }: { readonly organizationId: string; readonly memberId: string }): Promise<object | null> {
+  const organization = await organizationOf(app, organizationId);
   const member = organization?.members.find((each) => each.userId === memberId);
   return organization === undefined || member === undefined ? null : viewMember(member, organization);
 }

@@ -15,7 +15,7 @@ import { maySeal } from '../domain/taxonomy/defaults.ts';
 import { toInstant } from '../domain/time.ts';
 import type { App } from './app.ts';
 import type { Context } from './context.ts';
-import { orNull, payload } from './errors.ts';
+import { orNotFound, payload } from './errors.ts';
 import { country, id, maybe, parseInput } from './input-rules.ts';
 import { saveElectionInput } from './inputs-election.ts';
 import { pageInput } from './inputs-page.ts';
@@ -37,21 +37,21 @@ export function makeElectionResolvers(app: App): ResolverMap {
   const electionOf = async (electionId: string | undefined): Promise<Election | undefined> => (electionId === undefined ? undefined : (await deps.store.get('elections', electionId))?.value);
   return {
     Query: {
-      election: (_, args, context) => orNull(async () => viewElection(app, context, await electionOf(parseInput(z.object({ id }), args).id))),
+      election: (_, args, context) => orNotFound(async () => viewElection(app, context, await electionOf(parseInput(z.object({ id }), args).id))),
       elections: (_, args, context) =>
-        orNull(async () => {
+        orNotFound(async () => {
           roleFor(signedIn(context), 'elections');
           const { country: code, first, after } = parseInput(z.object({ ...pageInput, country: maybe(country) }), args);
           const found = await deps.store.find('elections', { index: 'byCountry', equals: code === undefined ? {} : { country: code }, first, ...(after === undefined ? {} : { after }) });
           return { nodes: found.rows.map((row) => viewElection(app, context, row)), pageInfo: { endCursor: found.cursors.at(-1) ?? null, hasNextPage: found.hasMore } };
         }),
       officialFacts: (_, args, context) =>
-        orNull(async () => {
+        orNotFound(async () => {
           roleFor(signedIn(context), 'officialFacts');
           return (await electionOf(parseInput(z.object({ electionId: id }), args).electionId))?.officialFacts.map(readable);
         }),
       filingOptions: (_, args, context) =>
-        orNull(async () => {
+        orNotFound(async () => {
           const actor = signedIn(context);
           roleFor(actor, 'filingOptions');
           const model = (await deps.store.get('organizations', actor.organizationId))?.value.model;
@@ -59,7 +59,7 @@ export function makeElectionResolvers(app: App): ResolverMap {
           return viewOptions(filingOptions(model), phaseOf(election, toInstant(app.deps.clock.now())));
         }),
       proposedSeverity: (_, args, context) =>
-        orNull(async () => {
+        orNotFound(async () => {
           roleFor(signedIn(context), 'proposedSeverity');
           const input = parseInput(severityInput, args.input);
           const proposed = proposeSeverity({ ...input, phase: phaseOf(await electionOf(input.electionId), toInstant(app.deps.clock.now())) });

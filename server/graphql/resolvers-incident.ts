@@ -17,7 +17,7 @@ import { previewDue } from '../domain/clock/preview-due.ts';
 import { defaultTargetTable } from '../domain/clock/targets.ts';
 import { toInstant } from '../domain/time.ts';
 import type { App } from './app.ts';
-import { orNull, payload } from './errors.ts';
+import { orNotFound, payload } from './errors.ts';
 import { id, parseInput } from './input-rules.ts';
 import { incidentInputs, incidentsInput, slaInput } from './inputs-incident.ts';
 import type { Field, ResolverMap } from './resolver-map.ts';
@@ -34,9 +34,9 @@ export function makeIncidentResolvers(app: App): ResolverMap {
   const sent = (content: unknown): SentContent => content as SentContent;
   return {
     Query: {
-      incident: (_, args, context) => orNull(() => incidentOf(app, signedIn(context), parseInput(z.object({ id }), args).id)),
-      incidents: (_, args, context) => orNull(() => incidentsOf(app, signedIn(context), parseInput(incidentsInput, args))),
-      slaPreview: (_, args, context) => orNull(() => preview(app, signedIn(context), parseInput(slaInput, args.input))),
+      incident: (_, args, context) => orNotFound(() => incidentOf(app, signedIn(context), parseInput(z.object({ id }), args).id)),
+      incidents: (_, args, context) => orNotFound(() => incidentsOf(app, signedIn(context), parseInput(incidentsInput, args))),
+      slaPreview: (_, args, context) => orNotFound(() => preview(app, signedIn(context), parseInput(slaInput, args.input))),
     },
     Mutation: {
       createIncident: verb(incidentInputs.createIncident, (actor, input) => createDraft(deps, actor, { ...input, content: sent(input.content) })),
@@ -48,7 +48,7 @@ export function makeIncidentResolvers(app: App): ResolverMap {
         payload(async () => {
           const actor = signedIn(context);
           const { content, ...input } = parseInput(incidentInputs.submitIncident, args.input);
-          await context.countFiling(actor, await isCritical(app, { incidentId: input.incidentId, content: content === undefined ? undefined : sent(content) }));
+          await context.countFiling(actor, await isCritical(app, actor, { incidentId: input.incidentId, content: content === undefined ? undefined : sent(content) }));
           return answer(app, actor, await fileIncident(deps, actor, content === undefined ? input : { ...input, content: sent(content) }));
         }),
       addRecipient: verb(incidentInputs.addRecipient, (actor, input) => addIncidentRecipient(deps, actor, input as AddRecipientInput)),
@@ -60,9 +60,9 @@ export function makeIncidentResolvers(app: App): ResolverMap {
 }
 
 /** What may draw on the reserve: critical by what was sent, or by the draft that is filed. */
-async function isCritical({ deps }: App, { incidentId, content }: { readonly incidentId: string | undefined; readonly content: SentContent | undefined }): Promise<boolean> {
+async function isCritical({ deps }: App, actor: Actor, { incidentId, content }: { readonly incidentId: string | undefined; readonly content: SentContent | undefined }): Promise<boolean> {
   if (content !== undefined) return content.severity === 'S1_CRITICAL' || content.category === 'VIOLENCE' || content.category === 'INTERNET_SHUTDOWN';
-  const draft = incidentId === undefined ? undefined : (await deps.store.get('incidents', incidentId))?.value.content;
+  const draft = incidentId === undefined ? undefined : (await readIncident(deps, actor, incidentId))?.incident.content;
   return draft !== undefined && !('erased' in draft) && draft.severity === 'S1_CRITICAL';
 }
 

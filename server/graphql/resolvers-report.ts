@@ -22,7 +22,7 @@ import { signedReceipt } from '../app/record/sign-receipts.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import { REPORT_STATUSES, SEVERITIES } from '../domain/codes.ts';
 import type { App } from './app.ts';
-import { orNull, payload } from './errors.ts';
+import { orNotFound, payload } from './errors.ts';
 import { id, maxText, maybe, parseInput, text } from './input-rules.ts';
 import { otherReportInputs, reportInputs } from './inputs-report.ts';
 import { amendInputs } from './inputs-report-amend.ts';
@@ -57,10 +57,10 @@ export function makeReportResolvers(app: App): ResolverMap {
     });
   return {
     Query: {
-      report: (_, args, context) => orNull(async () => viewOrUndefined(app, signedIn(context), parseInput(z.object({ id }), args).id)),
-      reports: (_, args, context) => orNull(async () => connection(app, signedIn(context), await listReports(deps, signedIn(context), parseInput(reportsInput, args)))),
-      search: (_, args, context) => orNull(async () => connection(app, signedIn(context), await searchReports(deps, signedIn(context), parseInput(searchInput, args)))),
-      record: (_, args, context) => orNull(async () => viewRecord(app, await readRecord(deps, signedIn(context), parseInput(recordInput, args)))),
+      report: (_, args, context) => orNotFound(async () => viewOrUndefined(app, signedIn(context), parseInput(z.object({ id }), args).id)),
+      reports: (_, args, context) => orNotFound(async () => connection(app, signedIn(context), await listReports(deps, signedIn(context), parseInput(reportsInput, args)))),
+      search: (_, args, context) => orNotFound(async () => connection(app, signedIn(context), await searchReports(deps, signedIn(context), parseInput(searchInput, args)))),
+      record: (_, args, context) => orNotFound(async () => viewRecord(app, await readRecord(deps, signedIn(context), parseInput(recordInput, args)))),
     },
     Mutation: {
       ...Object.fromEntries(plainVerbs.map((operation) => [operation, plain(operation)])),

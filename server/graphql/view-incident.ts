@@ -28,8 +28,8 @@ export function viewIncident(app: App, actor: Actor, read: ReadIncident): object
   const judged = judgedOnce(app, actor, read);
   return {
     ...incident,
-    content: viewDraft(app, read),
-    author: alias(incident.author) ?? 'Erased', isMine: n === incident.author, needsTwoPersons: 'erased' in content ? false : needsTwoPersons(content),
+    content: () => viewDraft(app, read),
+    author: alias(incident.author) ?? 'Erased', isMine: n === incident.author, needsTwoPersons: () => ('erased' in content ? false : needsTwoPersons(content)),
     requestedApprovalBy: alias(incident.requestedApprovalBy),
     sentBack: sentBack === undefined ? null : { by: readable(sentBack.by.alias) ?? 'Erased', at: sentBack.at, note: readable(sentBack.note) ?? '' },
     approval: approval === undefined ? null : { by: alias(approval.n) ?? 'Erased', at: approval.at, legalReading: readable(approval.legalReading ?? null) },
@@ -37,10 +37,10 @@ export function viewIncident(app: App, actor: Actor, read: ReadIncident): object
     problems: async () => (await judged()).problems.map(({ code, ...problem }) => userErrorOf(new Refusal(code, problem))),
     warnings: async () => (await judged()).warnings.map(viewWarning),
     reports: () => viewReports(app, actor, incident.reports.map((report) => report.reportId)),
-    proposals: incident.proposals.map((proposal) => viewProposal(app, proposal, read)),
-    clocks: incident.clocks.map((cycle) => viewClock(cycle, now)), serverNow: now,
-    allowedActions: availableIncidentCommands(incident, { n, roles: actor.roles, employment: actor.employment }).filter((command) => command in permissions && mayDo(actor, command as Operation)),
-    head: head === undefined ? null : signedReceipt(app.deps.keys, { ...head, leaf: head.leafHash }),
+    proposals: () => incident.proposals.map((proposal) => viewProposal(app, proposal, read)),
+    clocks: () => incident.clocks.map((cycle) => viewClock(cycle, now)), serverNow: now,
+    allowedActions: () => availableIncidentCommands(incident, { n, roles: actor.roles, employment: actor.employment }).filter((command) => command in permissions && mayDo(actor, command as Operation)),
+    head: () => (head === undefined ? null : signedReceipt(app.deps.keys, { ...head, leaf: head.leafHash })),
   };
 }
 

@@ -7,21 +7,20 @@ import type { App } from './app.ts';
 
 export function viewRecord(app: App, page: RecordPage | undefined): object | undefined {
   if (page === undefined) return undefined;
-  const last = page.entries.at(-1);
   return {
-    nodes: page.entries.map((event) => viewEntry(event, page.showsContent)),
-    pageInfo: { endCursor: last === undefined ? null : String(last.seq), hasNextPage: page.hasMore },
+    nodes: page.entries.map((event) => viewEntry(event, page)),
+    pageInfo: { endCursor: page.endSeq === undefined ? null : String(page.endSeq), hasNextPage: page.hasMore },
     receipt: page.newest === undefined ? null : signedReceipt(app.deps.keys, page.newest),
   };
 }
 
-function viewEntry(event: OpenedEvent, showsContent: boolean): object {
+function viewEntry(event: OpenedEvent, { showsContent, showsPersons }: Pick<RecordPage, 'showsContent' | 'showsPersons'>): object {
   const { effectiveAt, ...facts } = event.facts;
   const alias = event.parts.actor;
   return {
     seq: event.seq, type: event.type, at: event.at, leafHash: event.leafHash,
     effectiveAt: typeof effectiveAt === 'string' ? effectiveAt : null,
-    actor: { n: event.actor.n, role: event.actor.role, alias: typeof alias === 'string' ? alias : null },
+    actor: { n: event.actor.n, role: event.actor.role, alias: showsPersons && typeof alias === 'string' ? alias : null },
     facts: Object.entries(facts).map(([name, value]) => ({ name, value: JSON.stringify(value) })),
     parts: Object.entries(event.parts).filter(([name]) => name !== 'actor').map(([name, value]) => viewPart(name, value, showsContent)),
   };

@@ -20,18 +20,18 @@ import { viewContent, viewEvidence } from './view-content.ts';
 /** What the resolvers of `Report` hold; fields that need a look-up are functions. */
 export function viewReport(app: App, actor: Actor, read: ReadReport): object {
   const { report, relation, now, head } = read;
-  const clocks = report.clocks.filter((cycle) => cycle.kind !== 'APPROVE').map((cycle) => viewClock(cycle, now));
+  // What the clocks stand on, and whose they are: all that a coordinator sees of a sealed matter.
   const base = {
-    id: report.id, publicRef: report.publicRef, version: report.version, status: report.status, severity: report.severity, phase: report.phase,
-    handling: report.handling, delivery: report.delivery, isExercise: report.isExercise, isRestrictive: isRestrictiveReport(report), tlp: report.tlp,
-    language: report.language, clocks, escalationLevel: report.escalationLevel, itemCounts: countsOf(report), supplemented: report.supplemented,
-    isRestorationAsked: report.isRestorationAsked ?? false, hasAgreement: report.hasAgreement, submittedAt: report.submittedAt, receiptAt: report.receiptAt,
-    deliveredAt: report.deliveredAt, acknowledgedAt: report.acknowledgedAt, firstDecidedAt: report.firstDecidedAt, lastDecidedAt: report.lastDecidedAt, closedAt: report.closedAt,
-    company: () => companyRef(app, report.companyId), serverNow: now, items: [], allowedActions: relation === 'COORDINATOR' ? [] : allowedActions(actor, report, now),
-    head: () => signedReceipt(app.deps.keys, { stream: head.stream, tag: head.tag, epoch: head.epoch, seq: head.seq, leaf: head.leafHash, at: head.at }),
+    id: report.id, publicRef: report.publicRef, version: report.version, status: report.status, severity: report.severity, phase: report.phase, handling: report.handling,
+    delivery: report.delivery, clocks: () => report.clocks.filter((cycle) => cycle.kind !== 'APPROVE').map((cycle) => viewClock(cycle, now)),
+    escalationLevel: report.escalationLevel, submittedAt: report.submittedAt, company: () => companyRef(app, report.companyId),
+    serverNow: now, items: [], allowedActions: () => (relation === 'COORDINATOR' ? [] : allowedActions(actor, report, now)),
   };
   if (relation === 'COORDINATOR' && report.handling === 'SEALED') return base;
-  const metadata = { ...base, ...metadataOf(app, report), items: report.items.map((item) => viewItem(item, relation !== 'COORDINATOR')) };
+  const metadata = {
+    ...base, ...metadataOf(app, report), items: () => report.items.map((item) => viewItem(item, relation !== 'COORDINATOR')),
+    head: () => signedReceipt(app.deps.keys, { stream: head.stream, tag: head.tag, epoch: head.epoch, seq: head.seq, leaf: head.leafHash, at: head.at }),
+  };
   return relation === 'COORDINATOR' ? metadata : { ...metadata, ...contentOf(app, actor, read) };
 }
 
@@ -42,6 +42,9 @@ export function viewClock(cycle: Cycle, now: string): object {
 
 function metadataOf(app: App, report: Report): object {
   return {
+    isExercise: report.isExercise, isRestrictive: isRestrictiveReport(report), tlp: report.tlp, language: report.language, itemCounts: () => countsOf(report), supplemented: report.supplemented,
+    isRestorationAsked: report.isRestorationAsked ?? false, hasAgreement: report.hasAgreement, receiptAt: report.receiptAt, deliveredAt: report.deliveredAt,
+    acknowledgedAt: report.acknowledgedAt, firstDecidedAt: report.firstDecidedAt, lastDecidedAt: report.lastDecidedAt, closedAt: report.closedAt,
     track: report.track, category: report.category, subType: report.subType, country: report.country, originOfAlert: report.originOfAlert, legitimateAim: report.legitimateAim,
     authority: () => organizationRef(app, report.authorityId),
     election: () => (report.electionId === undefined ? null : electionOf(app, report.electionId)),
@@ -56,13 +59,13 @@ function contentOf(app: App, actor: Actor, read: ReadReport): object {
   const question = openQuestion(report);
   const lastReturn = report.returns.at(-1);
   return {
-    content: { ...viewContent(report.content), erased: erasedNames(report.content) },
+    content: () => ({ ...viewContent(report.content), erased: erasedNames(report.content) }),
     supplement: readable(report.supplement),
-    evidence: report.evidence.map(viewEvidence),
-    conversation: report.conversation.map(({ seq, at, kind, by, text }) => ({ seq, at, kind, alias: readable(by.alias) ?? 'Erased', role: by.role, text: readable(text) })),
+    evidence: () => report.evidence.map(viewEvidence),
+    conversation: () => report.conversation.map(({ seq, at, kind, by, text }) => ({ seq, at, kind, alias: readable(by.alias) ?? 'Erased', role: by.role, text: readable(text) })),
     returned: report.status === 'RETURNED' ? lastReturn?.fields : null,
     question: report.status === 'INFO_REQUESTED' ? question : null,
-    offChannelAnswers: report.offChannelAnswers.map((answer) => ({ ...answer, recordedBy: readable(answer.recordedBy.alias) ?? 'Erased' })),
+    offChannelAnswers: () => report.offChannelAnswers.map((answer) => ({ ...answer, recordedBy: readable(answer.recordedBy.alias) ?? 'Erased' })),
     authorAlias: alias(report.author),
     approverAlias: alias(report.approver),
     companyCaseRef: readable(report.companyCaseRef ?? null),

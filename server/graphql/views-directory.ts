@@ -4,6 +4,7 @@ import type { KnownPlatform } from '../app/directory/directory.ts';
 import type { RecognizedLink } from '../app/directory/recognize.ts';
 import { aliasOf } from '../domain/access/actor.ts';
 import type { Actor } from '../domain/access/actor.ts';
+import { awaitsCallBack } from '../domain/directory/change-organization.ts';
 import type { Member, Organization } from '../domain/directory/organization.ts';
 import { readable } from './readable.ts';
 
@@ -24,13 +25,14 @@ function isInside(actor: Actor, organization: Organization): boolean {
 export function viewOrganization(organization: Organization, actor: Actor): object {
   return {
     ...organization,
+    isListed: organization.state === 'LISTED' || organization.wasListed === true,
     platforms: organization.platforms.map((platform) => viewPlatform({ platform, company: organization }).platform),
     members: isInside(actor, organization) ? organization.members.map((member) => viewMember(member, organization)) : null,
   };
 }
 
 export function viewMember(member: Member, organization: Organization): object {
-  return { ...(readable(member) as object), id: member.userId, name: readable(member.name) ?? 'Erased', email: readable(member.email) ?? 'Erased', alias: aliasIn(member, organization) };
+  return { ...(readable(member) as object), id: member.userId, name: readable(member.name) ?? 'Erased', email: readable(member.email) ?? 'Erased', alias: aliasIn(member, organization), awaitsCallBack: awaitsCallBack(member) };
 }
 
 export function viewContacts(organization: Organization, actor: Actor): readonly object[] {

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../graphql/context.ts';
+import { isTooDeep, limits } from '../graphql/limits.ts';
 import type { Graphql } from '../graphql/make-graphql.ts';
 import type { CookieJar } from './cookies.ts';
 import type { Authenticate } from './authenticate.ts';
@@ -55,6 +56,8 @@ async function serve(deps: GraphqlFrontDeps, { request, response, requestId }: S
   if (body?.kind === 'TOO_SLOW') return { status: 408, code: 'BAD_REQUEST', message: 'This request took too long to arrive.', headers: { connection: 'close' } };
   const parsed = parseJson(body?.text);
   if (isPost && parsed === undefined) return { status: 400, code: 'BAD_REQUEST', message: 'The body is not a JSON object.' };
+  const broken = brokenVariables(parsed);
+  if (broken !== undefined) return { status: 400, code: 'BAD_REQUEST', message: `This operation is over the limit of ${broken}.` };
   const limited = await overRate(deps, { actor, address, isWrite: isWrite(parsed) });
   if (limited !== undefined) return limited;
   const context: Context = {
@@ -81,6 +84,14 @@ function parseJson(text: string | undefined): object | undefined {
   }
 }
 
+/** The limit that variables break, judged before anything parses the operation. */
+function brokenVariables(body: object | undefined): string | undefined {
+  const variables = body !== undefined && 'variables' in body ? body.variables : undefined;
+  if (typeof variables !== 'object' || variables === null) return undefined;
+  if (isTooDeep(variables)) return `variables ${String(limits.variablesDepth)} deep`;
+  return Buffer.byteLength(JSON.stringify(variables)) > limits.variablesBytes ? `${String(limits.variablesBytes)} bytes of variables` : undefined;
+}
+
 /** A guess by the text, for counting only: an operation that names a mutation counts as a write. */
 function isWrite(body: object | undefined): boolean {
   return body !== undefined && 'query' in body && typeof body.query === 'string' && body.query.includes('mutation');
@@ -102,7 +113,7 @@ function send(response: ServerResponse, answer: ExecutedAnswer): void {
   const status = answer.status ?? 200;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.setHeader('Cache-Control', 'no-store');
-  if (status === 503 || status === 429) response.setHeader('Retry-After', '1');
+  if ((status === 503 || status === 429) && !response.hasHeader('retry-after')) response.setHeader('Retry-After', '1');
   response.statusCode = status;
   response.end(answer.body.kind === 'complete' ? answer.body.string : '');
 }

@@ -2,20 +2,28 @@
 // ids and the last-resort error answer are the same on both ways.
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import express from 'express';
 import type { NextFunction, Request, Response, Router } from 'express';
 import type { GraphqlFront } from './graphql-front.ts';
+import type { LastAnswers } from './last-answers.ts';
 import { makeSecurityHeaders } from './security-headers.ts';
+import { makeWebFiles } from './web-files.ts';
+
+export interface Readiness {
+  readonly isReady: boolean;
+  /** Reading goes on where writing does not. */
+  readonly isWritable: boolean;
+}
 
 export interface ServerDeps {
   readonly graphqlFront: GraphqlFront;
+  readonly lastAnswers: LastAnswers;
   readonly routes: readonly Router[];
   readonly webFolder: string;
   readonly isSecure: boolean;
   readonly newRequestId: () => string;
-  /** False while stopping, and while the disk takes no writes. */
-  readonly isReady: () => Promise<boolean>;
+  /** `isReady` is false while stopping, and while the disk takes no writes. */
+  readonly readiness: () => Promise<Readiness>;
   readonly onInternal: (error: unknown, requestId: string) => void;
 }
 
@@ -30,6 +38,7 @@ export function makeServer(deps: ServerDeps): Server {
   const setSecurityHeaders = makeSecurityHeaders(deps.isSecure);
   const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs, headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, maxHeaderSize: maxHeaderBytes }, (request, response) => {
     const requestId = deps.newRequestId();
+    deps.lastAnswers.track(response);
     setSecurityHeaders(request, response, requestId);
     const path = (request.url ?? '/').split('?')[0];
     if (path !== '/graphql') {
@@ -51,14 +60,12 @@ function makeExpress(deps: ServerDeps): express.Express {
   app.disable('etag');
   app.get('/healthz', (_, response) => void response.json({ ok: true }));
   app.get('/readyz', async (_, response) => {
-    const ready = await deps.isReady();
-    if (!ready) response.setHeader('Retry-After', '1');
-    response.status(ready ? 200 : 503).json({ ready });
+    const { isReady, isWritable } = await deps.readiness();
+    if (!isReady) response.setHeader('Retry-After', '1');
+    response.status(isReady ? 200 : 503).json({ ready: isReady, writable: isWritable });
   });
   for (const route of deps.routes) app.use(route);
-  app.use('/assets', express.static(join(deps.webFolder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
-  app.use(express.static(deps.webFolder, { index: false, maxAge: 0 }));
-  app.get(/^\/(?!graphql|uploads|assets\/|demo\/).*$/, (_, response) => response.sendFile('index.html', { root: deps.webFolder }));
+  app.use(makeWebFiles(deps.webFolder));
   app.use((_: Request, response: Response) => void response.status(404).json({ code: 'NOT_FOUND', message: 'Nothing here.' }));
   app.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
     deps.onInternal(error, String(response.getHeader('X-Request-Id')));

@@ -1,19 +1,22 @@
 // Plain authorised upload and download: bytes are hashed on arrival and never interpreted; a download is
 // an attachment that may run nothing. Who may read a report's file is who may read its content.
 import { pipeline } from 'node:stream/promises';
-import type { Request, Response, Router } from 'express';
+import type { Request, Router } from 'express';
 import { Router as makeRouter } from 'express';
+import type { LoadGate } from '../app/load-gate.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { maxUploadBytes } from '../app/report/store-upload.ts';
 import type { StoredFile, UploadFile } from '../app/report/store-upload.ts';
 import type { RateLimits } from './rate-limits.ts';
+import { sendRefusal } from './send-refusal.ts';
 import { evidenceCsp } from './security-headers.ts';
 
 export interface UploadDeps {
   readonly actorOf: (request: Request) => Promise<Actor | undefined>;
   readonly isSameOrigin: (request: Request) => boolean;
   readonly rates: RateLimits;
+  readonly load: LoadGate;
   readonly upload: (actor: Actor, file: UploadFile) => Promise<object>;
   readonly download: (actor: Actor, id: string) => Promise<StoredFile | undefined>;
 }
@@ -21,17 +24,11 @@ export interface UploadDeps {
 export function makeUploadRoutes(deps: UploadDeps): Router {
   const router = makeRouter();
   router.post('/uploads', async (request, response) => {
-    const actor = await deps.actorOf(request);
-    if (actor === undefined) return sendRefusal(response, new Refusal('UNAUTHENTICATED', { message: 'Sign in first.' }));
-    if (!deps.isSameOrigin(request)) return sendRefusal(response, new Refusal('FORBIDDEN', { message: 'Another site may not ask on your behalf.' }));
-    const fileName = decodeName(String(request.headers['x-file-name'] ?? ''));
-    const mediaType = String(request.headers['content-type'] ?? 'application/octet-stream');
     try {
-      await deps.rates.consume({ actor, address: '', isWrite: true });
-      await deps.rates.consumeUpload(actor, declaredBytes(request));
-      response.status(201).json(await deps.upload(actor, { fileName, mediaType, bytes: request }));
+      response.status(201).json(await receive(deps, request));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      if (!(await drain(request))) response.setHeader('Connection', 'close');
       sendRefusal(response, error);
     }
   });
@@ -50,18 +47,41 @@ export function makeUploadRoutes(deps: UploadDeps): Router {
   return router;
 }
 
+async function receive(deps: UploadDeps, request: Request): Promise<object> {
+  const actor = await deps.actorOf(request);
+  if (actor === undefined) throw new Refusal('UNAUTHENTICATED', { message: 'Sign in first.' });
+  if (!deps.isSameOrigin(request)) throw new Refusal('FORBIDDEN', { message: 'Another site may not ask on your behalf.' });
+  deps.load.admit('UPLOAD');
+  const fileName = decodeName(String(request.headers['x-file-name'] ?? ''));
+  const mediaType = String(request.headers['content-type'] ?? 'application/octet-stream');
+  await deps.rates.consume({ actor, address: '', isWrite: true });
+  await deps.rates.consumeUpload(actor, declaredBytes(request));
+  return deps.upload(actor, { fileName, mediaType, bytes: bytesOf(request) });
+}
+
+/** What is still to come; whoever stops early leaves the rest, so that the refusal goes out on the same connection. */
+function bytesOf(request: Request): AsyncIterable<Uint8Array> {
+  return request.iterator({ destroyOnReturn: false });
+}
+
+/** Reads what a refused sender still sends, or the next request on the connection would wait behind it. False where it is too much. */
+async function drain(request: Request): Promise<boolean> {
+  let seen = 0;
+  try {
+    for await (const chunk of bytesOf(request)) {
+      seen += chunk.byteLength;
+      if (seen > maxUploadBytes) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A body without a length counts as the largest that is taken. */
 function declaredBytes(request: Request): number {
   const declared = Number(request.headers['content-length']);
   return Number.isSafeInteger(declared) && declared >= 0 ? declared : maxUploadBytes;
-}
-
-const statuses: Partial<Record<Refusal['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, UNAVAILABLE: 503 };
-
-function sendRefusal(response: Response, refusal: Refusal): void {
-  const wait = refusal.details.retryAfterSeconds;
-  if (wait !== undefined || refusal.code === 'UNAVAILABLE') response.setHeader('Retry-After', String(wait ?? 1));
-  response.status(statuses[refusal.code] ?? 400).json({ code: refusal.code, message: refusal.message, path: refusal.path, rule: refusal.rule });
 }
 
 function decodeName(text: string): string {

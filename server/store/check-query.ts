@@ -14,7 +14,7 @@ interface LooseQuery {
   readonly range?: { readonly from?: Scalar; readonly until?: Scalar };
   readonly order?: 'ASC' | 'DESC';
   readonly first: number;
-  readonly after?: string;
+  readonly after?: string | readonly Scalar[];
 }
 
 export interface CheckedQuery {
@@ -62,9 +62,17 @@ export function checkQuery<C extends CollectionName>(collection: C, query: Query
     order: loose.order ?? 'ASC',
     first: pageSize(loose.first),
     isEach: each.length > 0,
-    after:
-      loose.after === undefined ? undefined : readCursor(loose.after, { kind: loose.index, length: rest.length + 1 }),
+    after: loose.after === undefined ? undefined : placeOf(loose.after, { kind: loose.index, length: rest.length + 1 }),
   };
+}
+
+function placeOf(
+  after: string | readonly Scalar[],
+  expected: { readonly kind: string; readonly length: number },
+): readonly Scalar[] {
+  if (typeof after === 'string') return readCursor(after, expected);
+  if (after.length !== expected.length) throw new TypeError(`a place in ${expected.kind} has ${expected.length} values`);
+  return after;
 }
 
 /** The cursor of a row that a search found. */

@@ -5,13 +5,16 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BlobStore, Ids } from '../app/ports.ts';
-import { invalid } from '../domain/refusal.ts';
+import type { BlobStore, Ids, Log } from '../app/ports.ts';
+import { Refusal, invalid } from '../domain/refusal.ts';
 
 const headBytes = 64;
 const blobName = /^[A-Za-z0-9_-]{10,64}$/;
 
-export async function openFileBlobs(folder: string, ids: Ids): Promise<BlobStore> {
+/** What a volume says that is full, failing or gone. */
+const storageErrors: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'ENXIO', 'ESTALE'];
+
+export async function openFileBlobs(folder: string, { ids, log }: { readonly ids: Ids; readonly log: Log }): Promise<BlobStore> {
   const staging = join(folder, 'staging');
   await mkdir(staging, { recursive: true, mode: 0o700 });
   await removeAbandoned(staging);
@@ -23,7 +26,9 @@ export async function openFileBlobs(folder: string, ids: Ids): Promise<BlobStore
     async write(stream, limitBytes) {
       const blob = ids.id();
       const temporary = join(staging, blob);
-      const file = await open(temporary, 'wx', 0o600);
+      const file = await open(temporary, 'wx', 0o600).catch((error: unknown) => {
+        throw storageRefusal(error, log) ?? error;
+      });
       try {
         const written = await writeAll(file, stream, limitBytes);
         await file.sync();
@@ -34,12 +39,21 @@ export async function openFileBlobs(folder: string, ids: Ids): Promise<BlobStore
       } catch (error) {
         await file.close().catch(() => undefined);
         await rm(temporary, { force: true });
-        throw error;
+        await rm(pathOf(blob), { force: true });
+        throw storageRefusal(error, log) ?? error;
       }
     },
     read: (blob) => createReadStream(pathOf(blob)),
     remove: (blob) => rm(pathOf(blob), { force: true }),
   };
+}
+
+/** UNAVAILABLE for an error of the volume; undefined for anything else. */
+function storageRefusal(error: unknown, log: Log): Refusal | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (!storageErrors.includes(code)) return undefined;
+  log.error('blobs.io_error', { cause: String(code) });
+  return new Refusal('UNAVAILABLE', { rule: 'STORAGE', message: 'The file cannot be stored just now; try again.', details: { retryAfterSeconds: 1 } });
 }
 
 /** Longer than any request lasts, so that another instance on the same folder keeps what it is receiving. */

@@ -45,7 +45,8 @@ function sessionOf(caller: Caller): Promise<ApiUser> {
 /** Ids of things inside what the caller sees; the probe names none that exists. */
 const parts = ['proposalId', 'answerId', 'memberId'];
 
-type Verdict = 'OK' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND';
+/** SILENT: a query that answered null and did not say why. */
+type Verdict = 'OK' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'SILENT';
 
 /** What an answer says about access; any other refusal came after it, such as a missing part of what is seen. */
 function verdictOf({ status, body }: ApiAnswer, root: RootField): Verdict {
@@ -54,7 +55,7 @@ function verdictOf({ status, body }: ApiAnswer, root: RootField): Verdict {
   const code = body.errors?.[0]?.extensions?.code ?? (parts.includes(refusal?.path) ? 'VALIDATION' : refusal?.code);
   if (status === 401 || code === 'UNAUTHENTICATED') return 'UNAUTHENTICATED';
   if (code === 'FORBIDDEN' || code === 'NOT_FOUND') return code;
-  return root.kind === 'query' && value === null ? 'NOT_FOUND' : 'OK';
+  return root.kind === 'query' && value === null ? 'SILENT' : 'OK';
 }
 
 async function ask(user: ApiUser, root: RootField, target: Target): Promise<ApiAnswer> {
@@ -97,6 +98,7 @@ test('what one may not see answers as what does not exist, byte for byte', async
       const user = await sessionOf(caller);
       const [denied, absent] = [await ask(user, root, own), await ask(user, root, missing)];
       expect([root.field.name, denied.status, denied.body]).toEqual([root.field.name, absent.status, absent.body]);
+      if (root.kind === 'query') expect(denied.body).toEqual({ data: { [root.field.name]: null }, errors: [expect.objectContaining({ extensions: { code: 'NOT_FOUND' } })] });
     }
   }
 }, 300_000);

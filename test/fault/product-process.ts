@@ -28,10 +28,12 @@ export interface Standing {
 export interface ProductProcess {
   /** Resolves once it answers requests; rejects where it ends before. */
   readonly ready: Promise<Standing>;
+  /** Ports of the clients whose connections it accepted, where it was told to tell. */
+  accepted(): ReadonlySet<number>;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
-  /** SIGTERM once it is ready, to the product itself: a tracer keeps signals from itself and goes with it. */
-  end(): Promise<void>;
+  /** SIGTERM once it is ready, to the product itself: a tracer keeps signals from itself and goes with it. Resolves with the exit code. */
+  end(): Promise<number | null>;
 }
 
 interface How {
@@ -39,29 +41,34 @@ interface How {
   readonly prefix?: readonly string[];
   /** The replica set and database it keeps its data in; its own file without. */
   readonly mongoUri?: string;
+  /** Given to the product besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-export function startProduct(dataDir: string, { prefix = [], mongoUri }: How = {}): ProductProcess {
+export function startProduct(dataDir: string, { prefix = [], mongoUri, env = {} }: How = {}): ProductProcess {
   const [command = process.execPath, ...args] = [...prefix, process.execPath, bundle];
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, DATA_DIR: dataDir, PORT: '0', MONGODB_URI: mongoUri }, stdio: ['ignore', 'pipe', 'inherit'] });
-  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env, DATA_DIR: dataDir, PORT: '0', MONGODB_URI: mongoUri }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = new Promise<number | null>((done) => child.once('close', done));
+  let told = '';
+  child.stdout?.on('data', (chunk: Buffer) => (told += String(chunk)));
   const ready = readyLine(child, gone);
   // Whoever kills it before it is ready need not also catch that it never was.
   ready.catch(() => undefined);
   return {
     ready,
+    accepted: () => new Set([...told.matchAll(/^accepted (\d+)$/gm)].map(([, port]) => Number(port))),
     async kill() {
       child.kill('SIGKILL');
       await gone;
     },
     async end() {
       process.kill((await ready).pid, 'SIGTERM');
-      await gone;
+      return gone;
     },
   };
 }
 
-async function readyLine(child: ChildProcess, gone: Promise<void>): Promise<Standing> {
+async function readyLine(child: ChildProcess, gone: Promise<unknown>): Promise<Standing> {
   let text = '';
   const line = new Promise<Standing>((found, failed) => {
     child.stdout?.on('data', (chunk: Buffer) => {

@@ -104,6 +104,18 @@ export function queriesContract(opened: Opened): void {
     });
   });
 
+  test('goes on after a place, whether or not a row stands there', async () => {
+    const rows = ['b', 'd'].map((day) => rowOf('filings', `place ${day}`, { authorityId: 'place', filedAt: `2030-01-01T00:00:00.00${day === 'b' ? '2' : '4'}Z` }));
+    await store().change(changeOf('place', { writes: [writeOf('place:1', { rows: rows.map((value) => ({ collection: 'filings', id: value.id, value }) as const) })] }));
+    const after = async (...place: readonly string[]): Promise<readonly string[]> =>
+      (await store().find('filings', { index: 'byDay', equals: { authorityId: 'place' }, first: 5, after: place })).rows.map(({ id }) => id);
+    expect(await after('2030-01-01T00:00:00.001Z', 'place a')).toEqual(['place b', 'place d']);
+    expect(await after('2030-01-01T00:00:00.002Z', 'place a')).toEqual(['place b', 'place d']);
+    expect(await after('2030-01-01T00:00:00.002Z', 'place b')).toEqual(['place d']);
+    expect(await after('2030-01-01T00:00:00.003Z', 'zzz')).toEqual(['place d']);
+    await expect(after('2030-01-01T00:00:00.003Z')).rejects.toThrow(TypeError);
+  });
+
   test('a cursor goes on where its row is gone', async () => {
     const rows = ['a', 'b', 'c'].map(
       (id) =>

@@ -42,6 +42,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   election: nothing(everyMember),
   elections: nothing(everyMember),
   officialFacts: nothing(everyMember),
+  organization: nothing(everyMember),
   organizations: nothing(everyMember),
   contacts: nothing(everyMember),
   recipients: nothing(everyMember),

@@ -12,7 +12,7 @@ export interface ApiAnswer {
 export interface ApiUser {
   /** The whole answer, whatever its status. */
   post(query: string, variables?: Readonly<Record<string, unknown>>): Promise<ApiAnswer>;
-  /** The root field's value; throws where the request itself failed. */
+  /** The root field's value, null where the answer is NOT_FOUND; throws where the request itself failed. */
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Json>;
   /** One mutation with one input, as `{ errors, receipt, ...fields }`. */
   act(verb: string, input: Readonly<Record<string, unknown>>, fields?: string): Promise<Json>;
@@ -23,6 +23,11 @@ export interface ApiUser {
 }
 
 const errorFields = 'errors { code message path rule details { name values } }';
+
+/** One query, answered 200 with null and nothing but NOT_FOUND beside it. */
+function isNotFound(status: number, { data, errors }: Json): boolean {
+  return status === 200 && errors.length === 1 && errors[0].extensions.code === 'NOT_FOUND' && Object.values(data).every((value) => value === null);
+}
 
 /** Anonymous until it signs in, unless it is given a cookie. */
 export function makeApiUser(url: string, firstCookie = ''): ApiUser {
@@ -36,7 +41,7 @@ export function makeApiUser(url: string, firstCookie = ''): ApiUser {
   };
   const ask: ApiUser['ask'] = async (query, variables) => {
     const { status, body } = await post(query, variables);
-    if (body.errors !== undefined) throw new Error(`${String(status)} ${JSON.stringify(body.errors)}`);
+    if (body.errors !== undefined && !isNotFound(status, body)) throw new Error(`${String(status)} ${JSON.stringify(body.errors)}`);
     return Object.values(body.data)[0];
   };
   const act: ApiUser['act'] = (verb, input, fields = '') => {

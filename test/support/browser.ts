@@ -9,6 +9,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { currentCode } from '../../server/system/totp.ts';
 import { startApi } from './api-server.ts';
 import type { ApiServer } from './api-server.ts';
+import { tokenOf } from './enrol.ts';
 
 export const desk = { width: 1280, height: 900 };
 export const phone = { width: 390, height: 844 };
@@ -17,10 +18,25 @@ export const narrow = { width: 320, height: 640 };
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const patienceMs = 45_000;
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Look {
+  readonly size?: Size;
+  /** Where the account is not one of the demonstration's own. */
+  readonly organizationId?: string;
+}
+
 export interface Stage {
   readonly server: ApiServer;
   /** A page of its own session, signed in by the form; `name` is the part of the address before the `@`. */
-  enter(name: string, size?: { readonly width: number; readonly height: number }): Promise<Page>;
+  enter(name: string, size?: Size): Promise<Page>;
+  /** A page of a session that stands already, as after signing in earlier; nothing is loaded yet. */
+  open(name: string, look?: Look): Promise<Page>;
+  /** A page of nobody's. */
+  stranger(): Promise<Page>;
   /** A code the account's authenticator shows now. */
   code(name: string): string;
   /** What went wrong in any page so far: uncaught errors and errors on the console. */
@@ -44,6 +60,12 @@ export async function openStage(): Promise<Stage> {
     server,
     faults,
     code,
+    async open(name, { size = desk, organizationId } = {}) {
+      const page = await openPage({ browser, faults, size });
+      await page.context().addCookies([{ name: 'tocsin', value: await tokenOf(server, name, organizationId), url: server.url }]);
+      return page;
+    },
+    stranger: () => openPage({ browser, faults, size: desk }),
     async enter(name, size = desk) {
       const page = await openPage({ browser, faults, size });
       const { email, password } = account(name);
@@ -71,7 +93,7 @@ function chromiumPath(): string {
 interface Opening {
   readonly browser: Browser;
   readonly faults: string[];
-  readonly size: { readonly width: number; readonly height: number };
+  readonly size: Size;
 }
 
 async function openPage({ browser, faults, size }: Opening): Promise<Page> {

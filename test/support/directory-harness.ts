@@ -86,7 +86,7 @@ const selections: Readonly<Record<string, string>> = {
   inviteOrganization: 'organization { id version state members { id name email roles state } platforms { slug } } invitationLink receipt { seq }',
   inviteMember: 'member { id state roles contact { kind state } } invitationLink receipt { seq }',
   deactivateMember: 'member { id state } receipt { seq }',
-  verifyContact: 'contact { id state name } receipt { seq }',
+  verifyContact: 'contact { id state name } member { id awaitsCallBack callConfirmedAt } receipt { seq }',
   saveElection: 'election { id version country pollingDays authority { id } } receipt { seq }',
 };
 

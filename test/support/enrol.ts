@@ -3,7 +3,7 @@
 import { startSession } from '../../server/app/access/sessions.ts';
 import { recordChange } from '../../server/app/record/record-change.ts';
 import type { Role } from '../../server/domain/codes.ts';
-import { inviteMember, joinMember } from '../../server/domain/directory/change-organization.ts';
+import { confirmCall, inviteMember, joinMember, needsCallBack } from '../../server/domain/directory/change-organization.ts';
 import { makeCredential } from '../../server/app/access/factors.ts';
 import { demoPassword, demoWorld } from '../../server/app/demo/demo-world.ts';
 import { makeApiUser } from './api-user.ts';
@@ -23,6 +23,7 @@ export async function enrol(api: ApiServer, { name, organizationId, roles }: New
   await recordChange(api.composed.app.deps, { actor: undefined, mutation: 'enrolForTest', input: { userId } }, async (attempt) => {
     const stage = await attempt.open('organizations', organizationId, () => 'SYSTEM');
     inviteMember(stage, { userId, name, email, roles, employment: 'STAFF', countries: [] });
+    if (needsCallBack(roles)) confirmCall(stage, userId);
     joinMember(stage, userId);
     attempt.keep({ collection: 'credentials', id: userId, expected: 'absent', value: credential });
     return {};

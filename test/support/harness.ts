@@ -9,6 +9,7 @@ import { makeDirectoryReader } from '../../server/app/directory/directory.ts';
 import type { Hasher, Keys } from '../../server/app/ports.ts';
 import type { Upload } from '../../server/app/rows.ts';
 import type { Actor } from '../../server/domain/access/actor.ts';
+import { Refusal } from '../../server/domain/refusal.ts';
 import { addMs, dayMs, toInstant, toMs } from '../../server/domain/time.ts';
 import type { App } from '../../server/graphql/app.ts';
 import { makeSchema } from '../../server/graphql/make-schema.ts';
@@ -95,10 +96,15 @@ async function actorOf(deps: App['deps'], userId: string): Promise<Actor> {
   };
 }
 
+/** A query's null with NOT_FOUND beside it is an answer. */
+function isNotFound(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'NOT_FOUND';
+}
+
 async function execute(schema: GraphQLSchema, { actor, source, variables }: { readonly actor: Actor; readonly source: string; readonly variables: object }): Promise<Answer> {
   const contextValue = { actor, requestId: 'request', address: '', userAgent: '', sessionToken: undefined, setSession: () => undefined, countFiling: () => Promise.resolve() };
   const { data, errors } = await graphql({ schema, source, variableValues: { ...variables }, contextValue });
-  const first = errors?.[0];
+  const first = errors?.find(({ originalError }) => !isNotFound(originalError));
   if (first !== undefined) throw first.originalError ?? first;
   return JSON.parse(JSON.stringify(data)) as Answer;
 }

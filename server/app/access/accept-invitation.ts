@@ -2,7 +2,7 @@
 // with a password. The account belongs to the invited address and to no other. Each look makes a new
 // secret, so that whoever saw the link earlier does not know the factor that counts in the end.
 import type { Actor } from '../../domain/access/actor.ts';
-import { joinMember } from '../../domain/directory/change-organization.ts';
+import { assertCalledBack, joinMember } from '../../domain/directory/change-organization.ts';
 import type { Member, Organization } from '../../domain/directory/organization.ts';
 import { Refusal, invalid } from '../../domain/refusal.ts';
 import { toInstant, toMs } from '../../domain/time.ts';
@@ -37,11 +37,12 @@ interface Caller {
   readonly address: string;
 }
 
-/** Step 1. Refuses VALIDATION (rules INVITATION, WAIT) and RATE_LIMITED. */
+/** Step 1. Refuses VALIDATION (rules INVITATION, WAIT, CALL_BACK) and RATE_LIMITED. */
 export async function openInvitation(deps: AcceptDeps, caller: Caller): Promise<OpenedInvitation> {
   const { stored, invited } = await find(deps, caller);
   const ticket = assertUsable(stored.value, toInstant(deps.clock.now()));
   if (invited.member.state !== 'INVITED') throw noSuchInvitation();
+  assertCalledBack(invited.member);
   const totpSecret = deps.totp.makeSecret();
   const kept = await deps.store.keep({ collection: 'tickets', id: ticket.id, expected: stored.revision, value: { ...ticket, totpSecret: sealSecret(deps, totpSecret) } });
   if (kept.kind === 'MOVED') throw new Refusal('UNAVAILABLE', { message: 'This invitation is being opened elsewhere; try again.', details: { retryAfterSeconds: 1 } });

@@ -1,6 +1,6 @@
 // Guessing is slowed per account and per address, in the store so that every instance counts together;
 // never a hard lock-out, so nobody can shut a legitimate person out for long.
-import { createHmac } from 'node:crypto';
+import { hmacHex } from '../../domain/record/hmac.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { addMs, minuteMs, toInstant } from '../../domain/time.ts';
 import type { Clock, Keys, Store } from '../ports.ts';
@@ -47,5 +47,5 @@ export async function clearFailures(deps: ThrottleDeps, kind: Kind, subject: str
 }
 
 function rowId(deps: ThrottleDeps, kind: Kind, subject: string): string {
-  return createHmac('sha256', deps.keys.secret).update(`tocsin/v1/throttle\n${kind}\n${subject}`).digest('hex');
+  return hmacHex(deps.keys.secret, `tocsin/v1/throttle\n${kind}\n${subject}`);
 }

@@ -3,6 +3,7 @@
 // once, to whoever invited. A ticket proves an invitation; it never stands in for a factor.
 import { createHash } from 'node:crypto';
 import type { Role } from '../../domain/codes.ts';
+import { needsCallBack } from '../../domain/directory/change-organization.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { addMs, dayMs } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -30,7 +31,7 @@ const approverWaitMs = dayMs;
 
 /** When an invitation opens: an approver's after a day, in which its organization can object. */
 export function opensAt(roles: readonly Role[], t: Instant): Instant {
-  return roles.includes('EMB_APPROVER') || roles.includes('EMB_LEGAL') ? addMs(t, approverWaitMs) : t;
+  return needsCallBack(roles) ? addMs(t, approverWaitMs) : t;
 }
 
 export function ticketIdOf(secret: string): string {

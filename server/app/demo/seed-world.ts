@@ -1,6 +1,6 @@
 // Seeds the invented organizations, their people with working factors, their agreements and their
 // election, through the one write path. Runs once on an empty store.
-import { joinMember, inviteMember, registerOrganization } from '../../domain/directory/change-organization.ts';
+import { confirmCall, inviteMember, joinMember, needsCallBack, registerOrganization } from '../../domain/directory/change-organization.ts';
 import type { Organization } from '../../domain/directory/organization.ts';
 import type { Stage } from '../../domain/record/stage.ts';
 import { addMs, dayMs, toInstant } from '../../domain/time.ts';
@@ -49,6 +49,7 @@ async function seedOrganization(deps: SeedDeps, { organization, people }: DemoOr
 
 function seedMember(stage: Stage<Organization>, member: Parameters<typeof inviteMember>[1]): void {
   inviteMember(stage, member);
+  if (needsCallBack(member.roles)) confirmCall(stage, member.userId);
   joinMember(stage, member.userId);
   if (member.contact !== undefined) stage.emit({ type: 'contact.verified', facts: { userId: member.userId } });
 }

@@ -2,6 +2,7 @@
 // the recipients, the platforms, what was reported before, and how much was filed today. Whatever must
 // not move before the commit is relied on.
 import type { Actor } from '../../domain/access/actor.ts';
+import { localDayOf } from '../../domain/election/local-days.ts';
 import { phaseOf } from '../../domain/election/phase.ts';
 import type { Election } from '../../domain/election/election.ts';
 import type { Organization } from '../../domain/directory/organization.ts';
@@ -116,5 +117,5 @@ async function filedToday(store: Pick<Store, 'count'>, { authorityId, t, limit }
 }
 
 function isPollingDay(election: Election, t: Instant): boolean {
-  return election.timeZones.some((zone) => election.pollingDays.includes(new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(Date.parse(t))));
+  return election.timeZones.some((zone) => election.pollingDays.includes(localDayOf(t, zone)));
 }

@@ -10,11 +10,13 @@ import type { Incident } from '../../domain/incident/incident.ts';
 import { submitIncident } from '../../domain/incident/submit-incident.ts';
 import type { Warning } from '../../domain/incident/filing-context.ts';
 import type { ConfirmedWarning, IncidentContent } from '../../domain/report/content.ts';
+import { wholeContent } from '../../domain/incident/incident-guard.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Attempt, OpenedStage } from '../record/attempt.ts';
 import { recordChange } from '../record/record-change.ts';
 import type { Committed, RecordDeps, ResultIds } from '../record/record-change.ts';
 import { assertVersion } from '../report/change-report.ts';
+import { assertKnowsIncident } from '../report/known-cases.ts';
 import { completeContent } from './complete-content.ts';
 import type { SentContent } from './complete-content.ts';
 import { fileReports, makeCopies } from './file-reports.ts';
@@ -48,6 +50,7 @@ export async function changeIncident(deps: IncidentDeps, verb: { readonly actor:
   const { actor, operation, input } = verb;
   let warnings: Acted['warnings'];
   const committed = await recordChange(deps, { actor, mutation: operation, idempotencyKey: input.idempotencyKey, input }, async (attempt) => {
+    await assertKnowsIncident(deps, actor, input.incidentId);
     const stage = await attempt.open('incidents', input.incidentId, (incident) => roleOnIncident(deps, incident, { actor, operation, attempt }));
     const acted = await act(stage, attempt);
     if (input.expectedVersion !== undefined) assertVersion(stage, input.expectedVersion);
@@ -209,6 +212,5 @@ async function fileStage(deps: IncidentDeps, { actor, input, stage, attempt }: F
 
 /** Refuses ILLEGAL_TRANSITION where the content was erased. */
 export function contentOf(incident: Incident): IncidentContent {
-  if ('erased' in incident.content) throw new Refusal('ILLEGAL_TRANSITION', { message: 'The content of this incident was erased.', details: { from: incident.status } });
-  return incident.content;
+  return wholeContent(incident, 'submitIncident');
 }

@@ -6,6 +6,7 @@ import { assertAppendable, assertResubmittable } from '../../domain/incident/add
 import type { Warning } from '../../domain/incident/filing-context.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import type { ConfirmedWarning } from '../../domain/report/content.ts';
+import { fileCountOf } from '../../domain/report/report-files.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { needsTwoPersons } from '../../domain/taxonomy/two-persons.ts';
 import type { TwoPersonSubject } from '../../domain/taxonomy/two-persons.ts';
@@ -38,9 +39,10 @@ export async function judgeCommand(deps: FactsDeps, source: FactsSource, { actor
   return assertAppendable(incident, { items, restriction: command.restriction, confirmedWarnings, context: { ...context, alreadyInReport: countsOf(report) } });
 }
 
-function countsOf({ items }: Report): { readonly items: number; readonly restrictiveItems: number } {
+function countsOf(report: Report): { readonly items: number; readonly restrictiveItems: number; readonly files: number } {
+  const { items } = report;
   const counted = items.filter((item) => item.state !== 'SUPERSEDED');
-  return { items: counted.length, restrictiveItems: counted.filter((item) => isRestrictive(item.pendingAsk ?? item.ask)).length };
+  return { items: counted.length, restrictiveItems: counted.filter((item) => isRestrictive(item.pendingAsk ?? item.ask)).length, files: fileCountOf(report) };
 }
 
 /** True where a second person must approve the act: by the asks it adds, repeats or opens again. */

@@ -2,7 +2,9 @@
 // an ordinal on the incident's stream and become its reader; whoever was named before stops being one.
 import type { Actor } from '../../domain/access/actor.ts';
 import { invalid } from '../../domain/refusal.ts';
+import { mayBeSecond } from '../../domain/incident/incident-guard.ts';
 import type { IncidentContent } from '../../domain/report/content.ts';
+import { needsTwoPersons } from '../../domain/taxonomy/two-persons.ts';
 import type { Attempt } from '../record/attempt.ts';
 
 interface Naming {
@@ -20,14 +22,22 @@ export async function nameColleague(attempt: Attempt, actor: Actor, { incidentId
     return content;
   }
   const stream = `incident:${incidentId}`;
-  const named = colleagueId === undefined ? undefined : await addColleague(attempt, actor, { stream, colleagueId, sealedCase: incidentId });
+  const named = colleagueId === undefined ? undefined : await addColleague(attempt, actor, { stream, colleagueId, sealedCase: incidentId, needsSecond: needsTwoPersons(content) });
   if (standing !== undefined && standing !== named) await attempt.persons.removeReader(stream, standing);
   return named === undefined ? content : { ...content, colleague: named };
 }
 
-async function addColleague(attempt: Attempt, actor: Actor, { stream, colleagueId, sealedCase }: { readonly stream: string; readonly colleagueId: string; readonly sealedCase: string }): Promise<number> {
+interface Named {
+  readonly stream: string;
+  readonly colleagueId: string;
+  readonly sealedCase: string;
+  readonly needsSecond: boolean;
+}
+
+async function addColleague(attempt: Attempt, actor: Actor, { stream, colleagueId, sealedCase, needsSecond }: Named): Promise<number> {
   const authority = await attempt.relyOn('organizations', actor.organizationId);
   const member = authority?.members.find((each) => each.userId === colleagueId && each.state === 'ACTIVE');
   if (member === undefined || colleagueId === actor.userId) throw invalid('content.colleagueId', 'sealed', 'Name another active person of your authority.');
+  if (needsSecond && !mayBeSecond(member)) throw invalid('content.colleagueId', 'sealed', 'Name an approver or legal officer on your own staff: nobody else may approve this.');
   return attempt.persons.addReader(stream, colleagueId, sealedCase);
 }

@@ -13,6 +13,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { Clock, Head, Store } from '../ports.ts';
 import { openBox } from '../record/seal-box.ts';
 import { blindOf } from '../record/sealed-persons.ts';
+import { knowsIncident } from '../report/known-cases.ts';
 import { sealedReaderOrdinal } from '../report/report-access.ts';
 import { filingFacts, readOnly } from './filing-facts.ts';
 import type { FactsDeps } from './filing-facts.ts';
@@ -34,6 +35,7 @@ export interface ReadIncident {
 export async function readIncident(deps: ReadIncidentDeps, actor: Actor, id: string): Promise<ReadIncident | undefined> {
   if (actor.organizationKind !== 'AUTHORITY') return undefined;
   roleFor(actor, 'incident');
+  if (!(await knowsIncident(deps, actor, id))) return undefined;
   const incident = (await deps.store.get('incidents', id))?.value;
   if (incident === undefined || incident.authorityId !== actor.organizationId) return undefined;
   const isSealed = incident.handling === 'SEALED';

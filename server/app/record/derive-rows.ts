@@ -1,6 +1,6 @@
 // Derived rows: what lists, search and the duplicate rule need beside the documents, computed from a
 // document before and after a change. They can be rebuilt from facts at any time and hold no user id.
-import { createHmac } from 'node:crypto';
+import { hmacHex } from '../../domain/record/hmac.ts';
 import { isOpen } from '../../domain/codes.ts';
 import { canonicalBytes } from '../../domain/record/canonical.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
@@ -64,7 +64,7 @@ function tokenRows(before: Report | undefined, after: Report): readonly RowWrite
 
 /** V6's guard row of one locator between one authority and one company. */
 export function locatorRowId(keys: Keys, place: { readonly authorityId: string; readonly companyId: string; readonly canonicalLocator: string }): string {
-  return createHmac('sha256', keys.secret).update(canonicalBytes([place.authorityId, place.companyId, place.canonicalLocator])).digest('hex');
+  return hmacHex(keys.secret, canonicalBytes([place.authorityId, place.companyId, place.canonicalLocator]));
 }
 
 async function locatorRows(attempt: Attempt, keys: Keys, stage: OpenedStage<'reports'>): Promise<readonly RowWrite[]> {

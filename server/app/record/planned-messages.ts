@@ -2,6 +2,7 @@
 // written in the same transaction as the event. Rows address audiences, never persons.
 import { audienceSides, messagesFor } from '../../domain/notify-plan.ts';
 import type { PlannedMessage } from '../../domain/notify-plan.ts';
+import type { Organization } from '../../domain/directory/organization.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { DocumentName } from '../collections.ts';
@@ -13,17 +14,24 @@ export function plannedMessages(ids: Ids, stages: readonly OpenedStage<DocumentN
   return stages.flatMap((stage) => {
     const subject = subjectOf(stage);
     if (subject === undefined) return [];
-    const plan = (event: OpenedStage['events'][number]): readonly PlannedMessage[] =>
-      subject.kind === 'report' ? messagesFor('report', event, subject.report) : messagesFor('incident', event, subject.incident);
-    return stage.events.flatMap((event) => plan(event).map((message) => outboxRow(ids, { stage, event, message, subject })));
+    return stage.events.flatMap((event) => plan(event, subject).map((message) => outboxRow(ids, { stage, event, message, subject })));
   });
 }
 
-type Subject = { readonly kind: 'report'; readonly report: Report } | { readonly kind: 'incident'; readonly incident: Incident };
+type Subject =
+  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'incident'; readonly incident: Incident }
+  | { readonly kind: 'organization'; readonly organization: Organization };
+
+function plan(event: OpenedStage<DocumentName>['events'][number], subject: Subject): readonly PlannedMessage[] {
+  if (subject.kind === 'report') return messagesFor('report', event, subject.report);
+  return subject.kind === 'incident' ? messagesFor('incident', event, subject.incident) : messagesFor('organization', event, subject.organization);
+}
 
 function subjectOf(stage: OpenedStage<DocumentName>): Subject | undefined {
   if (stage.collection === 'reports') return { kind: 'report', report: stage.state as Report };
   if (stage.collection === 'incidents') return { kind: 'incident', incident: stage.state as Incident };
+  if (stage.collection === 'organizations') return { kind: 'organization', organization: stage.state as Organization };
   return undefined;
 }
 
@@ -50,8 +58,9 @@ function outboxRow(ids: Ids, { stage, event, message, subject }: Planned): Outbo
 
 /** The organization an audience belongs to; coordinators are the deployment's own. */
 function organizationOf({ audience }: PlannedMessage, subject: Subject): string {
-  if (subject.kind === 'incident') return subject.incident.authorityId;
   const side = audienceSides[audience];
-  if (side === 'COMPANY') return subject.report.companyId;
-  return side === 'AUTHORITY' ? subject.report.authorityId : 'coordinator';
+  if (side === 'COORDINATOR') return 'coordinator';
+  if (subject.kind === 'organization') return subject.organization.id;
+  if (subject.kind === 'incident') return subject.incident.authorityId;
+  return side === 'COMPANY' ? subject.report.companyId : subject.report.authorityId;
 }

@@ -1,6 +1,6 @@
 // Request keys: the same key and input always answer the same, another input is refused. The key and
 // the input are never stored, only keyed hashes of them (record format, section on the write path).
-import { createHmac } from 'node:crypto';
+import { hmacHex } from '../../domain/record/hmac.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { canonicalBytes } from '../../domain/record/canonical.ts';
 import type { Json } from '../../domain/record/canonical.ts';
@@ -26,7 +26,7 @@ export function requestIdentity(deps: { readonly keys: Keys; readonly ids: Ids }
 }
 
 function hmac(keys: Keys, value: Json): string {
-  return createHmac('sha256', keys.secret).update(canonicalBytes(value)).digest('hex');
+  return hmacHex(keys.secret, canonicalBytes(value));
 }
 
 /** The input as received, without what a retry may change; absent and null are the same. */

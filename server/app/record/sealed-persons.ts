@@ -1,7 +1,7 @@
 // The people of a sealed case: blind rows that find a person without naming one, and boxes under the
 // case's key that name them. It must not know who is acting. Rows of this change are looked at before
 // the store, because one change may number the same person in several streams.
-import { createHmac } from 'node:crypto';
+import { hmacHex } from '../../domain/record/hmac.ts';
 import type { KeepWrite, Keys, Store } from '../ports.ts';
 import type { SealedIdentity } from '../rows.ts';
 
@@ -35,7 +35,7 @@ export interface SealedPersons {
 
 /** Finds a person of sealed matters without naming one. */
 export function blindOf(keys: Keys, userId: string): string {
-  return createHmac('sha256', keys.secret).update(`tocsin/v1/blind\n${userId}`).digest('hex');
+  return hmacHex(keys.secret, `tocsin/v1/blind\n${userId}`);
 }
 
 /** The sealed people of one change; what it numbers is kept through `keep`. */

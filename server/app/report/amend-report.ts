@@ -24,6 +24,7 @@ import type { ReportInput } from './change-report.ts';
 import { copyUploads } from './evidence.ts';
 import { makeAppend, makeResubmit } from './make-command.ts';
 import type { Amending, SentAppend, SentChange } from './make-command.ts';
+import { assertKnowsReport } from './known-cases.ts';
 import { roleOnReport } from './report-access.ts';
 import { takeMissedFrame } from './take-frame.ts';
 import { tickedReport } from './ticked.ts';
@@ -78,6 +79,7 @@ interface Found {
 }
 
 async function findAmended(deps: IncidentDeps, attempt: Attempt, { actor, operation, input }: Amendment): Promise<Found> {
+  await assertKnowsReport(deps, actor, input.reportId);
   const stored = await attempt.relyOn('reports', input.reportId);
   if (stored === undefined) throw notFound();
   const role = await roleOnReport(deps, { actor, operation, report: stored, attempt });

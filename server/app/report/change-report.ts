@@ -7,6 +7,7 @@ import { tickReport } from '../../domain/report/tick-report.ts';
 import type { Attempt, OpenedStage } from '../record/attempt.ts';
 import { recordChange } from '../record/record-change.ts';
 import type { Committed, RecordDeps, ResultIds } from '../record/record-change.ts';
+import { assertKnowsReport } from './known-cases.ts';
 import { roleOnReport } from './report-access.ts';
 import { takeMissedFrame } from './take-frame.ts';
 
@@ -28,6 +29,7 @@ export type ActOnReport = (stage: OpenedStage<'reports'>, attempt: Attempt) => P
 export function changeReport<I extends ReportInput>(deps: RecordDeps, { actor, operation, input }: ReportVerb<I>, act: ActOnReport): Promise<Committed> {
   const request = { actor, mutation: operation, idempotencyKey: input.idempotencyKey, input };
   return recordChange(deps, request, async (attempt) => {
+    await assertKnowsReport(deps, actor, input.reportId);
     const stage = await attempt.open('reports', input.reportId, (report) => roleOnReport(deps, { actor, operation, report, attempt }));
     tickReport(stage);
     await takeMissedFrame(attempt, stage);

@@ -1,6 +1,8 @@
 // Opening a hand-carried report confirms that a contact has been told: the first such view by the
-// company writes `report.delivered` and the clocks start as real ones.
+// company writes `report.delivered` and the clocks start as real ones. Where nothing can be written the
+// report is shown all the same, and the next look confirms.
 import type { Actor } from '../../domain/access/actor.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { awaitsDelivery, recordDelivery } from '../../domain/report/record-delivery.ts';
 import { recordChange } from '../record/record-change.ts';
 import type { RecordDeps } from '../record/record-change.ts';
@@ -16,6 +18,8 @@ export async function openReport(deps: RecordDeps, actor: Actor, id: string): Pr
     const stage = await attempt.open('reports', id, (report) => roleOnReport(deps, { actor, operation: 'report', report, attempt }));
     recordDelivery(stage);
     return { reportId: id };
+  }).catch((error: unknown) => {
+    if (!(error instanceof Refusal && error.code === 'UNAVAILABLE')) throw error;
   });
   return readReport(deps, actor, id);
 }

@@ -13,7 +13,11 @@ export interface RecordPage {
   /** Without content, part values are withheld from this reader. */
   readonly showsContent: boolean;
   readonly hasMore: boolean;
-  /** Over the newest entry shown on this page. */
+  /** Where the page ended, shown or not. */
+  readonly endSeq: number | undefined;
+  /** A coordinator sees of a sealed matter that its clocks moved, not by whose act. */
+  readonly showsPersons: boolean;
+  /** Over the newest entry of this page; a sealed matter gives a coordinator none. */
   readonly newest: ReceiptRow | undefined;
 }
 
@@ -25,9 +29,9 @@ export async function readRecord(deps: ReadDeps, actor: Actor, input: { readonly
   const rows = await deps.store.entries(stream, { fromSeq: fromSeq(input.after), first: input.first + 1 });
   const opened = rows.slice(0, input.first).map(({ entry, parts }) => openEntry(entry, parts));
   const last = opened.at(-1);
-  const newest = last === undefined ? undefined : { stream, tag: last.tag, epoch: last.epoch, seq: last.seq, leaf: last.leafHash, at: last.at };
   const isSealedToReader = read.relation === 'COORDINATOR' && read.report.handling === 'SEALED';
-  return { entries: isSealedToReader ? opened.filter(isClockEntry) : opened, showsContent: read.relation !== 'COORDINATOR', hasMore: rows.length > input.first, newest };
+  const newest = last === undefined || isSealedToReader ? undefined : { stream, tag: last.tag, epoch: last.epoch, seq: last.seq, leaf: last.leafHash, at: last.at };
+  return { entries: isSealedToReader ? opened.filter(isClockEntry) : opened, showsContent: read.relation !== 'COORDINATOR', showsPersons: !isSealedToReader, hasMore: rows.length > input.first, endSeq: last?.seq, newest };
 }
 
 function isClockEntry(event: OpenedEvent): boolean {

@@ -14,6 +14,8 @@ import type { Clock, Head, Keys, Store } from '../ports.ts';
 import { allCountries, queueRow } from '../record/derive-rows.ts';
 import { blindOf } from '../record/sealed-persons.ts';
 import type { QueueRow } from '../rows.ts';
+import { knowsReport } from './known-cases.ts';
+import { mergeQueues } from './merge-queues.ts';
 import { relationToReport } from './report-access.ts';
 import { tickedReport } from './ticked.ts';
 
@@ -34,7 +36,12 @@ export interface ReadReport {
 
 /** Undefined where the report does not exist or the actor has no relation to it. */
 export async function readReport(deps: ReadDeps, actor: Actor, id: string): Promise<ReadReport | undefined> {
-  if (!mayDo(actor, 'report')) return undefined;
+  if (!mayDo(actor, 'report') || !(await knowsReport(deps, actor, id))) return undefined;
+  return readListed(deps, actor, id);
+}
+
+/** As `readReport`, for what one of the actor's own lists has named. */
+export async function readListed(deps: ReadDeps, actor: Actor, id: string): Promise<ReadReport | undefined> {
   const stored = await deps.store.get('reports', id);
   if (stored === undefined) return undefined;
   return visible(deps, actor, stored.value);
@@ -73,7 +80,7 @@ export async function listReports(deps: ReadDeps, actor: Actor, input: ReportsIn
   const isFirst = input.after === undefined;
   const page = await listedPage(deps, actor, input);
   const sealed = isFirst ? await sealedRows(deps, actor, input) : [];
-  const found = await Promise.all([...sealed, ...page.rows].map((row) => readReport(deps, actor, row.reportId)));
+  const found = await Promise.all([...sealed, ...page.rows].map((row) => readListed(deps, actor, row.reportId)));
   return { reports: found.filter((row) => row !== undefined), endCursor: page.cursors.at(-1), hasMore: page.hasMore };
 }
 
@@ -81,7 +88,8 @@ async function listedPage(deps: ReadDeps, actor: Actor, input: ReportsInput): Pr
   const audiences = listAudiences(actor);
   const [only] = audiences;
   if (audiences.length === 1 && only !== undefined) return deps.store.find('queue', queueQuery(only, input));
-  return mergedPage(deps, audiences, input);
+  const { first, after } = input;
+  return mergeQueues(deps.store, { audiences, first, after, queryOf: (audience, page) => queueQuery(audience, { ...input, ...page, after: page.after }) });
 }
 
 function listAudiences(actor: Actor): readonly string[] {
@@ -90,23 +98,15 @@ function listAudiences(actor: Actor): readonly string[] {
   return actor.countries.map((country) => `country:${country}`);
 }
 
-/** Several countries: each list read from the same place in the order, merged, cut to one page. */
-async function mergedPage(deps: ReadDeps, audiences: readonly string[], input: ReportsInput): Promise<Page<QueueRow>> {
-  const pages = await Promise.all(audiences.map((audience) => deps.store.find('queue', queueQuery(audience, { ...input, after: undefined }))));
-  const isNewest = input.order === 'NEWEST';
-  const place = (row: QueueRow): string => `${isNewest ? row.submittedAt : row.dueAt}|${row.reportId}`;
-  const rows = pages.flatMap((page) => page.rows).sort((a, b) => (isNewest ? place(b).localeCompare(place(a)) : place(a).localeCompare(place(b))));
-  return { rows: rows.slice(0, input.first), cursors: [], hasMore: false };
-}
-
-function queueQuery(audience: string, { filter = {}, order = 'DUE', first, after }: ReportsInput): Query<'queue'> {
+function queueQuery(audience: string, { filter = {}, order = 'DUE', first, after }: Omit<ReportsInput, 'after'> & { readonly after?: Query<'queue'>['after'] | undefined }): Query<'queue'> {
   const page = { first, ...(after === undefined ? {} : { after }) };
   const { status, severity, group } = filter;
   if (status !== undefined && (severity !== undefined || group !== undefined)) {
     throw invalid('filter.status', 'ONE_FILTER', 'Give a status, or a group with or without a severity.');
   }
+  if (order === 'NEWEST' && (status !== undefined || severity !== undefined || group !== undefined)) throw invalid('order', 'ORDER', 'The newest first come without a filter; with one, what is due next comes first.');
   if (status !== undefined) return { index: 'byStatus', equals: { audience, status }, ...page };
-  if (order === 'NEWEST' && group === undefined && severity === undefined) return { index: 'byAge', equals: { audience }, order: 'DESC', ...page };
+  if (order === 'NEWEST') return { index: 'byAge', equals: { audience }, order: 'DESC', ...page };
   if (severity !== undefined) return { index: 'bySeverity', equals: { audience, group: group ?? 'OPEN', severity }, ...page };
   return { index: 'byDue', equals: { audience, group: group ?? 'OPEN' }, ...page };
 }

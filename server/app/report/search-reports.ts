@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { roleFor } from '../../domain/access/permissions.ts';
 import { invalid } from '../../domain/refusal.ts';
 import { searchToken, searchTokensOf, tokensOf } from '../record/search-tokens.ts';
-import { readReport } from './read-report.ts';
+import { readListed } from './read-report.ts';
 import type { ReadDeps, ReadReport, ReportPage } from './read-report.ts';
 
 const maxWords = 8;
@@ -37,7 +37,7 @@ async function collect(deps: ReadDeps, actor: Actor, candidates: Candidates): Pr
   for (const id of candidates.rows) {
     if (reports.length === candidates.first) break;
     taken += 1;
-    const read = await readReport(deps, actor, id);
+    const read = await readListed(deps, actor, id);
     if (read !== undefined && candidates.others.every((word) => searchTokensOf(read.report).includes(word))) reports.push(read);
   }
   return { reports, endCursor: candidates.cursors[taken - 1], hasMore: taken < candidates.rows.length || candidates.hasMore };

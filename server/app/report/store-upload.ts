@@ -40,7 +40,10 @@ export async function storeUpload(deps: UploadDeps, actor: Actor, file: UploadFi
   const id = deps.ids.id();
   const mediaType = /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/i.exec(file.mediaType.split(';')[0] ?? '')?.[0] ?? 'application/octet-stream';
   const value: Upload = { id, organizationId: actor.organizationId, sha256, fileName, mediaType, sizeBytes, blob, expiresAt: addMs(toInstant(deps.clock.now()), stagedMs) };
-  await deps.store.keep({ collection: 'uploads', id, expected: 'absent', value });
+  await deps.store.keep({ collection: 'uploads', id, expected: 'absent', value }).catch(async (error: unknown) => {
+    await deps.blobs.remove(blob);
+    throw error;
+  });
   return { id, sha256, sizeBytes, fileName, mediaType };
 }
 

@@ -39,6 +39,7 @@ export const permissions = {
   election: signedIn,
   elections: signedIn,
   officialFacts: signedIn,
+  organization: signedIn,
   organizations: signedIn,
   contacts: signedIn,
   recipients: signedIn,

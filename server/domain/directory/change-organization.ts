@@ -78,9 +78,33 @@ function isSameAddress(known: Member['email'], email: string): boolean {
   return typeof known === 'string' && known.toLowerCase() === email.toLowerCase();
 }
 
+/** Whoever shall approve joins only after a coordinator has called the organization back. Source: domain rules on roles. */
+export function needsCallBack(roles: readonly Role[]): boolean {
+  return roles.includes('EMB_APPROVER') || roles.includes('EMB_LEGAL');
+}
+
+export function awaitsCallBack({ roles, state, callConfirmedAt }: Member): boolean {
+  return state === 'INVITED' && needsCallBack(roles) && callConfirmedAt === undefined;
+}
+
+/** A coordinator has called the authority at a number known before, and it wants this approver or legal officer. */
+export function confirmCall(stage: Stage<Organization>, userId: string): void {
+  const member = memberOf(stage.state, userId);
+  if (!needsCallBack(member.roles)) throw invalid('memberId', 'CALL_BACK', 'Only approvers and legal officers are called back about.');
+  if (!awaitsCallBack(member)) throw invalid('memberId', 'MEMBER_STATE', 'This call was confirmed already, or the person is no longer invited.');
+  stage.emit({ type: 'member.call_confirmed', facts: { userId } });
+}
+
+/** Refuses VALIDATION while the call-back about an invited approver or legal officer is missing. */
+export function assertCalledBack(member: Member): void {
+  if (awaitsCallBack(member)) throw invalid('ticket', 'CALL_BACK', 'A coordinator must call your authority back first; ask again once they have.');
+}
+
 /** Takes effect once the invited person has proved their factors. */
 export function joinMember(stage: Stage<Organization>, userId: string): void {
-  if (memberOf(stage.state, userId).state !== 'INVITED') throw invalid('ticket', 'INVITATION', 'This invitation was used already.');
+  const member = memberOf(stage.state, userId);
+  if (member.state !== 'INVITED') throw invalid('ticket', 'INVITATION', 'This invitation was used already.');
+  assertCalledBack(member);
   stage.emit({ type: 'member.joined', facts: { userId } });
 }
 

@@ -56,6 +56,8 @@ function invited(event: FoldEvent): Member {
 
 function movedMember(member: Member, event: FoldEvent): Member {
   switch (event.type) {
+    case 'member.call_confirmed':
+      return { ...member, callConfirmedAt: event.at };
     case 'member.joined':
       return { ...member, state: 'ACTIVE', joinedAt: event.at };
     case 'member.deactivated':

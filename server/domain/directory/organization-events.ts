@@ -28,6 +28,7 @@ export const organizationEvents = {
   'organization.approved': eventShape(shape({})),
   'organization.suspended': eventShape(shape({}), 'reason'),
   'member.invited': eventShape(memberFacts, 'name', 'email'),
+  'member.call_confirmed': eventShape(shape({ userId: id })),
   'member.joined': eventShape(shape({ userId: id })),
   'member.deactivated': eventShape(shape({ userId: id }), 'reason'),
   'contact.checked': eventShape(shape({ userId: id })),

@@ -34,6 +34,8 @@ export interface Member {
   /** Coordinators: the countries assigned. */
   readonly countries: readonly string[];
   readonly contact?: Contact;
+  /** A coordinator called back and the organization wants this person; needed by those who approve. */
+  readonly callConfirmedAt?: Instant;
   readonly joinedAt?: Instant;
 }
 

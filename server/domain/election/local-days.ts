@@ -37,7 +37,30 @@ export function latestEndOf(date: LocalDate, timeZones: readonly string[]): Inst
   return toInstant(Math.max(...startsOf(addDays(date, 1), timeZones)));
 }
 
+/** The day on which `t` falls in a zone. */
+export function localDayOf(t: Instant, timeZone: string): LocalDate {
+  return kept(formats, timeZone, () => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })).format(Date.parse(t));
+}
+
 function startsOf(date: LocalDate, timeZones: readonly string[]): readonly number[] {
-  const day = Temporal.PlainDate.from(date);
-  return (timeZones.length === 0 ? ['UTC'] : timeZones).map((zone) => day.toZonedDateTime(zone).epochMilliseconds);
+  return (timeZones.length === 0 ? ['UTC'] : timeZones).map((zone) => startOf(date, zone));
+}
+
+function startOf(date: LocalDate, zone: string): number {
+  return kept(starts, `${date} ${zone}`, () => Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);
+}
+
+// Every filing and every queue asks for the same few days again, and zone arithmetic is slow. The database
+// of zones is fixed for the life of a process, so what was found stays true.
+const starts = new Map<string, number>();
+const formats = new Map<string, Intl.DateTimeFormat>();
+const maxKept = 2_000;
+
+function kept<T>(cache: Map<string, T>, key: string, find: () => T): T {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  if (cache.size >= maxKept) cache.clear();
+  const found = find();
+  cache.set(key, found);
+  return found;
 }

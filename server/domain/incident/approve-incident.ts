@@ -10,7 +10,7 @@ import type { FilingContext, Warning } from './filing-context.ts';
 import { isBlank } from './filing-context.ts';
 import { startDuty, stopDuty } from './incident-clocks.ts';
 import { tickIncident } from './tick-incident.ts';
-import { assertIncidentCommand, twoPersons, wholeContent } from './incident-guard.ts';
+import { assertColleague, assertIncidentCommand, twoPersons, wholeContent } from './incident-guard.ts';
 import type { Incident, RecipientCopy } from './incident.ts';
 import { assertFileable } from './validate-content.ts';
 import { confirmedFacts } from './confirmed-facts.ts';
@@ -31,7 +31,7 @@ export function requestApproval(stage: Stage<Incident>, command: RequestApproval
   const content = wholeContent(stage.state, 'requestApproval');
   assertAttested(command.isAttested);
   const warnings = assertFileable(content, command.context, command.confirmedWarnings);
-  assertColleague(content);
+  if (needsTwoPersons(content)) assertColleague(content, stage.state.writers);
   assertCopies(content, command.copies);
   const officialText = officialTextOf(content, command.context.election);
   const binds = bindsOf(withOfficialText(content, officialText), command.copies);
@@ -60,12 +60,6 @@ export function sendBackIncident(stage: Stage<Incident>, { note }: SendBackIncid
 /** The attestation is given with the button; without it nothing is asked for or filed. */
 export function assertAttested(isAttested: boolean): void {
   if (!isAttested) throw invalid('isAttested', 'attestation', 'Confirm that this is accurate and filed for the authority alone.');
-}
-
-// Nobody else may be asked about a sealed matter.
-function assertColleague(content: IncidentContent): void {
-  const isUnnamed = content.handling === 'SEALED' && needsTwoPersons(content) && content.colleague === undefined;
-  if (isUnnamed) throw invalid('content.colleague', 'sealed', 'Name the one colleague who is to approve.');
 }
 
 /** Throws where copies do not fit the content: the use case makes them, so this is a defect of ours. */

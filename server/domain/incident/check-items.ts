@@ -2,13 +2,12 @@
 // know what is asked of them. Counts are per company, because each company gets a report of its own.
 import type { LocatorType } from '../codes.ts';
 import type { DraftItem, IncidentContent } from '../report/content.ts';
+import { maxFilesPerReport } from '../report/report-files.ts';
 import type { ContentCheck, FilingContext, Problem } from './filing-context.ts';
 import { isBlank, problem, when } from './filing-context.ts';
 import { hasMemberNumber } from './private-data.ts';
 
 export const maxItemsPerReport = 50;
-/** Files with one report at filing. */
-export const maxFilesPerReport = 10;
 
 const individual: readonly LocatorType[] = ['URL', 'ACCOUNT_HANDLE', 'AD_ID', 'CHANNEL', 'MESSAGE_FORWARD'];
 const privateChats: readonly LocatorType[] = ['MESSAGE_FORWARD', 'CHANNEL'];
@@ -25,15 +24,16 @@ function checkCounts(content: IncidentContent, { alreadyInReport }: FilingContex
   const companies = [...new Set(content.items.map((item) => item.companyId))];
   const reports = companies.map((companyId) => content.items.filter((item) => item.companyId === companyId));
   const items = Math.max(...reports.map((report) => report.length)) + (alreadyInReport?.items ?? 0);
-  const files = Math.max(...reports.map((report) => fileCount(content, report)));
+  const files = Math.max(...reports.map((report) => fileCount(content, report, alreadyInReport !== undefined))) + (alreadyInReport?.files ?? 0);
   return [
     ...when(items > maxItemsPerReport, problem('content.items', 'items', `At most ${String(maxItemsPerReport)} items per company.`)),
     ...when(files > maxFilesPerReport, problem('content.items', 'items', `At most ${String(maxFilesPerReport)} files per company.`)),
   ];
 }
 
-function fileCount(content: IncidentContent, items: readonly DraftItem[]): number {
-  const common = [content.legal?.order?.file, content.correction?.notice].filter((file) => file !== undefined);
+/** What an addition brings are its items' files; the common ones are in the report already. */
+function fileCount(content: IncidentContent, items: readonly DraftItem[], isAddition: boolean): number {
+  const common = isAddition ? [] : [content.legal?.order?.file, content.correction?.notice].filter((file) => file !== undefined);
   return new Set([...common, ...items.flatMap((item) => item.evidence)].map((file) => file.id)).size;
 }
 

@@ -42,7 +42,7 @@ export interface FilingContext {
   /** Incidents per day outside the critical window. */
   readonly softLimit: number;
   /** What the report already holds, where items are added to one. */
-  readonly alreadyInReport?: { readonly items: number; readonly restrictiveItems: number } | undefined;
+  readonly alreadyInReport?: { readonly items: number; readonly restrictiveItems: number; readonly files: number } | undefined;
   readonly now: Instant;
 }
 

@@ -2,7 +2,7 @@
 // throw what it gives; the list of allowed actions asks it without throwing, so the two never differ.
 // The surprise: on a sealed matter everybody but the author and the named colleague hears NOT_FOUND.
 import type { Employment, IncidentStatus, Role } from '../codes.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, invalid } from '../refusal.ts';
 import type { Stage } from '../record/stage.ts';
 import type { IncidentContent } from '../report/content.ts';
 import { isErased } from '../report/read-event.ts';
@@ -12,6 +12,8 @@ import type { Incident } from './incident.ts';
 
 interface IncidentRule {
   readonly from: readonly IncidentStatus[];
+  /** Where it leads; absent where the status stays. */
+  readonly to?: IncidentStatus;
   readonly roles: readonly Role[];
 }
 
@@ -21,11 +23,11 @@ const second = ['EMB_APPROVER', 'EMB_LEGAL'] as const;
 /** Statuses and roles per command; EMB_APPROVER includes EMB_OFFICER. Creating has no status to start from. */
 export const incidentRules = {
   createIncident: { from: [], roles: officer },
-  updateIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], roles: officer },
-  discardIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], roles: officer },
-  requestApproval: { from: ['DRAFT'], roles: officer },
-  sendBackIncident: { from: ['PENDING_APPROVAL'], roles: second },
-  submitIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], roles: ['EMB_OFFICER', 'EMB_APPROVER', 'EMB_LEGAL'] },
+  updateIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], to: 'DRAFT', roles: officer },
+  discardIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], to: 'DISCARDED', roles: officer },
+  requestApproval: { from: ['DRAFT'], to: 'PENDING_APPROVAL', roles: officer },
+  sendBackIncident: { from: ['PENDING_APPROVAL'], to: 'DRAFT', roles: second },
+  submitIncident: { from: ['DRAFT', 'PENDING_APPROVAL'], to: 'FILED', roles: ['EMB_OFFICER', 'EMB_APPROVER', 'EMB_LEGAL'] },
   addRecipient: { from: ['FILED'], roles: officer },
   propose: { from: ['FILED'], roles: officer },
   approveProposal: { from: ['FILED'], roles: second },
@@ -77,13 +79,13 @@ function forbidden(command: IncidentCommand): Refusal {
   return new Refusal('FORBIDDEN', { message: `Your role does not allow ${command}.`, details: { command } });
 }
 
-/** ILLEGAL_TRANSITION with `from`, the command, and the commands this status does allow. */
+/** ILLEGAL_TRANSITION with `from`, `to`, the command, and the commands this status does allow. */
 export function illegalIncident(incident: Incident, command: IncidentCommand, rule?: string): Refusal {
   const allowed = incidentCommands.filter((each) => ruleOf(each).from.includes(incident.status));
   return new Refusal('ILLEGAL_TRANSITION', {
     rule,
     message: `${command} is not possible: the incident is ${incident.status}.`,
-    details: { from: incident.status, command, allowed },
+    details: { from: incident.status, to: ruleOf(command).to ?? incident.status, command, allowed },
   });
 }
 
@@ -96,16 +98,31 @@ export function wholeContent(incident: Incident, command: IncidentCommand): Inci
 /** Why this person cannot be the second one: their role, their employment, or a hand in what is to be approved. */
 export function secondPersonRefusal(incident: Incident, person: IncidentPerson, others: readonly number[]): Refusal | undefined {
   const isColleague = incident.handling !== 'SEALED' || isErased(incident.content) || person.n === incident.content.colleague;
-  const isSecond = person.roles.some((role) => (second as readonly Role[]).includes(role));
-  if (!isSecond) return twoPersons('role', 'This needs an approver or a legal officer as second person.');
+  if (!isSecondRole(person.roles)) return twoPersons('role', 'This needs an approver or a legal officer as second person.');
   if (person.n !== undefined && others.includes(person.n)) return twoPersons('samePerson', 'The second person must not have written any of it.');
   if (person.employment !== 'STAFF') return twoPersons('employment', 'Seconded staff and contractors cannot approve.');
   return isColleague ? undefined : twoPersons('sealed', 'On a sealed matter only the named colleague approves.');
 }
 
+function isSecondRole(roles: readonly Role[]): boolean {
+  return roles.some((role) => (second as readonly Role[]).includes(role));
+}
+
+/** True for those who could be a second person at all, whatever they had a hand in. */
+export function mayBeSecond({ roles, employment }: Pick<IncidentPerson, 'roles' | 'employment'>): boolean {
+  return isSecondRole(roles) && employment === 'STAFF';
+}
+
 export function assertSecondPerson(incident: Incident, person: IncidentPerson, others: readonly number[]): void {
   const refusal = secondPersonRefusal(incident, person, others);
   if (refusal !== undefined) throw refusal;
+}
+
+/** On a sealed matter nobody else may be asked: refuses VALIDATION where the colleague is not named, or had a hand in it. */
+export function assertColleague({ handling, colleague }: IncidentContent, hands: readonly number[]): void {
+  if (handling !== 'SEALED') return;
+  if (colleague === undefined) throw invalid('content.colleagueId', 'sealed', 'Name the one colleague who is to approve or confirm.');
+  if (hands.includes(colleague)) throw invalid('content.colleagueId', 'sealed', 'The colleague you named had a hand in this; name another one.');
 }
 
 export function twoPersons(rule: string, message: string): Refusal {

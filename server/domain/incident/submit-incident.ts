@@ -16,7 +16,7 @@ import type { FilingContext, Warning } from './filing-context.ts';
 import { isBlank } from './filing-context.ts';
 import { startDuty, stopDuty } from './incident-clocks.ts';
 import { tickIncident } from './tick-incident.ts';
-import { assertIncidentCommand, assertSecondPerson, personOf, secondPersonRefusal, twoPersons, wholeContent } from './incident-guard.ts';
+import { assertColleague, assertIncidentCommand, assertSecondPerson, personOf, secondPersonRefusal, twoPersons, wholeContent } from './incident-guard.ts';
 import type { Approval, Incident, RecipientCopy } from './incident.ts';
 import { assertFileable } from './validate-content.ts';
 
@@ -80,16 +80,17 @@ function pathOf(stage: Stage<Incident>, content: IncidentContent, { emergency = 
     throw twoPersons('role', 'An officer submits what needs one person; a legal officer only what was handed to them.');
   }
   if (isSecond) return 'APPROVED';
-  if (emergency && isOfficer) return assertEmergency(content);
+  if (emergency && isOfficer) return assertEmergency(stage, content);
   if (!isPending) throw twoPersons('approval', 'This needs a second person: ask for approval first.');
   assertSecondPerson(stage.state, person, stage.state.writers);
   return 'APPROVED';
 }
 
-function assertEmergency(content: IncidentContent): Path {
+function assertEmergency(stage: Stage<Incident>, content: IncidentContent): Path {
   if (!isEmergency(content)) {
     throw invalid('emergency', 'emergency', 'One person files alone only imminent violence with grave harm, as a policy referral or a legal request.');
   }
+  assertColleague(content, [...stage.state.writers, stage.actor.n]);
   return 'EMERGENCY';
 }
 

@@ -43,6 +43,8 @@ export function isRecordableText(text: string): boolean {
 /** The bytes of a value. Throws `RecordFormatError`, naming the place, for anything not drawn above. */
 export function canonicalBytes(value: Json): Uint8Array {
   checkValue(value, root);
+  // Most parts are plain text, whose canonical form is that of JSON.
+  if (typeof value === 'string') return encoder.encode(JSON.stringify(value));
   const text = canonicalize(value);
   if (text === undefined) throw new RecordFormatError('$: not a value of the record');
   return encoder.encode(text);

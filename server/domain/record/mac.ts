@@ -10,9 +10,9 @@
 //   label  "header" | "content" | "part". Apart from the version it keeps one use of a key from
 //          being read as another; it has no line feed, so where x starts is never in doubt.
 //   x      canonical bytes, see canonical.ts.
-import { createHmac } from 'node:crypto';
 import { canonicalBytes, RecordFormatError } from './canonical.ts';
 import type { Json } from './canonical.ts';
+import { hmacHex } from './hmac.ts';
 
 const hex32 = /^[0-9a-f]{64}$/;
 const labelShape = /^[a-z]+$/;
@@ -31,8 +31,5 @@ export function mac(keyHex: string, label: string, value: Json): string {
 export function macOfBytes(keyHex: string, label: string, canonical: Uint8Array): string {
   if (!isHex32(keyHex)) throw new RecordFormatError(`the key of a ${label} is not 32 bytes in lower-case hex`);
   if (!labelShape.test(label)) throw new RecordFormatError(`${JSON.stringify(label)} is no label of a MAC`);
-  return createHmac('sha256', Buffer.from(keyHex, 'hex'))
-    .update(`tocsin/v1/${label}\n`)
-    .update(canonical)
-    .digest('hex');
+  return hmacHex(Buffer.from(keyHex, 'hex'), `tocsin/v1/${label}\n`, canonical);
 }

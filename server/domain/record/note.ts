@@ -49,6 +49,17 @@ export function isKeyName(name: string): boolean {
 
 /** The key id in hex, 8 characters. */
 export function keyIdOf(name: string, publicKey: KeyObject): string {
+  const known = keyIds.get(publicKey)?.get(name);
+  if (known !== undefined) return known;
+  const id = computeKeyId(name, publicKey);
+  keyIds.set(publicKey, new Map(keyIds.get(publicKey)).set(name, id));
+  return id;
+}
+
+// Taking a key out of its object costs several signatures; ids of a key are few and never change.
+const keyIds = new WeakMap<KeyObject, ReadonlyMap<string, string>>();
+
+function computeKeyId(name: string, publicKey: KeyObject): string {
   const hash = createHash('sha256')
     .update(name)
     .update(Uint8Array.of(lineFeed, ed25519Type))

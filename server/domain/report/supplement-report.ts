@@ -7,6 +7,7 @@ import { emit } from './emit.ts';
 import { evidenceFactsOf, evidencePartOf } from './item-facts.ts';
 import { isBlank } from './outcome-rules.ts';
 import { present } from './read-event.ts';
+import { fileCountOf, maxFilesPerReport } from './report-files.ts';
 import type { Report } from './report.ts';
 import { tickReport } from './tick-report.ts';
 import { assertCommand, assertStatus } from './transitions.ts';
@@ -35,6 +36,7 @@ export function addEvidence(stage: Stage<Report>, { evidence, itemNumber }: AddE
   tickReport(stage);
   assertStatus(stage.state, 'addEvidence');
   if (evidence.length === 0) throw invalid('evidence', 'EVIDENCE', 'add at least one file');
+  if (fileCountOf(stage.state) + evidence.length > maxFilesPerReport) throw invalid('uploadIds', 'FILES', `a report holds at most ${String(maxFilesPerReport)} files`);
   const isKnown = itemNumber === undefined || stage.state.items.some((item) => item.number === itemNumber);
   if (!isKnown) throw invalid('itemNumber', 'ITEM_STATE', 'there is no such item');
   const facts = { evidence: evidence.map(evidenceFactsOf), item: itemNumber };

@@ -23,6 +23,7 @@ export type Query = {
   readonly me?: Maybe<Me>;
   /** The signed-in user's own sessions. */
   readonly sessions?: Maybe<ReadonlyArray<SessionInfo>>;
+  readonly organization?: Maybe<Organization>;
   readonly organizations?: Maybe<OrganizationConnection>;
   readonly contacts?: Maybe<ReadonlyArray<MemberContact>>;
   /** For each platform: its company, and whether a verified contact covers the country or the notice is hand-carried. */
@@ -46,6 +47,11 @@ export type Query = {
   readonly report?: Maybe<Report>;
   readonly reports?: Maybe<ReportConnection>;
   readonly slaPreview?: Maybe<SlaPreview>;
+};
+
+
+export type QueryOrganizationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -156,7 +162,7 @@ export type Mutation = {
   readonly inviteOrganization: InviteOrganizationPayload;
   readonly inviteMember: InviteMemberPayload;
   readonly deactivateMember: DeactivateMemberPayload;
-  /** Two different coordinators; the second one makes the contact verified. */
+  /** A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back. */
   readonly verifyContact: VerifyContactPayload;
   readonly saveElection: SaveElectionPayload;
   readonly createIncident: CreateIncidentPayload;
@@ -1070,6 +1076,10 @@ export type Organization = {
   readonly timeZone: Scalars['String']['output'];
   readonly languages: ReadonlyArray<Scalars['String']['output']>;
   readonly platforms: ReadonlyArray<Platform>;
+  /** Web hosts of an authority's own. */
+  readonly ownHosts: ReadonlyArray<Scalars['String']['output']>;
+  /** It stood in the directory before it was proposed, so a proposal changes neither its name nor its hosts. */
+  readonly isListed: Scalars['Boolean']['output'];
   readonly isDemonstration: Scalars['Boolean']['output'];
   readonly version: Scalars['Int']['output'];
   /** Own members only, and for coordinators. */
@@ -1104,6 +1114,9 @@ export type Member = {
   readonly state: Scalars['String']['output'];
   readonly countries: ReadonlyArray<Scalars['String']['output']>;
   readonly contact?: Maybe<Contact>;
+  /** Invited as approver or legal officer, and a coordinator has not called back yet. */
+  readonly awaitsCallBack: Scalars['Boolean']['output'];
+  readonly callConfirmedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type Contact = {
@@ -1271,7 +1284,10 @@ export type VerifyContactInput = {
 
 export type VerifyContactPayload = {
   readonly __typename?: 'VerifyContactPayload';
+  /** Of a company. */
   readonly contact?: Maybe<MemberContact>;
+  /** Of an authority. */
+  readonly member?: Maybe<Member>;
   readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
 };
@@ -1996,23 +2012,23 @@ export type Report = {
   readonly phase: Phase;
   readonly handling: Handling;
   readonly delivery: Delivery;
-  readonly isExercise: Scalars['Boolean']['output'];
-  readonly isRestrictive: Scalars['Boolean']['output'];
-  readonly tlp: Tlp;
+  readonly isExercise?: Maybe<Scalars['Boolean']['output']>;
+  readonly isRestrictive?: Maybe<Scalars['Boolean']['output']>;
+  readonly tlp?: Maybe<Tlp>;
   readonly country?: Maybe<Scalars['String']['output']>;
   readonly election?: Maybe<Election>;
   readonly authority?: Maybe<OrganizationRef>;
   readonly company: CompanyRef;
   readonly originOfAlert?: Maybe<AlertOrigin>;
   readonly legitimateAim?: Maybe<LegitimateAim>;
-  readonly language: Scalars['String']['output'];
+  readonly language?: Maybe<Scalars['String']['output']>;
   /** Content: null where the reader has metadata only. */
   readonly content?: Maybe<ReportContent>;
   readonly supplement?: Maybe<ReportSupplement>;
-  readonly supplemented: ReadonlyArray<Scalars['String']['output']>;
+  readonly supplemented?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly evidence?: Maybe<ReadonlyArray<Evidence>>;
   readonly items: ReadonlyArray<Item>;
-  readonly itemCounts: ItemCounts;
+  readonly itemCounts?: Maybe<ItemCounts>;
   readonly clocks: ReadonlyArray<ReportClock>;
   readonly escalationLevel: Scalars['Int']['output'];
   readonly conversation?: Maybe<ReadonlyArray<ConversationMessage>>;
@@ -2020,8 +2036,8 @@ export type Report = {
   readonly question?: Maybe<OpenQuestion>;
   readonly offChannelAnswers?: Maybe<ReadonlyArray<OffChannelAnswer>>;
   readonly emergency?: Maybe<EmergencyState>;
-  readonly isRestorationAsked: Scalars['Boolean']['output'];
-  readonly hasAgreement: Scalars['Boolean']['output'];
+  readonly isRestorationAsked?: Maybe<Scalars['Boolean']['output']>;
+  readonly hasAgreement?: Maybe<Scalars['Boolean']['output']>;
   readonly authorAlias?: Maybe<Scalars['String']['output']>;
   readonly approverAlias?: Maybe<Scalars['String']['output']>;
   readonly claim?: Maybe<ClaimInfo>;
@@ -2958,9 +2974,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Me: ResolverTypeWrapper<Me>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -3223,9 +3239,9 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
-  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Me: Me;
   Boolean: Scalars['Boolean']['output'];
@@ -3434,6 +3450,7 @@ export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SessionInfo']>>, ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
   organizations?: Resolver<Maybe<ResolversTypes['OrganizationConnection']>, ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
   contacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MemberContact']>>, ParentType, ContextType, RequireFields<QueryContactsArgs, 'organizationId'>>;
   recipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType, RequireFields<QueryRecipientsArgs, 'platformIds' | 'country' | 'category'>>;
@@ -3627,6 +3644,8 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   languages?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   platforms?: Resolver<ReadonlyArray<ResolversTypes['Platform']>, ParentType, ContextType>;
+  ownHosts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  isListed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Member']>>, ParentType, ContextType>;
@@ -3656,6 +3675,8 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   countries?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  awaitsCallBack?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  callConfirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
@@ -3730,6 +3751,7 @@ export type DeactivateMemberPayloadResolvers<ContextType = Context, ParentType e
 
 export type VerifyContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyContactPayload'] = ResolversParentTypes['VerifyContactPayload']> = {
   contact?: Resolver<Maybe<ResolversTypes['MemberContact']>, ParentType, ContextType>;
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -4071,22 +4093,22 @@ export type ReportResolvers<ContextType = Context, ParentType extends ResolversP
   phase?: Resolver<ResolversTypes['Phase'], ParentType, ContextType>;
   handling?: Resolver<ResolversTypes['Handling'], ParentType, ContextType>;
   delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
-  isExercise?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  isRestrictive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  tlp?: Resolver<ResolversTypes['Tlp'], ParentType, ContextType>;
+  isExercise?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isRestrictive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  tlp?: Resolver<Maybe<ResolversTypes['Tlp']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType>;
   authority?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
   company?: Resolver<ResolversTypes['CompanyRef'], ParentType, ContextType>;
   originOfAlert?: Resolver<Maybe<ResolversTypes['AlertOrigin']>, ParentType, ContextType>;
   legitimateAim?: Resolver<Maybe<ResolversTypes['LegitimateAim']>, ParentType, ContextType>;
-  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   content?: Resolver<Maybe<ResolversTypes['ReportContent']>, ParentType, ContextType>;
   supplement?: Resolver<Maybe<ResolversTypes['ReportSupplement']>, ParentType, ContextType>;
-  supplemented?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  supplemented?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   evidence?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Evidence']>>, ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
-  itemCounts?: Resolver<ResolversTypes['ItemCounts'], ParentType, ContextType>;
+  itemCounts?: Resolver<Maybe<ResolversTypes['ItemCounts']>, ParentType, ContextType>;
   clocks?: Resolver<ReadonlyArray<ResolversTypes['ReportClock']>, ParentType, ContextType>;
   escalationLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   conversation?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConversationMessage']>>, ParentType, ContextType>;
@@ -4094,8 +4116,8 @@ export type ReportResolvers<ContextType = Context, ParentType extends ResolversP
   question?: Resolver<Maybe<ResolversTypes['OpenQuestion']>, ParentType, ContextType>;
   offChannelAnswers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OffChannelAnswer']>>, ParentType, ContextType>;
   emergency?: Resolver<Maybe<ResolversTypes['EmergencyState']>, ParentType, ContextType>;
-  isRestorationAsked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hasAgreement?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isRestorationAsked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  hasAgreement?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   authorAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   approverAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   claim?: Resolver<Maybe<ResolversTypes['ClaimInfo']>, ParentType, ContextType>;

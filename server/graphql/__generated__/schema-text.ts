@@ -658,6 +658,7 @@ enum Role {
 }
 
 extend type Query {
+  organization(id: ID!): Organization
   organizations(kind: OrganizationKind, first: Int!, after: String): OrganizationConnection
   contacts(organizationId: ID!): [MemberContact!]
   "For each platform: its company, and whether a verified contact covers the country or the notice is hand-carried."
@@ -671,7 +672,7 @@ extend type Mutation {
   inviteOrganization(input: InviteOrganizationInput!): InviteOrganizationPayload!
   inviteMember(input: InviteMemberInput!): InviteMemberPayload!
   deactivateMember(input: DeactivateMemberInput!): DeactivateMemberPayload!
-  "Two different coordinators; the second one makes the contact verified."
+  "A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back."
   verifyContact(input: VerifyContactInput!): VerifyContactPayload!
 }
 
@@ -687,6 +688,10 @@ type Organization {
   timeZone: String!
   languages: [String!]!
   platforms: [Platform!]!
+  "Web hosts of an authority's own."
+  ownHosts: [String!]!
+  "It stood in the directory before it was proposed, so a proposal changes neither its name nor its hosts."
+  isListed: Boolean!
   isDemonstration: Boolean!
   version: Int!
   "Own members only, and for coordinators."
@@ -718,6 +723,9 @@ type Member {
   state: String!
   countries: [String!]!
   contact: Contact
+  "Invited as approver or legal officer, and a coordinator has not called back yet."
+  awaitsCallBack: Boolean!
+  callConfirmedAt: DateTime
 }
 
 type Contact {
@@ -877,7 +885,10 @@ input VerifyContactInput {
 }
 
 type VerifyContactPayload {
+  "Of a company."
   contact: MemberContact
+  "Of an authority."
+  member: Member
   receipt: Receipt
   errors: [UserError!]!
 }
@@ -1626,23 +1637,23 @@ type Report {
   phase: Phase!
   handling: Handling!
   delivery: Delivery!
-  isExercise: Boolean!
-  isRestrictive: Boolean!
-  tlp: Tlp!
+  isExercise: Boolean
+  isRestrictive: Boolean
+  tlp: Tlp
   country: String
   election: Election
   authority: OrganizationRef
   company: CompanyRef!
   originOfAlert: AlertOrigin
   legitimateAim: LegitimateAim
-  language: String!
+  language: String
   "Content: null where the reader has metadata only."
   content: ReportContent
   supplement: ReportSupplement
-  supplemented: [String!]!
+  supplemented: [String!]
   evidence: [Evidence!]
   items: [Item!]!
-  itemCounts: ItemCounts!
+  itemCounts: ItemCounts
   clocks: [ReportClock!]!
   escalationLevel: Int!
   conversation: [ConversationMessage!]
@@ -1650,8 +1661,8 @@ type Report {
   question: OpenQuestion
   offChannelAnswers: [OffChannelAnswer!]
   emergency: EmergencyState
-  isRestorationAsked: Boolean!
-  hasAgreement: Boolean!
+  isRestorationAsked: Boolean
+  hasAgreement: Boolean
   authorAlias: String
   approverAlias: String
   claim: ClaimInfo

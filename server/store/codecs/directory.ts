@@ -47,6 +47,7 @@ const member = codecOf<Member>()(
     state: z.enum(['INVITED', 'ACTIVE', 'DEACTIVATED']),
     countries: z.array(text),
     contact: contact.optional(),
+    callConfirmedAt: instant.optional(),
     joinedAt: instant.optional(),
   }),
 );

@@ -6,7 +6,8 @@ import { putRow, revisionOf } from './put-row.ts';
 import type { Connection } from './connection.ts';
 import type { EncodedChange, EncodedStream } from '../encode-change.ts';
 import type { Transaction } from './group-commit.ts';
-import { appendEntries, erasePart, insertMessage, leafHashOfHead, readRequestKey } from './record-rows.ts';
+import { insertAll } from './insert-all.ts';
+import { appendEntries, erasePart, leafHashOfHead, messageInsert, readRequestKey } from './record-rows.ts';
 
 export function applyChange(transaction: Transaction, change: EncodedChange): ChangeResult {
   const { connection } = transaction;
@@ -46,7 +47,7 @@ function write(transaction: Transaction, change: EncodedChange): void {
   );
   for (const stream of change.streams) writeStream(transaction, stream);
   for (const row of change.rows) putRow(connection, row);
-  for (const message of change.messages) insertMessage(connection, message);
+  insertAll(connection, messageInsert, change.messages.map((message) => [message.id, message.body]));
   for (const kept of change.keep) applyKept(transaction, kept);
 }
 

@@ -19,7 +19,8 @@ const secretCollections: ReadonlySet<string> = new Set<OffRecordName>([
 
 export function applyKeep(transaction: Transaction, kept: EncodedKeep): KeepResult {
   if (!isAsExpected(transaction.connection, kept)) return { kind: 'MOVED' };
-  return { kind: 'KEPT', revision: applyKept(transaction, kept) };
+  applyKept(transaction, kept);
+  return { kind: 'KEPT', revision: revisionOf(transaction.connection, kept.collection, kept.id) ?? 0 };
 }
 
 /** True where the row stands as the write expects. */
@@ -27,8 +28,8 @@ export function isAsExpected(connection: Connection, { collection, id, expected 
   return expected === 'any' || (revisionOf(connection, collection, id) ?? 'absent') === expected;
 }
 
-/** Writes without a test; answers the new revision. */
-export function applyKept(transaction: Transaction, kept: EncodedKeep): number {
+/** Writes without a test. */
+export function applyKept(transaction: Transaction, kept: EncodedKeep): void {
   if (kept.body === undefined && secretCollections.has(kept.collection)) transaction.eraseTraces();
-  return putRow(transaction.connection, kept);
+  putRow(transaction.connection, kept);
 }

@@ -6,6 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SQLOutputValue, StatementSync } from 'node:sqlite';
 import { bind } from './bind.ts';
 import type { Bindable } from './bind.ts';
+import { makeKeptRows } from './kept-rows.ts';
+import type { KeptRows } from './kept-rows.ts';
 import { isLockedOut } from './storage-failure.ts';
 
 export type SqlRow = Readonly<Record<string, SQLOutputValue>>;
@@ -16,6 +18,7 @@ export interface Connection {
   /** Answers how many rows changed. */
   run(sql: string, ...values: readonly Bindable[]): number;
   readonly isInTransaction: boolean;
+  readonly kept: KeptRows;
   close(): void;
 }
 
@@ -29,6 +32,8 @@ const leastVersion = [3, 51, 3] as const;
 export function openConnection(path: string): Connection {
   const database = new DatabaseSync(path, { timeout: lockWaitMs });
   try {
+    // Before anything else: the first statement that reads the file would make a shared-memory file.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
     assertVersion(database);
     prepareConnection(database, path);
   } catch (error) {
@@ -41,7 +46,6 @@ export function openConnection(path: string): Connection {
 
 function prepareConnection(database: DatabaseSync, path: string): void {
   for (const pragma of [
-    'locking_mode = EXCLUSIVE',
     'foreign_keys = ON',
     // Without it a REPLACE would delete an entry past the trigger that keeps it.
     'recursive_triggers = ON',
@@ -86,6 +90,7 @@ function wrap(database: DatabaseSync): Connection {
     get isInTransaction() {
       return database.isTransaction;
     },
+    kept: makeKeptRows(),
     close: () => database.close(),
   };
 }

@@ -8,6 +8,7 @@ import type { Log } from '../../app/ports.ts';
 import { openConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
+import { proveRoom } from './prove-room.ts';
 import { isStorageFailure, resultCodeOf, unavailable } from './storage-failure.ts';
 
 /** Where a test lets the disk fail: by throwing an error with SQLite's `errcode`. */
@@ -33,14 +34,19 @@ export interface Disk {
   close(): void;
 }
 
-/** Pages of 4 KiB in the WAL before it is copied back, as in SQLite's own default. */
-const walPages = 1_000;
+/** Pages of 4 KiB in the WAL before it is copied back: 64 MB, so that a page written by many commits is copied once. */
+const walPages = 16_000;
 const retryMs = 250;
 
-/** Opens the file, migrates it and empties its WAL. Throws a plain `Error` where it cannot. */
+/**
+ * Opens the file, migrates it and empties its WAL. Throws a plain `Error` where it cannot; where only the room
+ * for the WAL is missing it reads, and writes once there is some.
+ */
 export function openDisk(options: DiskOptions): Disk {
   if (isFile(options)) createFile(options.path);
-  return new WatchedDisk(options, openFirst(options));
+  const disk = new WatchedDisk(options, openFirst(options));
+  disk.begin();
+  return disk;
 }
 
 class WatchedDisk implements Disk {
@@ -48,10 +54,23 @@ class WatchedDisk implements Disk {
   private connection: Connection | undefined;
   private isUsable = true;
   private retry: NodeJS.Timeout | undefined;
+  /** An outage is told once, not with every try. */
+  private isReported = false;
 
   constructor(options: DiskOptions, connection: Connection) {
     this.options = options;
     this.connection = connection;
+  }
+
+  begin(): void {
+    if (this.connection === undefined) return;
+    try {
+      emptyWal(this.connection, this.options);
+    } catch (error) {
+      if (isStorageFailure(error)) return this.fail(error);
+      closeQuietly(this.connection);
+      throw error;
+    }
   }
 
   get isWritable(): boolean {
@@ -131,10 +150,13 @@ class WatchedDisk implements Disk {
       fault?.('OPEN');
       this.connection = openConnection(path);
       emptyWal(this.connection, this.options);
+      proveRoom(path);
       this.isUsable = true;
+      this.isReported = false;
       log?.info('store.recovered');
     } catch (error) {
-      log?.error('store.unavailable', { code: resultCodeOf(error) ?? 0 });
+      if (!this.isReported) log?.error('store.unavailable', { code: resultCodeOf(error) ?? 0, cause: error instanceof Error ? error.message : 'unknown' });
+      this.isReported = true;
       this.retry = setTimeout(() => this.reopen(), retryMs).unref();
     }
   }
@@ -148,7 +170,6 @@ function openFirst(options: DiskOptions): Connection {
   const connection = openConnection(options.path);
   try {
     migrate(connection);
-    emptyWal(connection, options);
     return connection;
   } catch (error) {
     connection.close();

@@ -4,6 +4,7 @@
 import type { CollectionName, Page, Query, Rows, Stored } from '../../app/collections.ts';
 import { checkQuery, cursorOf } from '../check-query.ts';
 import type { CheckedQuery } from '../check-query.ts';
+import { CorruptRow } from '../corrupt-row.ts';
 import { readRow } from '../row-text.ts';
 import type { Bindable } from './bind.ts';
 import type { Connection, SqlRow } from './connection.ts';
@@ -20,9 +21,13 @@ export function getRow<C extends CollectionName>(
   collection: C,
   id: string,
 ): Stored<Rows[C]> | undefined {
+  const known = connection.kept.row(collection, id);
+  if (known !== undefined) return known;
   const row = connection.get(`SELECT revision, body FROM ${tableOf(collection)} WHERE id = ?`, id);
   if (row === undefined) return undefined;
-  return { value: readRow(collection, id, row['body']), revision: Number(row['revision']) };
+  const stored = { value: readRow(collection, id, row['body']), revision: Number(row['revision']) };
+  if (!connection.isInTransaction) connection.kept.keepRow(collection, id, stored);
+  return stored;
 }
 
 /** One page of a search. Rows that lack a field of the index are not in it. Throws `CorruptRow`, refuses VALIDATION for a foreign cursor. */
@@ -34,8 +39,15 @@ export function findRows<C extends CollectionName>(
   const checked = checkQuery(collection, query);
   const search = searchFor(collection, checked);
   const found = connection.all(search.sql, ...search.values);
-  const rows = found.slice(0, checked.first).map((row) => readRow(collection, String(row['id']), row['body']));
+  const rows = found.slice(0, checked.first).map((row) => rowOf(connection, collection, String(row['id'])));
   return { rows, cursors: rows.map((row) => cursorOf(checked, row)), hasMore: found.length > rows.length };
+}
+
+// The index leads to ids; rows it led to before are not read again.
+function rowOf<C extends CollectionName>(connection: Connection, collection: C, id: string): Rows[C] {
+  const stored = getRow(connection, collection, id);
+  if (stored === undefined) throw new CorruptRow(collection, id, 'an index leads to it and it is not there');
+  return stored.value;
 }
 
 /** How many rows a search has, up to `first`; the index answers alone. */
@@ -57,9 +69,9 @@ export function explainFind<C extends CollectionName>(
 }
 
 function searchFor(collection: CollectionName, query: CheckedQuery): Search {
-  const { from, body, where, values, sorting } = sourceFor(collection, query);
+  const { from, where, values, sorting } = sourceFor(collection, query);
   const orderBy = sorting.map((column) => `${column} ${query.order}`).join(', ');
-  return { sql: `SELECT i.id, ${body} FROM ${from} ${where} ORDER BY ${orderBy} LIMIT ?`, values: [...values, query.first + 1] };
+  return { sql: `SELECT i.id FROM ${from} ${where} ORDER BY ${orderBy} LIMIT ?`, values: [...values, query.first + 1] };
 }
 
 function countFor(collection: CollectionName, query: CheckedQuery): Search {
@@ -69,7 +81,6 @@ function countFor(collection: CollectionName, query: CheckedQuery): Search {
 
 interface Source {
   readonly from: string;
-  readonly body: string;
   readonly where: string;
   readonly values: readonly Bindable[];
   readonly sorting: readonly string[];
@@ -88,9 +99,9 @@ function sourceFor(collection: CollectionName, query: CheckedQuery): Source {
     values.push(...query.after);
   }
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const [table, index] = [tableOf(collection), indexOf(collection, query.index)];
-  const source = query.isEach ? { from: `${index} AS i CROSS JOIN ${table} AS r ON r.id = i.id`, body: 'r.body' } : { from: `${table} AS i INDEXED BY ${index}`, body: 'i.body' };
-  return { ...source, where, values, sorting };
+  const index = indexOf(collection, query.index);
+  const from = query.isEach ? `${index} AS i` : `${tableOf(collection)} AS i INDEXED BY ${index}`;
+  return { from, where, values, sorting };
 }
 
 // The cursor stands inside the range already. The bound on its side is kept as a test of each row

@@ -10,18 +10,18 @@ export function revisionOf(connection: Connection, collection: CollectionName, i
   return row === undefined ? undefined : Number(row['revision']);
 }
 
-/** Inserts, replaces or deletes; answers the new revision, 0 where the row is gone. */
-export function putRow(connection: Connection, { collection, id, body }: EncodedRow): number {
+/** Inserts, replaces or deletes. */
+export function putRow(connection: Connection, { collection, id, body }: EncodedRow): void {
   const table = tableOf(collection);
+  connection.kept.forgetRow(collection, id);
   if (body === undefined) {
     connection.run(`DELETE FROM ${table} WHERE id = ?`, id);
-    return 0;
+    return;
   }
-  const row = connection.get(
+  connection.run(
     `INSERT INTO ${table} (id, revision, body) VALUES (?, 1, ?)
-     ON CONFLICT (id) DO UPDATE SET revision = revision + 1, body = excluded.body RETURNING revision`,
+     ON CONFLICT (id) DO UPDATE SET revision = revision + 1, body = excluded.body`,
     id,
     body,
   );
-  return Number(row?.['revision']);
 }

@@ -3,7 +3,7 @@
 import type { Page } from '../../app/collections.ts';
 import type { Head, Store } from '../../app/ports.ts';
 import type { OutboxRow, ResultRow } from '../../app/rows.ts';
-import type { SealedEntry, SealedPart, StoredEntry } from '../../domain/record/entry.ts';
+import type { SealedPart, StoredEntry } from '../../domain/record/entry.ts';
 import { pageSize } from '../check-query.ts';
 import { outboxRow, resultRow } from '../codecs/derived-rows.ts';
 import { makeCursor, readCursor } from '../cursor.ts';
@@ -11,15 +11,20 @@ import { CorruptRow } from '../corrupt-row.ts';
 import { readText } from '../row-text.ts';
 import type { Connection, SqlRow } from './connection.ts';
 import type { EncodedStream } from '../encode-change.ts';
+import { insertAll } from './insert-all.ts';
 
 const headColumns = 'stream, tag, epoch, seq, leaf_hash, at';
 
 export function leafHashOfHead(connection: Connection, stream: string): string | undefined {
+  const known = connection.kept.head(stream);
+  if (known !== undefined) return known.leafHash;
   const row = connection.get('SELECT leaf_hash FROM heads WHERE stream = ?', stream);
   return row === undefined ? undefined : String(row['leaf_hash']);
 }
 
 export function readHead(connection: Connection, stream: string): Head | undefined {
+  const known = connection.kept.head(stream);
+  if (known !== undefined) return known;
   const row = connection.get(`SELECT ${headColumns} FROM heads WHERE stream = ?`, stream);
   if (row === undefined) return undefined;
   const { tag, epoch, seq, leaf_hash: leafHash, at } = row;
@@ -32,7 +37,9 @@ export function readHead(connection: Connection, stream: string): Head | undefin
   ) {
     throw new CorruptRow('heads', stream, 'a column is of another type');
   }
-  return { stream, tag, epoch, seq, leafHash, at };
+  const head = { stream, tag, epoch, seq, leafHash, at };
+  if (!connection.isInTransaction) connection.kept.keepHead(head);
+  return head;
 }
 
 /** Appends the entries with their parts and pending rows, and moves the head. */
@@ -42,7 +49,11 @@ export function appendEntries(connection: Connection, { stream, entries, head }:
   if (before !== undefined && head.seq - entries.length !== before) {
     throw new TypeError(`entries for ${stream} do not follow seq ${before}`);
   }
-  for (const entry of entries) insertEntry(connection, entry);
+  connection.kept.forgetHead(stream);
+  const parts = entries.flatMap((entry) => entry.parts);
+  insertAll(connection, entryInsert, entries.map((entry) => entryColumns.map((column) => entry[column])));
+  insertAll(connection, pendingInsert, entries.map(({ seq, leafHash }) => [stream, seq, leafHash]));
+  insertAll(connection, partInsert, parts.map(({ seq, name, key, value }) => [stream, seq, name, key, value]));
   connection.run(
     `INSERT OR REPLACE INTO heads (${headColumns}) VALUES (?, ?, ?, ?, ?, ?)`,
     stream,
@@ -54,24 +65,10 @@ export function appendEntries(connection: Connection, { stream, entries, head }:
   );
 }
 
-function insertEntry(connection: Connection, entry: SealedEntry): void {
-  const { stream, seq, at, type, leaf, leafHash, header, content, kh, kc } = entry;
-  connection.run(
-    'INSERT INTO entries (stream, seq, at, type, leaf, leaf_hash, header, content, kh, kc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ...[stream, seq, at, type, leaf, leafHash, header, content, kh, kc],
-  );
-  connection.run('INSERT INTO pending (stream, seq, leaf_hash) VALUES (?, ?, ?)', stream, seq, leafHash);
-  for (const { name, key, value } of entry.parts) {
-    connection.run(
-      'INSERT INTO parts (stream, seq, name, key, value) VALUES (?, ?, ?, ?, ?)',
-      stream,
-      seq,
-      name,
-      key,
-      value,
-    );
-  }
-}
+const entryColumns = ['stream', 'seq', 'at', 'type', 'leaf', 'leafHash', 'header', 'content', 'kh', 'kc'] as const;
+const entryInsert = 'INSERT INTO entries (stream, seq, at, type, leaf, leaf_hash, header, content, kh, kc)';
+const pendingInsert = 'INSERT INTO pending (stream, seq, leaf_hash)';
+const partInsert = 'INSERT INTO parts (stream, seq, name, key, value)';
 
 export function erasePart(
   connection: Connection,
@@ -153,9 +150,7 @@ export function readRequestKey(
   };
 }
 
-export function insertMessage(connection: Connection, message: { readonly id: string; readonly body: string }): void {
-  connection.run('INSERT INTO outbox (id, body) VALUES (?, ?)', message.id, message.body);
-}
+export const messageInsert = 'INSERT INTO outbox (id, body)';
 
 /** Notices of one stream by seq, or all by the time they were made; ties by id. Throws `CorruptRow`. */
 export function readOutbox(connection: Connection, query: Parameters<Store['outbox']>[0]): Page<OutboxRow> {

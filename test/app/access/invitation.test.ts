@@ -7,14 +7,16 @@ import type { Harness, Payload, Person } from '../../support/directory-harness.t
 
 let harness: Harness;
 let admin: Person;
+let ada: Person;
+let organizationId: string;
 
 beforeEach(() => start());
 afterEach(() => harness.close());
 
 async function start(...options: Parameters<typeof openHarness>): Promise<void> {
   harness = await openHarness(...options);
-  const by = [await coordinator(harness, 'ada'), await coordinator(harness, 'bo')] as const;
-  ({ admin } = await found(harness, by, authority));
+  ada = await coordinator(harness, 'ada');
+  ({ admin, organizationId } = await found(harness, [ada, await coordinator(harness, 'bo')], authority));
 }
 
 const refused = (rule: string, path = 'ticket') => [expect.objectContaining({ code: 'VALIDATION', rule, path })];
@@ -90,16 +92,76 @@ describe('a ticket', () => {
     await expect(open('C'.repeat(43))).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   });
 
-  test('of an approver opens after a day', async () => {
-    for (const role of ['EMB_APPROVER', 'EMB_LEGAL']) {
-      const email = `${role.toLowerCase().replace('_', '-')}@marram.example`;
-      const { invitationLink } = await invite(email, [role]);
-      expect((await open(ticketOf(invitationLink))).errors).toEqual(refused('WAIT'));
-      harness.clock.advance(dayMs);
-      await join(harness, invitationLink, email);
-      admin = await signInAs(harness, admin);
-    }
+});
+
+describe.each(['EMB_APPROVER', 'EMB_LEGAL'])('the invitation of an %s', (role) => {
+  const email = `${role.toLowerCase().replace('_', '-')}@marram.example`;
+  let link: string;
+  let memberId: string;
+
+  beforeEach(async () => {
+    const invited = await invite(email, ['EMB_OFFICER', role]);
+    link = String(invited.invitationLink);
+    memberId = (invited.member as { id: string }).id;
   });
+
+  const callBack = async (by: Person): Promise<Payload> => {
+    await stepUp(harness, by);
+    return harness.mutate('verifyContact', { organizationId, memberId, idempotencyKey: newKey() }, by);
+  };
+
+  test('opens after a day and a coordinator’s call-back, whichever comes first', async () => {
+    expect((await open(ticketOf(link))).errors).toEqual(refused('WAIT'));
+    harness.clock.advance(dayMs);
+    expect((await open(ticketOf(link))).errors).toEqual(refused('CALL_BACK'));
+    ada = await signInAs(harness, ada);
+    expect(await callBack(ada)).toMatchObject({ contact: null, member: { id: memberId, awaitsCallBack: false, callConfirmedAt: expect.any(String) }, receipt: { seq: expect.any(Number) }, errors: [] });
+    await join(harness, link, email);
+  });
+
+  test('waits for its day after the call, too', async () => {
+    await callBack(ada);
+    harness.clock.advance(dayMs - 10 * 60_000);
+    expect((await open(ticketOf(link))).errors).toEqual(refused('WAIT'));
+    harness.clock.advance(10 * 60_000);
+    await join(harness, link, email);
+  });
+
+  test('cannot be used around the call by whoever knows a secret already', async () => {
+    harness.clock.advance(dayMs);
+    expect((await accept(ticketOf(link), 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP')).errors).toEqual([expect.objectContaining({ code: 'VALIDATION' })]);
+    const organization = (await harness.store.get('organizations', organizationId))?.value;
+    expect(organization?.members.find(({ userId }) => userId === memberId)).toMatchObject({ state: 'INVITED' });
+  });
+
+  test('is announced to everybody at the authority and to the coordinators, in the same change', async () => {
+    const { rows } = await harness.store.outbox({ stream: `organization:${organizationId}`, first: 50 });
+    const organization = (await harness.store.get('organizations', organizationId))?.value;
+    const head = await harness.store.head(`organization:${organizationId}`);
+    const of = (audience: string, to: string): object => ({ type: 'member.invited', seq: head?.seq, audience, organizationId: to, urgency: 'AT_ONCE' });
+    const told = rows.map(({ type, seq, audience, organizationId: to, urgency }) => ({ type, seq, audience, organizationId: to, urgency }));
+    expect(new Set(told)).toEqual(new Set([of('EMB_EVERYONE', organizationId), of('COORDINATOR', 'coordinator')]));
+    expect(told).toHaveLength(2);
+    expect(organization?.members.at(-1)?.userId).toBe(memberId);
+  });
+
+  test('is confirmed once, by a coordinator for the country, and by nobody at the authority', async () => {
+    expect((await callBack(admin)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    await stepUp(harness, ada);
+    const elsewhere = await harness.mutate('inviteMember', { name: 'Elsewhere', email: 'elsewhere@ifes.example', roles: ['IFES_COORDINATOR'], employment: 'STAFF', countries: ['XZ'], idempotencyKey: newKey() }, ada);
+    const other = await join(harness, elsewhere.invitationLink, 'elsewhere@ifes.example');
+    expect((await callBack(other)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    expect((await callBack(ada)).errors).toEqual([]);
+    expect((await callBack(ada)).errors).toMatchObject([{ code: 'VALIDATION', path: 'memberId', rule: 'MEMBER_STATE' }]);
+  });
+});
+
+test('nobody is called back about an officer, who is announced to nobody', async () => {
+  const { member } = await invite('plain@marram.example');
+  await stepUp(harness, ada);
+  const answer = await harness.mutate('verifyContact', { organizationId, memberId: (member as { id: string }).id, idempotencyKey: newKey() }, ada);
+  expect(answer.errors).toEqual(refused('CALL_BACK', 'memberId'));
+  expect((await harness.store.outbox({ stream: `organization:${organizationId}`, first: 50 })).rows).toEqual([]);
 });
 
 describe('the account', () => {

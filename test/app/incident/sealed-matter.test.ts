@@ -69,6 +69,7 @@ test.each([
   ['themselves', { colleagueId: 'demo-officer' }],
   ['somebody of another organization', { colleagueId: 'demo-registrar' }],
   ['somebody unknown', { colleagueId: 'nobody' }],
+  ['somebody who may not approve what needs it', { colleagueId: 'demo-embadmin' }],
 ])('names %s in vain', async (_who, over) => {
   expect(await harness.act(officer, { createIncident: { content: sealed(over), idempotencyKey: freshKey() } })).toMatchObject({ errors: [{ code: 'VALIDATION', path: 'content.colleagueId' }] });
 });
@@ -101,7 +102,7 @@ test('only the colleague approves, before and after filing', async () => {
 
 test('without a colleague nothing that needs two persons is asked for', async () => {
   const { id: incidentId, version } = await drafted({ colleagueId: undefined });
-  expect(await harness.act(officer, { requestApproval: { incidentId, expectedVersion: version, isAttested: true, idempotencyKey: freshKey() } })).toMatchObject({ errors: [{ code: 'VALIDATION', path: 'content.colleague' }] });
+  expect(await harness.act(officer, { requestApproval: { incidentId, expectedVersion: version, isAttested: true, idempotencyKey: freshKey() } })).toMatchObject({ errors: [{ code: 'VALIDATION', path: 'content.colleagueId' }] });
   const alone = await harness.act(officer, { submitIncident: { content: sealed({ colleagueId: undefined, items: [post(1)] }), isAttested: true, idempotencyKey: freshKey() } }, 'reports { id version }');
   assertNoErrors(alone);
   const { id: reportId, version: expectedVersion } = (alone.reports as readonly Shown[])[0] ?? { id: '', version: 0 };

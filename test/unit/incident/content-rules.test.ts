@@ -75,6 +75,9 @@ describe('recipients and items', () => {
     const files = Array.from({ length: 10 }, (_, index) => aFile(`f${String(index)}`));
     expect(problemsOf(aContent({ items: [anItem({ evidence: files })] }))).toEqual([]);
     expect(problemsOf(aContent({ items: [anItem({ evidence: files })], correction: { statement: 's', notice: aFile('n') } }))).toEqual(['items content.items']);
+    const addition = aContent({ items: [anItem({ evidence: files.slice(0, 4) })] });
+    expect(problemsOf(addition, { alreadyInReport: { items: 1, restrictiveItems: 0, files: 6 } })).toEqual([]);
+    expect(problemsOf(addition, { alreadyInReport: { items: 1, restrictiveItems: 0, files: 7 } })).toEqual(['items content.items']);
   });
 
   test('a locator, or a subject in its place', () => {

@@ -57,6 +57,35 @@ describe('one person in an emergency', () => {
   });
 });
 
+describe('a sealed emergency', () => {
+  const sealed = { ...content, handling: 'SEALED' as const };
+  const submit = (run: ReturnType<typeof drafted>, each: typeof sealed & { colleague?: number }, person = officer): string =>
+    refusalOf(() => run.act(person, (stage) => submitIncident(stage, submission(each, { emergency: true }))));
+
+  test('needs the named colleague, who alone could confirm it', () => {
+    expect(submit(drafted(sealed), sealed)).toBe('VALIDATION sealed');
+    const named = { ...sealed, colleague: 2 };
+    const run = drafted(named);
+    expect(run.act(officer, (stage) => submitIncident(stage, submission(named, { emergency: true }))).isEmergency).toBe(true);
+    expect(run.incident.emergency).toMatchObject({ state: 'UNCONFIRMED' });
+    run.act(approver, (stage) => confirmEmergency(stage, confirm));
+    expect(run.incident.emergency).toMatchObject({ state: 'CONFIRMED', by: 2 });
+  });
+
+  test('is refused where the colleague wrote part of it, or would file it themselves', () => {
+    const named = { ...sealed, colleague: 2 };
+    const written = drafted(named);
+    written.act(approver, (stage) => updateIncident(stage, { content: { ...named, claim: 'Changed by the colleague' } }));
+    expect(submit(written, named)).toBe('VALIDATION sealed');
+    expect(submit(drafted(named), named, approver)).toBe('VALIDATION sealed');
+  });
+
+  test('with a light ask one person suffices, and nobody need be named', () => {
+    const light = { ...anEmergencyContent({ items: contentFor({ track: 'POLICY_REFERRAL', category: 'VIOLENCE', subType: 'DIRECT_THREAT' }).items }), handling: 'SEALED' as const };
+    expect(drafted(light).act(officer, (stage) => submitIncident(stage, submission(light, { emergency: true }))).isEmergency).toBe(false);
+  });
+});
+
 describe('the second person’s word', () => {
   test.each([['CONFIRM', 'CONFIRMED', 'emergency.confirmed'], ['REFUSE', 'REFUSED', 'emergency.refused']] as const)('%s, once', (decision, state, type) => {
     const run = filed(content, { emergency: true });

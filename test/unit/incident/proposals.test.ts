@@ -168,7 +168,7 @@ describe('what comes into a filed report', () => {
     expect(appended({ context: aContext({ phase: 'CLOSED' }) })()).toEqual([]);
     expect(refusalOf(appended({ items: [] }))).toBe('VALIDATION minimum');
     expect(caught(appended({ items: [anItem({ ask: 'SUSPEND_ACCOUNT', quote: 'q', reason: 'r' })], restriction: aRestriction() }))).toMatchObject({ code: 'ASK_TOO_INTRUSIVE', path: 'items.0.ask', rule: 'V3' });
-    expect(refusalOf(appended({ context: aContext({ alreadyInReport: { items: 50, restrictiveItems: 0 } }) }))).toBe('VALIDATION items');
+    expect(refusalOf(appended({ context: aContext({ alreadyInReport: { items: 50, restrictiveItems: 0, files: 0 } }) }))).toBe('VALIDATION items');
     const context = aContext({ platformCompanyOf: () => ({ companyId: lantern, platform: 'lantern' }) });
     expect(caught(appended({ context }))).toMatchObject({ rule: 'V5', path: 'items.0.locator' });
     expect(appended({ context, confirmedWarnings: [{ code: 'LOCATOR_OF_OTHER_PLATFORM', reason: 'It is an embed' }] })()).toHaveLength(1);

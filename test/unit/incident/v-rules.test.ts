@@ -92,7 +92,7 @@ describe('what is asked', () => {
     expect(problemsOf(aRestrictiveContent({ items: ten }))).toEqual([]);
     expect(problemsOf(aRestrictiveContent({ items: [...ten, item] }))).toEqual(['V18 content.items']);
     expect(problemsOf(aRestrictiveContent({ items: [...ten, { ...item, companyId: lantern }], recipients: [{ companyId: murmur }, { companyId: lantern }] }))).toEqual([]);
-    expect(problemsOf(aRestrictiveContent({ items: ten }), { alreadyInReport: { items: 1, restrictiveItems: 1 } })).toEqual(['V18 content.items']);
+    expect(problemsOf(aRestrictiveContent({ items: ten }), { alreadyInReport: { items: 1, restrictiveItems: 1, files: 0 } })).toEqual(['V18 content.items']);
   });
 
   test('V18: no trend, a quote and a reason each', () => {

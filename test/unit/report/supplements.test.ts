@@ -31,6 +31,14 @@ describe('evidence, comments and references', () => {
     expect(() => made.after(3, officer, (stage) => addEvidence(stage, { evidence: [] }))).toThrow(expect.objectContaining({ code: 'VALIDATION' }));
   });
 
+  test('a report holds ten files, those of its items included', () => {
+    const made = new ReportCase({ items: 2 });
+    const files = (count: number): ReturnType<typeof newItem>['evidence'] => Array.from({ length: count }, (_, index) => newItem(20 + index).evidence).flat();
+    expect(() => made.after(1, officer, (stage) => addEvidence(stage, { evidence: files(9) }))).toThrow(expect.objectContaining({ code: 'VALIDATION', path: 'uploadIds', rule: 'FILES' }));
+    made.after(1, officer, (stage) => addEvidence(stage, { evidence: files(8) }));
+    expect(() => made.after(2, officer, (stage) => addEvidence(stage, { evidence: files(1), itemNumber: 1 }))).toThrow(expect.objectContaining({ rule: 'FILES' }));
+  });
+
   test('the conversation shows who by role and alias; the newest case reference counts', () => {
     const made = new ReportCase().after(1, responder, (stage) => addComment(stage, { text: 'Thank you.' }));
     made.after(2, officer, (stage) => addComment(stage, { text: 'More to come.' }));

@@ -145,6 +145,18 @@ describe('on a file', () => {
     await untilWritable();
   });
 
+  test('it opens where the room to empty its log is missing, reads, and writes once there is some', async () => {
+    await writing('before');
+    fail('CHECKPOINT');
+    await store.close();
+    await open(path());
+    expect([await store.status(), (await store.head('before'))?.seq]).toEqual([{ isWritable: false }, 0]);
+    await expect(writing('during')).rejects.toMatchObject(unavailable);
+    fail();
+    await untilWritable();
+    expect(await writing('during')).toEqual({ kind: 'COMMITTED' });
+  });
+
   test('a store that is closed refuses', async () => {
     await store.close();
     await expect(writing('late')).rejects.toMatchObject(unavailable);

@@ -61,7 +61,7 @@ export function AppendAct({ report, onEnd }: ActProps): ReactElement {
           onChange={setReuploadOf}
         />
       )}
-      <TextField label={t('act.appendItems.quote')} isOptional={!report.isRestrictive} isRequired={report.isRestrictive} value={quote} onChange={setQuote} />
+      <TextField label={t('act.appendItems.quote')} isOptional={report.isRestrictive !== true} isRequired={report.isRestrictive === true} value={quote} onChange={setQuote} />
       <ConfirmWarnings codes={warningsIn(verb.errors)} reasons={reasons} onChange={setReasons} />
       {report.isRestrictive && <TextField label={t('act.appendItems.reason')} isRequired value={reason} onChange={setReason} />}
     </ActForm>

@@ -1,5 +1,5 @@
 // The fields of one outcome: the codes first, then only what these codes call for.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AutomatedDecision, Ground, NoActionReason, ReplyChannel, UserNotified } from '../api/__generated__/documents.ts';
 import { useWords } from '../i18n/catalogue.ts';
@@ -7,7 +7,8 @@ import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { asksExplanation, showsRule, shutdownCodes, toggledCodes, usualCodes } from './outcome-draft.ts';
 import type { OutcomeDraft } from './outcome-draft.ts';
-import { recentReplies } from './recent-replies.ts';
+import { recentReplies, replyAfter } from './recent-replies.ts';
+import { useKeyChoice, usePresses } from './single-keys.ts';
 import type { ReportInFull } from './verb.ts';
 
 export interface OutcomeFieldsProps {
@@ -28,17 +29,27 @@ const reasons: readonly NoActionReason[] = [
 export function OutcomeFields({ report, draft, patch }: OutcomeFieldsProps): ReactElement {
   const t = useWords();
   const needsWords = asksExplanation(draft, report);
+  const [keyChoice] = useKeyChoice();
+  const block = useRef<HTMLDivElement>(null);
+  usePresses(keyChoice, (act) => {
+    if (act === 'reply') patch({ explanation: replyAfter(draft.explanation) });
+    if (act !== 'noAction') return;
+    patch({ codes: toggledCodes(draft.codes, 'NO_ACTION') });
+    requestAnimationFrame(() => block.current?.querySelector<HTMLElement>('.no-action-reason select')?.focus());
+  });
   return (
-    <div className="stack">
+    <div className="stack" ref={block}>
       <CodeChoice {...{ report, draft, patch }} />
       {draft.codes.includes('NO_ACTION') && (
-        <SelectField
-          label={t('outcome.noActionReason')}
-          isRequired
-          value={draft.noActionReason}
-          options={[['', t('app.choose')] as const, ...reasons.map((each) => [each, t(`code.noActionReason.${each}`)] as const)]}
-          onChange={(noActionReason) => patch({ noActionReason })}
-        />
+        <div className="no-action-reason">
+          <SelectField
+            label={t('outcome.noActionReason')}
+            isRequired
+            value={draft.noActionReason}
+            options={[['', t('app.choose')] as const, ...reasons.map((each) => [each, t(`code.noActionReason.${each}`)] as const)]}
+            onChange={(noActionReason) => patch({ noActionReason })}
+          />
+        </div>
       )}
       {showsRule(draft) && (
         <div className="act-pair">
@@ -60,7 +71,7 @@ export function OutcomeFields({ report, draft, patch }: OutcomeFieldsProps): Rea
         value={draft.explanation}
         onChange={(explanation) => patch({ explanation })}
       />
-      <RecentReplies onUse={(explanation) => patch({ explanation })} />
+      <RecentReplies shortcut={keyChoice.isOn ? keyChoice.keys.reply : undefined} onUse={(explanation) => patch({ explanation })} />
       <details className="more">
         <summary>{t('outcome.more')}</summary>
         <MoreOutcome {...{ report, draft, patch }} />
@@ -95,13 +106,14 @@ function CodeChoice({ report, draft, patch }: OutcomeFieldsProps): ReactElement 
   );
 }
 
-function RecentReplies({ onUse }: { readonly onUse: (text: string) => void }): ReactElement | null {
+function RecentReplies({ shortcut, onUse }: { readonly shortcut: string | undefined; readonly onUse: (text: string) => void }): ReactElement | null {
   const t = useWords();
   const replies = recentReplies();
   if (replies.length === 0) return null;
   return (
     <SelectField
       label={t('outcome.recent')}
+      hint={shortcut === undefined ? undefined : t('outcome.recent.key', { key: shortcut })}
       value=""
       options={[['', t('app.choose')] as const, ...replies.map((reply) => [reply, reply.length > 80 ? `${reply.slice(0, 79)}…` : reply] as const)]}
       onChange={(reply) => reply !== '' && onUse(reply)}

@@ -12,3 +12,9 @@ export function keepReply(text: string | null | undefined): void {
   if (reply === '') return;
   replies = [reply, ...replies.filter((each) => each !== reply)].slice(0, keptCount);
 }
+
+/** The reply to offer next: the newest, or where one stands already the one sent before it. */
+export function replyAfter(standing: string): string {
+  const at = replies.indexOf(standing.trim());
+  return replies[(at + 1) % Math.max(1, replies.length)] ?? standing;
+}

@@ -5,9 +5,9 @@ import type { ReactElement } from 'react';
 import { ResubmitReportDocument } from '../api/__generated__/documents.ts';
 import type { LegalBasisInput, ResubmitReportInput, ResubmittedFieldInput } from '../api/__generated__/documents.ts';
 import { useWords } from '../i18n/catalogue.ts';
-import type { WordKey } from '../i18n/keys.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { ActForm } from './act-form.tsx';
+import { wordsOfPath } from './path-words.ts';
 import { useVerb } from './verb.ts';
 import type { ActProps, ReportInFull, VerbBase } from './verb.ts';
 
@@ -15,9 +15,7 @@ type Named = NonNullable<ReportInFull['returned']>[number];
 type Values = Readonly<Record<string, string>>;
 
 const legalNames = ['law', 'article', 'officialName', 'officialRole'] as const;
-const known: readonly string[] = ['claim', 'correction', 'policySection', 'legal', 'locator', 'quote', 'reason', 'timecode', 'policyLink'];
 const keyOf = ({ path, itemNumber }: Named): string => `${path} ${String(itemNumber ?? '')}`;
-const wordsOf = (path: string): WordKey => (known.includes(path) ? `act.path.${path}` : 'act.path.other') as WordKey;
 
 export function ResubmitAct({ report, onEnd }: ActProps): ReactElement {
   const t = useWords();
@@ -36,7 +34,7 @@ export function ResubmitAct({ report, onEnd }: ActProps): ReactElement {
         <fieldset key={keyOf(each)} className="stack is-tight">
           <legend className="field-label">
             {each.itemNumber !== null && `${String(each.itemNumber)}. `}
-            {t(wordsOf(each.path))} <span className="tag is-soon">{t(`code.returnReason.${each.reason}`)}</span>
+            {t(wordsOfPath(each.path))} <span className="tag is-soon">{t(`code.returnReason.${each.reason}`)}</span>
           </legend>
           {each.path === 'legal' ? (
             legalNames.map((name) => <TextField key={name} label={t(`file.legal.${name}`)} isRequired value={values[`legal.${name}`]} onChange={(value) => put(`legal.${name}`, value)} />)

@@ -21,7 +21,7 @@ export function SupplementAct({ report, onEnd }: ActProps): ReactElement {
   const verb = useVerb(report, SupplementReportDocument);
   const [values, setValues] = useState<Values>({});
   const put = (change: Values): void => setValues((before) => ({ ...before, ...change }));
-  const isFree = (name: string): boolean => !report.supplemented.includes(name);
+  const isFree = (name: string): boolean => report.supplemented?.includes(name) !== true;
   const supplement = supplementOf(values);
   const send = async (): Promise<void> => {
     const fields: Omit<SupplementReportInput, VerbBase> = { supplement };

@@ -3,8 +3,9 @@
 // the code and repeats itself.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { UseQueryOptions, UseQueryResult } from '@tanstack/react-query';
+import type { QueryClient, UseQueryOptions, UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
+import { MeDocument } from './__generated__/documents.ts';
 import { useStepUp } from './step-up.ts';
 import { callApi, textOf } from './client.ts';
 import { ApiFailure } from './errors.ts';
@@ -60,6 +61,11 @@ interface MutationView {
   readonly failure: ApiFailure | undefined;
 }
 
+/** The answer "signed out" ends the session for the whole app, whichever call heard it. */
+export function endSession(queries: QueryClient): void {
+  queries.setQueryData([operationName(MeDocument), {}], { me: null });
+}
+
 const outdated: readonly string[] = ['VERSION_CONFLICT', 'ILLEGAL_TRANSITION', 'ALREADY_ACKNOWLEDGED'];
 
 // A refusal that says the page is behind: what it shows is read again before the words stand there.
@@ -85,6 +91,7 @@ export function useApiMutation<Result extends object, Variables>(
       const variables = build(key.current);
       const end = await sendMutation({ document, variables, askForCode });
       if (end.kind !== 'failed') key.current = undefined;
+      if (end.kind === 'failed' && end.failure.code === 'UNAUTHENTICATED') endSession(queries);
       if (end.kind === 'done' || isOutdated(end)) await queries.invalidateQueries();
       setView(viewOf(end));
       return end;

@@ -1,9 +1,8 @@
 // Starts the app: one query client, one catalogue, one root. Everything else hangs below the shell.
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
-import { operationName } from '../api/use-api.ts';
+import { endSession } from '../api/use-api.ts';
 import { ApiFailure } from '../api/errors.ts';
-import { MeDocument } from '../api/__generated__/documents.ts';
 import { shellWords } from '../i18n/en/shell.ts';
 import { CatalogueContext, makeCatalogue } from '../i18n/catalogue.ts';
 import { CrashGuard } from './crash-guard.tsx';
@@ -20,9 +19,8 @@ const freshMs = 5_000;
 function makeQueryClient(): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({
-      // Any answer that says "signed out" ends the session for the whole app, once.
       onError: (error) => {
-        if (error instanceof ApiFailure && error.code === 'UNAUTHENTICATED') client.setQueryData([operationName(MeDocument), {}], { me: null });
+        if (error instanceof ApiFailure && error.code === 'UNAUTHENTICATED') endSession(client);
       },
     }),
     defaultOptions: {

@@ -13,10 +13,19 @@ const reports: Place = { path: '/reports', words: 'app.nav.reports' };
 const incidents: Place = { path: '/incidents', words: 'app.nav.incidents' };
 const board: Place = { path: '/reports', words: 'app.nav.board' };
 const queue: Place = { path: '/queue', words: 'app.nav.queue' };
+const organizations: Place = { path: '/organizations', words: 'app.nav.organizations' };
+const elections: Place = { path: '/elections', words: 'app.nav.elections' };
+const members: Place = { path: '/members', words: 'app.nav.members' };
+
+const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: string) => boolean) => readonly Place[]>> = {
+  AUTHORITY: (may) => (may('createIncident') ? [file, reports, incidents] : [reports, incidents]),
+  COMPANY: () => [queue],
+  COORDINATOR: (may) => (may('reports') ? [board, organizations] : [organizations]),
+};
 
 export function placesOf(me: Me): readonly Place[] {
-  if (me.organization.kind === 'AUTHORITY') return me.allowedActions.includes('createIncident') ? [file, reports, incidents] : [reports, incidents];
-  return me.organization.kind === 'COMPANY' ? [queue] : [board];
+  const may = (operation: string): boolean => me.allowedActions.includes(operation);
+  return [...workOf[me.organization.kind](may), ...(may('saveElection') ? [elections] : []), ...(may('inviteMember') ? [members] : [])];
 }
 
 export function startOf(me: Me): string {

@@ -1,6 +1,6 @@
 // The pages and their addresses. Each page's code and words are one download of their own; who is not
 // signed in is led to sign-in and back again.
-import { Suspense } from 'react';
+import { Suspense, lazy } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import type { Words } from '../i18n/catalogue.ts';
@@ -13,6 +13,12 @@ import { useSession } from './session.tsx';
 
 export interface ReportProps {
   readonly reportId: string;
+}
+export interface OrganizationProps {
+  readonly organizationId: string;
+}
+export interface ElectionProps {
+  readonly electionId: string;
 }
 export interface IncidentProps {
   readonly incidentId: string;
@@ -40,8 +46,32 @@ const reportInFullWords = async (): Promise<readonly Words[]> => {
   return [reportWords, recordWords, actWords, fileDetailWords, fileWords, codes];
 };
 
-const Invitation = withWords(async () => ({ component: (await import('../pages/invitation/invitation-page.tsx')).InvitationPage, words: [await listWords()] }));
-const Account = withWords(async () => ({ component: (await import('../pages/account/account-page.tsx')).AccountPage, words: [await listWords()] }));
+const accountWordsToo = async (): Promise<readonly Words[]> => [(await import('../i18n/en/account.ts')).accountWords, await listWords()];
+// The words of the pages where an installation is filled.
+const directoryWordsToo = async (): Promise<readonly Words[]> => {
+  const [{ directoryWords }, { directoryCodeWords }, { codeWords }] = await Promise.all([import('../i18n/en/directory.ts'), import('../i18n/en/directory-codes.ts'), import('../i18n/en/codes.ts')]);
+  return [directoryWords, directoryCodeWords, codeWords];
+};
+const electionWordsToo = async (): Promise<readonly Words[]> => {
+  const [directory, { electionWords }, { caseCodeWords }, { fileWords }, { reportsWords }] = await Promise.all([
+    directoryWordsToo(),
+    import('../i18n/en/elections.ts'),
+    import('../i18n/en/case-codes.ts'),
+    import('../i18n/en/file.ts'),
+    import('../i18n/en/reports.ts'),
+  ]);
+  return [...directory, electionWords, caseCodeWords, fileWords, reportsWords];
+};
+
+const Invitation = withWords(async () => ({ component: (await import('../pages/invitation/invitation-page.tsx')).InvitationPage, words: await accountWordsToo() }));
+const Account = withWords(async () => ({ component: (await import('../pages/account/account-page.tsx')).AccountPage, words: await accountWordsToo() }));
+const Members = withWords(async () => ({ component: (await import('../pages/members/members-page.tsx')).MembersPage, words: await directoryWordsToo() }));
+const Organizations = withWords(async () => ({ component: (await import('../pages/organizations/organizations-page.tsx')).OrganizationsPage, words: await directoryWordsToo() }));
+const Propose = withWords(async () => ({ component: (await import('../pages/organizations/propose-page.tsx')).ProposePage, words: await directoryWordsToo() }));
+const Organization = withWords<OrganizationProps>(async () => ({ component: (await import('../pages/organizations/organization-page.tsx')).OrganizationPage, words: await directoryWordsToo() }));
+const Elections = withWords(async () => ({ component: (await import('../pages/elections/elections-page.tsx')).ElectionsPage, words: await electionWordsToo() }));
+const NewElection = withWords(async () => ({ component: (await import('../pages/elections/new-election-page.tsx')).NewElectionPage, words: await electionWordsToo() }));
+const Election = withWords<ElectionProps>(async () => ({ component: (await import('../pages/elections/election-page.tsx')).ElectionPage, words: await electionWordsToo() }));
 
 const File = withWords(async () => {
   const [{ FilePage }, { fileWords }] = await Promise.all([import('../pages/file/file-page.tsx'), import('../i18n/en/file.ts')]);
@@ -115,6 +145,13 @@ function PrivateRoutes(): ReactElement {
       <Route path="/incidents">{() => <Incidents />}</Route>
       <Route path="/incidents/:id">{({ id }) => <Incident key={id} incidentId={id} />}</Route>
       <Route path="/queue">{() => <Queue />}</Route>
+      <Route path="/members">{() => <Members />}</Route>
+      <Route path="/organizations">{() => <Organizations />}</Route>
+      <Route path="/organizations/new">{() => <Propose />}</Route>
+      <Route path="/organizations/:id">{({ id }) => <Organization key={id} organizationId={id} />}</Route>
+      <Route path="/elections">{() => <Elections />}</Route>
+      <Route path="/elections/new">{() => <NewElection />}</Route>
+      <Route path="/elections/:id">{({ id }) => <Election key={id} electionId={id} />}</Route>
       <Route>
         <NotFoundPage />
       </Route>
@@ -122,13 +159,22 @@ function PrivateRoutes(): ReactElement {
   );
 }
 
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }));
+
+// Where a session ends under an open page, the page stays as it is, out of sight, until the same person
+// has signed in again: nothing that was typed is lost, and nothing is read by somebody else.
 function SignedIn({ children }: { readonly children: ReactNode }): ReactNode {
-  const { me, failure, refresh } = useSession();
+  const { me, held, failure, refresh } = useSession();
   const [location] = useLocation();
   const search = useSearch();
-  if (me === null) return <Redirect to={`/sign-in?next=${encodeURIComponent(search === '' ? location : `${location}?${search}`)}`} replace />;
-  if (me !== undefined) return children;
-  return failure === undefined ? <Loading /> : <ErrorNotice failure={failure} onRetry={() => void refresh()} />;
+  if (me === null && held === undefined) return <Redirect to={`/sign-in?next=${encodeURIComponent(search === '' ? location : `${location}?${search}`)}`} replace />;
+  if (me === undefined) return failure === undefined ? <Loading /> : <ErrorNotice failure={failure} onRetry={() => void refresh()} />;
+  return (
+    <>
+      <div hidden={me === null}>{children}</div>
+      {me === null && held !== undefined && <SignInAgain held={held} />}
+    </>
+  );
 }
 
 function Start(): ReactElement {

@@ -1,7 +1,7 @@
 // Who is signed in, as the server says. Holds no rule about what they may do: `me.allowedActions` does.
 // It also lends every mutation the dialog for a fresh code.
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useCallback, useContext, useMemo } from 'react';
+import { createContext, useCallback, useContext, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { MeDocument, SignOutDocument } from '../api/__generated__/documents.ts';
 import type { MePartsFragment } from '../api/__generated__/documents.ts';
@@ -16,6 +16,8 @@ export type EndReason = 'asked' | 'idle';
 export interface Session {
   /** Undefined while nobody knows yet, null where nobody is signed in. */
   readonly me: Me | null | undefined;
+  /** Who was signed in on this page last: what they typed waits for them where the session ended under it. */
+  readonly held: Me | undefined;
   readonly failure: ApiFailure | undefined;
   readonly refresh: () => Promise<void>;
   readonly accept: (me: Me) => void;
@@ -30,6 +32,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
   const { data, error, refetch } = useApiQuery(MeDocument, {});
   const isOut = error?.code === 'UNAUTHENTICATED';
   const me = isOut ? null : data?.me;
+  const [held, setHeld] = useState<Me>();
+  if (me !== undefined && me !== null && me !== held) setHeld(me);
   const refresh = useCallback(async () => void (await refetch()), [refetch]);
   const accept = useCallback((signedIn: Me) => queries.setQueryData(meKey, { me: signedIn }), [queries]);
   const signOut = useCallback(
@@ -40,7 +44,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
     },
     [queries],
   );
-  const session = useMemo(() => ({ me, failure: isOut ? undefined : (error ?? undefined), refresh, accept, signOut }), [me, isOut, error, refresh, accept, signOut]);
+  const session = useMemo(() => ({ me, held, failure: isOut ? undefined : (error ?? undefined), refresh, accept, signOut }), [me, held, isOut, error, refresh, accept, signOut]);
   return (
     <SessionContext value={session}>
       <StepUpProvider>{children}</StepUpProvider>
@@ -54,9 +58,10 @@ export function useSession(): Session {
   return session;
 }
 
-/** The signed-in person, for pages that the router shows to nobody else. */
+/** The signed-in person, for pages that the router shows to nobody else; after the session ended, who it was. */
 export function useMe(): Me {
-  const { me } = useSession();
-  if (me === undefined || me === null) throw new Error('page without a signed-in person');
-  return me;
+  const { me, held } = useSession();
+  const person = me ?? held;
+  if (person === undefined) throw new Error('page without a signed-in person');
+  return person;
 }

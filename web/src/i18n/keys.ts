@@ -1,8 +1,12 @@
 // The keys of all catalogues, as a type: English is the measure, other languages must match it.
+import type { accountWords } from './en/account.ts';
 import type { actWords } from './en/acts.ts';
 import type { caseCodeWords } from './en/case-codes.ts';
 import type { caseWords } from './en/case.ts';
 import type { codeWords } from './en/codes.ts';
+import type { directoryCodeWords } from './en/directory-codes.ts';
+import type { directoryWords } from './en/directory.ts';
+import type { electionWords } from './en/elections.ts';
 import type { fileDetailWords } from './en/file-details.ts';
 import type { fileWords } from './en/file.ts';
 import type { incidentWords } from './en/incidents.ts';
@@ -14,10 +18,14 @@ import type { reportsWords } from './en/reports.ts';
 import type { shellWords } from './en/shell.ts';
 
 export type WordKey =
+  | keyof typeof accountWords
   | keyof typeof actWords
   | keyof typeof caseCodeWords
   | keyof typeof caseWords
   | keyof typeof codeWords
+  | keyof typeof directoryCodeWords
+  | keyof typeof directoryWords
+  | keyof typeof electionWords
   | keyof typeof fileDetailWords
   | keyof typeof fileWords
   | keyof typeof incidentWords

@@ -10,7 +10,7 @@ export interface TextFieldProps {
   readonly isOptional?: boolean;
   /** Rows of a longer text; one line without it. */
   readonly rows?: number;
-  readonly type?: 'text' | 'date' | 'datetime-local' | 'url';
+  readonly type?: 'text' | 'date' | 'datetime-local' | 'email' | 'url';
   readonly onChange: (value: string) => void;
 }
 

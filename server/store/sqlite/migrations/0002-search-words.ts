@@ -3,8 +3,8 @@
 // it, and its key ends in time and id: new words go to the end of their word's run, on few pages.
 import type { Migration } from '../migration.ts';
 
-const enter = `INSERT INTO search_tokens_by_token (token, submitted_at, id)
-      SELECT DISTINCT value, new.submitted_at, new.id FROM json_each(new.body, '$.tokens');`;
+const enter = `INSERT OR IGNORE INTO search_tokens_by_token (token, submitted_at, id)
+      SELECT value, new.submitted_at, new.id FROM json_each(new.body, '$.tokens');`;
 const leave = `DELETE FROM search_tokens_by_token WHERE id = old.id AND submitted_at = old.submitted_at
       AND token IN (SELECT value FROM json_each(old.body, '$.tokens'));`;
 

@@ -21,6 +21,16 @@ export type AcceptInvitationInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** Without a code: a new secret. With the new secret's code and a fresh old factor: it replaces the old one. */
+export type EnrolFactorInput = {
+  totp?: string | null | undefined;
+};
+
+export type ChangePasswordInput = {
+  currentPassword: string;
+  newPassword: string;
+};
+
 export type ConfirmedWarningInput = {
   code: WarningCode;
   reason: string;
@@ -429,6 +439,12 @@ export type AuthorityModel =
   | 'GOVERNMENTAL'
   | 'JUDICIAL';
 
+export type OrganizationState =
+  | 'LISTED'
+  | 'PROPOSED'
+  | 'ACTIVE'
+  | 'SUSPENDED';
+
 export type ContactKind =
   | 'PRIMARY'
   | 'BACKUP'
@@ -440,6 +456,11 @@ export type ContactState =
   | 'FIRST_CHECK'
   | 'VERIFIED'
   | 'STALE';
+
+export type Employment =
+  | 'STAFF'
+  | 'SECONDED'
+  | 'CONTRACTOR';
 
 export type Role =
   | 'EMB_OFFICER'
@@ -473,6 +494,73 @@ export type WhoCanAct =
   | 'REGISTRAR'
   | 'SERVER_OPERATOR';
 
+export type InviteOrganizationInput = {
+  /** An organization listed or proposed before; the second person gives only this and the version looked at. */
+  organizationId?: string | null | undefined;
+  /** Needed to approve: the version of the proposal that was looked at. */
+  expectedVersion?: number | null | undefined;
+  kind?: OrganizationKind | null | undefined;
+  name?: string | null | undefined;
+  slug?: string | null | undefined;
+  country?: string | null | undefined;
+  model?: AuthorityModel | null | undefined;
+  website?: string | null | undefined;
+  timeZone?: string | null | undefined;
+  languages?: Array<string> | null | undefined;
+  ownHosts?: Array<string> | null | undefined;
+  platforms?: Array<PlatformInput> | null | undefined;
+  administrator?: AdministratorInput | null | undefined;
+  idempotencyKey: string;
+};
+
+export type PlatformInput = {
+  slug: string;
+  name: string;
+  kind: string;
+  hosts: Array<string>;
+};
+
+export type AdministratorInput = {
+  name: string;
+  email: string;
+};
+
+export type InviteMemberInput = {
+  name: string;
+  email: string;
+  roles: Array<Role>;
+  employment: Employment;
+  /** Companies only: makes the member a registered contact, unverified at first. */
+  contact?: ContactInput | null | undefined;
+  /** Coordinators only: the countries assigned. */
+  countries?: Array<string> | null | undefined;
+  idempotencyKey: string;
+};
+
+export type ContactInput = {
+  kind: ContactKind;
+  countries: Array<string>;
+};
+
+export type DeactivateMemberInput = {
+  memberId: string;
+  reason: string;
+  idempotencyKey: string;
+};
+
+export type VerifyContactInput = {
+  organizationId: string;
+  memberId: string;
+  idempotencyKey: string;
+};
+
+export type ElectionType =
+  | 'PRESIDENTIAL'
+  | 'PARLIAMENTARY'
+  | 'LOCAL'
+  | 'REFERENDUM'
+  | 'OTHER';
+
 export type OfficialFactTopic =
   | 'POLLING_DAY'
   | 'HOURS'
@@ -482,6 +570,20 @@ export type OfficialFactTopic =
   | 'REGISTRATION'
   | 'RESULTS'
   | 'ACCOUNTS';
+
+export type SaveElectionInput = {
+  electionId?: string | null | undefined;
+  expectedVersion?: number | null | undefined;
+  /** Coordinators name the authority; an authority's administrator saves its own. */
+  authorityId?: string | null | undefined;
+  name: string;
+  type: ElectionType;
+  pollingDays: Array<string>;
+  campaignStartsOn?: string | null | undefined;
+  certifiedOn?: string | null | undefined;
+  timeZones: Array<string>;
+  idempotencyKey: string;
+};
 
 export type ProposedSeverityInput = {
   electionId?: string | null | undefined;
@@ -727,6 +829,16 @@ export type SubmitIncidentInput = {
   isAttested: boolean;
   emergency?: boolean | null | undefined;
   legalReading?: string | null | undefined;
+  confirmedWarnings?: Array<ConfirmedWarningInput> | null | undefined;
+  idempotencyKey: string;
+};
+
+export type AddRecipientInput = {
+  incidentId: string;
+  expectedVersion: number;
+  companyId: string;
+  claim?: string | null | undefined;
+  items: Array<DraftItemInput>;
   confirmedWarnings?: Array<ConfirmedWarningInput> | null | undefined;
   idempotencyKey: string;
 };
@@ -1079,7 +1191,99 @@ export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type SessionsQuery = { sessions: Array<{ id: string, userAgent: string, createdAt: string, lastSeenAt: string, isCurrent: boolean }> | null };
 
+export type EnrolFactorMutationVariables = Exact<{
+  input: EnrolFactorInput;
+}>;
+
+
+export type EnrolFactorMutation = { enrolFactor: { totpSecret: string | null, totpAddress: string | null, isEnrolled: boolean, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { isChanged: boolean, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
 export type ClockPartsFragment = { kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> };
+
+export type MemberPartsFragment = { id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null };
+
+export type OrganizationPartsFragment = { id: string, kind: OrganizationKind, slug: string, name: string, country: string | null, model: AuthorityModel | null, state: OrganizationState, website: string | null, timeZone: string, languages: Array<string>, version: number, isListed: boolean, ownHosts: Array<string>, platforms: Array<{ slug: string, name: string, kind: string, hosts: Array<string> }>, members: Array<{ id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null }> | null };
+
+export type OwnMembersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnMembersQuery = { me: { id: string, organization: { id: string, kind: OrganizationKind, slug: string, name: string, country: string | null, model: AuthorityModel | null, state: OrganizationState, website: string | null, timeZone: string, languages: Array<string>, version: number, isListed: boolean, ownHosts: Array<string>, platforms: Array<{ slug: string, name: string, kind: string, hosts: Array<string> }>, members: Array<{ id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null }> | null } } | null };
+
+export type OrganizationRowsQueryVariables = Exact<{
+  kind?: OrganizationKind | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganizationRowsQuery = { organizations: { nodes: Array<{ id: string, kind: OrganizationKind, slug: string, name: string, country: string | null, state: OrganizationState }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type OrganizationInFullQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrganizationInFullQuery = { organization: { id: string, kind: OrganizationKind, slug: string, name: string, country: string | null, model: AuthorityModel | null, state: OrganizationState, website: string | null, timeZone: string, languages: Array<string>, version: number, isListed: boolean, ownHosts: Array<string>, platforms: Array<{ slug: string, name: string, kind: string, hosts: Array<string> }>, members: Array<{ id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null }> | null } | null };
+
+export type InviteMemberMutationVariables = Exact<{
+  input: InviteMemberInput;
+}>;
+
+
+export type InviteMemberMutation = { inviteMember: { invitationLink: string | null, member: { id: string, name: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type DeactivateMemberMutationVariables = Exact<{
+  input: DeactivateMemberInput;
+}>;
+
+
+export type DeactivateMemberMutation = { deactivateMember: { member: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type InviteOrganizationMutationVariables = Exact<{
+  input: InviteOrganizationInput;
+}>;
+
+
+export type InviteOrganizationMutation = { inviteOrganization: { invitationLink: string | null, organization: { id: string, name: string, state: OrganizationState } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type VerifyContactMutationVariables = Exact<{
+  input: VerifyContactInput;
+}>;
+
+
+export type VerifyContactMutation = { verifyContact: { contact: { id: string, state: ContactState } | null, member: { id: string, awaitsCallBack: boolean } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ElectionPartsFragment = { id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, authority: { id: string, name: string } };
+
+export type ElectionRowsQueryVariables = Exact<{
+  country?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ElectionRowsQuery = { elections: { nodes: Array<{ id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, authority: { id: string, name: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type ElectionInFullQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ElectionInFullQuery = { election: { id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, phases: Array<{ phase: Phase, from: string, until: string | null, isAssumed: boolean }>, officialFacts: Array<{ id: string, topic: OfficialFactTopic, text: string | null, link: string | null }>, authority: { id: string, name: string } } | null };
+
+export type SaveElectionMutationVariables = Exact<{
+  input: SaveElectionInput;
+}>;
+
+
+export type SaveElectionMutation = { saveElection: { election: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type FilingStartQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1157,7 +1361,7 @@ export type IncidentQueryVariables = Exact<{
 }>;
 
 
-export type IncidentQuery = { incident: { id: string, version: number, status: IncidentStatus, handling: Handling, author: string, isMine: boolean, needsTwoPersons: boolean, requestedApprovalAt: string | null, requestedApprovalBy: string | null, emergency: EmergencyState | null, createdAt: string, updatedAt: string, filedAt: string | null, serverNow: string, allowedActions: Array<string>, content: { electionId: string | null, category: Category, subType: SubType, track: Track, severity: Severity, claim: string | null, country: string, severityReason: string | null, handling: Handling, tlp: Tlp, originOfAlert: AlertOrigin, legitimateAim: LegitimateAim, language: string, isExercise: boolean, policySection: string | null, policyLink: string | null, shareWithRecipients: boolean, colleagueId: string | null, items: Array<{ ask: Ask, companyId: string, locatorType: LocatorType, locator: string, canonicalLocator: string, platform: string | null, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> }>, recipients: Array<{ claim: string | null, company: { id: string, name: string } }>, correction: { officialFactId: string | null, officialText: string | null, statement: string | null, link: string | null } | null, restriction: { legality: string, necessity: string, proportionality: string, concernsCandidateOrParty: boolean, territory: Array<string>, widerTerritoryReason: string | null, until: string } | null, legal: { law: string, article: string, officialName: string, officialRole: string, order: { issuingAuthority: string, caseNumber: string, issuedOn: string, isInterim: boolean, expiresOn: string, appealDeadline: string, redress: string, isPublicationForbidden: boolean, file: { id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string } | null } | null } | null, particulars: { imminence: number | null, harm: number | null, policeNotified: PoliceNotified | null, policeNotifiedAt: string | null, consentOrSafetyReason: string | null, genuineLocator: string | null, advertiser: string | null, disclosureRule: string | null, syntheticBasis: SyntheticBasis | null, coordinationEvidence: string | null, ownedAsset: string | null, lastKnownGoodAt: string | null, independentSource: string | null, isNotObserverMediaOrPetition: boolean | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null, shutdown: { mechanism: Mechanism, scope: ShutdownScope, areas: Array<string>, networks: Array<string>, services: Array<string>, startedAt: string, endedAt: string | null, evidenceSources: Array<EvidenceSource> } | null }, noticeToAuthor: { kind: string, reason: string | null, until: string | null } } | null, approval: { by: string, at: string, legalReading: string | null } | null, problems: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }>, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, reports: Array<{ status: ReportStatus, id: string, publicRef: string, delivery: Delivery, severity: Severity, serverNow: string, company: { id: string, name: string }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }> }>, proposals: Array<{ id: string, kind: ProposalKind, state: string, proposedBy: string, proposedAt: string, reportId: string | null, note: string | null, text: string | null, items: Array<{ companyId: string, locatorType: LocatorType, locator: string, canonicalLocator: string, platform: string | null, ask: Ask, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> }> }>, head: { head: string, seq: number, at: string } | null, sentBack: { by: string, at: string, note: string | null } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }> } | null };
+export type IncidentQuery = { incident: { id: string, version: number, status: IncidentStatus, handling: Handling, author: string, isMine: boolean, needsTwoPersons: boolean, requestedApprovalAt: string | null, requestedApprovalBy: string | null, emergency: EmergencyState | null, createdAt: string, updatedAt: string, filedAt: string | null, serverNow: string, allowedActions: Array<string>, content: { electionId: string | null, category: Category, subType: SubType, track: Track, severity: Severity, claim: string | null, country: string, severityReason: string | null, handling: Handling, tlp: Tlp, originOfAlert: AlertOrigin, legitimateAim: LegitimateAim, language: string, isExercise: boolean, policySection: string | null, policyLink: string | null, shareWithRecipients: boolean, colleagueId: string | null, items: Array<{ ask: Ask, companyId: string, locatorType: LocatorType, locator: string, canonicalLocator: string, platform: string | null, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> }>, recipients: Array<{ claim: string | null, company: { id: string, name: string } }>, correction: { officialFactId: string | null, officialText: string | null, statement: string | null, link: string | null } | null, restriction: { legality: string, necessity: string, proportionality: string, concernsCandidateOrParty: boolean, territory: Array<string>, widerTerritoryReason: string | null, until: string } | null, legal: { law: string, article: string, officialName: string, officialRole: string, order: { issuingAuthority: string, caseNumber: string, issuedOn: string, isInterim: boolean, expiresOn: string, appealDeadline: string, redress: string, isPublicationForbidden: boolean, file: { id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string } | null } | null } | null, particulars: { imminence: number | null, harm: number | null, policeNotified: PoliceNotified | null, policeNotifiedAt: string | null, consentOrSafetyReason: string | null, genuineLocator: string | null, advertiser: string | null, disclosureRule: string | null, syntheticBasis: SyntheticBasis | null, coordinationEvidence: string | null, ownedAsset: string | null, lastKnownGoodAt: string | null, independentSource: string | null, isNotObserverMediaOrPetition: boolean | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null, shutdown: { mechanism: Mechanism, scope: ShutdownScope, areas: Array<string>, networks: Array<string>, services: Array<string>, startedAt: string, endedAt: string | null, evidenceSources: Array<EvidenceSource> } | null }, noticeToAuthor: { kind: string, reason: string | null, until: string | null } } | null, approval: { by: string, at: string, legalReading: string | null } | null, problems: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }>, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, reports: Array<{ status: ReportStatus, id: string, publicRef: string, delivery: Delivery, severity: Severity, serverNow: string, company: { id: string, name: string }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }> }>, proposals: Array<{ id: string, kind: ProposalKind, state: string, proposedBy: string, proposedAt: string, reportId: string | null, note: string | null, text: string | null, itemNumbers: Array<number>, reuploadOf: number | null, recipient: { claim: string | null, company: { id: string, name: string } } | null, items: Array<{ companyId: string, locatorType: LocatorType, locator: string, canonicalLocator: string, platform: string | null, ask: Ask, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> }>, changes: Array<{ path: string, itemNumber: number | null, value: string | null, legal: { law: string, article: string, officialName: string, officialRole: string } | null, item: { locator: string, quote: string | null, timecode: string | null, reason: string | null } | null }> }>, head: { head: string, seq: number, at: string } | null, sentBack: { by: string, at: string, note: string | null } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }> } | null };
 
 export type ApproveIncidentMutationVariables = Exact<{
   input: SubmitIncidentInput;
@@ -1200,6 +1404,13 @@ export type SendBackProposalMutationVariables = Exact<{
 
 
 export type SendBackProposalMutation = { sendBackProposal: { incident: { id: string, version: number } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type AddRecipientMutationVariables = Exact<{
+  input: AddRecipientInput;
+}>;
+
+
+export type AddRecipientMutation = { addRecipient: { incident: { id: string, version: number } | null, reports: Array<{ id: string, publicRef: string }>, proposal: { id: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type SupplementReportMutationVariables = Exact<{
   input: SupplementReportInput;
@@ -1431,9 +1642,9 @@ export type ReportQueryVariables = Exact<{
 }>;
 
 
-export type ReportQuery = { report: { id: string, publicRef: string, version: number, status: ReportStatus, track: Track | null, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isExercise: boolean, isRestrictive: boolean, tlp: Tlp, country: string | null, originOfAlert: AlertOrigin | null, legitimateAim: LegitimateAim | null, language: string, supplemented: Array<string>, escalationLevel: number, emergency: EmergencyState | null, isRestorationAsked: boolean, hasAgreement: boolean, authorAlias: string | null, approverAlias: string | null, companyCaseRef: string | null, redirectReason: RedirectReason | null, withdrawalReason: WithdrawalReason | null, submittedAt: string, receiptAt: string | null, deliveredAt: string | null, acknowledgedAt: string | null, acknowledgedBy: string | null, firstDecidedAt: string | null, lastDecidedAt: string | null, closedAt: string | null, incidentId: string | null, serverNow: string, allowedActions: Array<string>, election: { id: string, name: string, timeZones: Array<string> } | null, authority: { id: string, name: string, model: AuthorityModel | null } | null, company: { id: string, name: string }, content: { claim: string | null, policySection: string | null, policyLink: string | null, severityReason: string | null, erased: Array<string>, correction: { officialFactId: string | null, officialText: string | null, statement: string | null, link: string | null } | null, restriction: { legality: string, necessity: string, proportionality: string, concernsCandidateOrParty: boolean, territory: Array<string>, widerTerritoryReason: string | null, until: string } | null, legal: { law: string, article: string, officialName: string, officialRole: string, order: { issuingAuthority: string, caseNumber: string, issuedOn: string, isInterim: boolean, expiresOn: string, appealDeadline: string, redress: string, isPublicationForbidden: boolean, file: { id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string } | null } | null } | null, particulars: { imminence: number | null, harm: number | null, policeNotified: PoliceNotified | null, policeNotifiedAt: string | null, consentOrSafetyReason: string | null, genuineLocator: string | null, advertiser: string | null, disclosureRule: string | null, syntheticBasis: SyntheticBasis | null, coordinationEvidence: string | null, ownedAsset: string | null, lastKnownGoodAt: string | null, independentSource: string | null, isNotObserverMediaOrPetition: boolean | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null, shutdown: { mechanism: Mechanism, scope: ShutdownScope, areas: Array<string>, networks: Array<string>, services: Array<string>, startedAt: string, endedAt: string | null, evidenceSources: Array<EvidenceSource> } | null } | null, noticeToAuthor: { kind: string, reason: string | null, until: string | null } | null } | null, supplement: { subdivisions: Array<string> | null, reach: string | null, language: string | null, translation: string | null, vulnerableGroup: string | null, counterSpeech: CounterSpeech | null, counterSpeechLink: string | null, knownRemedy: string | null, disarmTags: Array<string> | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null } | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, items: Array<{ id: string, number: number, batch: number, state: ItemState, locator: string | null, locatorType: LocatorType, platform: string | null, ask: Ask, pendingAsk: Ask | null, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, reuploadOf: number | null, replaces: number | null, reversedAt: string | null, reversalReason: string | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, outcome: { codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null } | null, earlierOutcomes: Array<{ codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null }> }>, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, conversation: Array<{ seq: number, at: string, kind: string, alias: string, role: Role, text: string | null }> | null, returned: Array<{ reason: ReturnReason, path: string, itemNumber: number | null }> | null, question: { askedAt: string, answerDueAt: string, itemNumbers: Array<number>, isPausing: boolean } | null, offChannelAnswers: Array<{ id: string, kind: OffChannelKind, side: OrganizationKind, saidAt: string, channel: ReplyChannel, recordedAt: string, recordedBy: string, confirmedAt: string | null, isOneSided: boolean }> | null, claim: { alias: string, isMine: boolean, until: string } | null, internalNotes: Array<{ id: string, at: string, author: string, text: string }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, duplicateOf: { id: string, publicRef: string } | null, head: { head: string, seq: number, at: string } | null } | null };
+export type ReportQuery = { report: { id: string, publicRef: string, version: number, status: ReportStatus, track: Track | null, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isExercise: boolean | null, isRestrictive: boolean | null, tlp: Tlp | null, country: string | null, originOfAlert: AlertOrigin | null, legitimateAim: LegitimateAim | null, language: string | null, supplemented: Array<string> | null, escalationLevel: number, emergency: EmergencyState | null, isRestorationAsked: boolean | null, hasAgreement: boolean | null, authorAlias: string | null, approverAlias: string | null, companyCaseRef: string | null, redirectReason: RedirectReason | null, withdrawalReason: WithdrawalReason | null, submittedAt: string, receiptAt: string | null, deliveredAt: string | null, acknowledgedAt: string | null, acknowledgedBy: string | null, firstDecidedAt: string | null, lastDecidedAt: string | null, closedAt: string | null, incidentId: string | null, serverNow: string, allowedActions: Array<string>, election: { id: string, name: string, timeZones: Array<string> } | null, authority: { id: string, name: string, model: AuthorityModel | null } | null, company: { id: string, name: string }, content: { claim: string | null, policySection: string | null, policyLink: string | null, severityReason: string | null, erased: Array<string>, correction: { officialFactId: string | null, officialText: string | null, statement: string | null, link: string | null } | null, restriction: { legality: string, necessity: string, proportionality: string, concernsCandidateOrParty: boolean, territory: Array<string>, widerTerritoryReason: string | null, until: string } | null, legal: { law: string, article: string, officialName: string, officialRole: string, order: { issuingAuthority: string, caseNumber: string, issuedOn: string, isInterim: boolean, expiresOn: string, appealDeadline: string, redress: string, isPublicationForbidden: boolean, file: { id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string } | null } | null } | null, particulars: { imminence: number | null, harm: number | null, policeNotified: PoliceNotified | null, policeNotifiedAt: string | null, consentOrSafetyReason: string | null, genuineLocator: string | null, advertiser: string | null, disclosureRule: string | null, syntheticBasis: SyntheticBasis | null, coordinationEvidence: string | null, ownedAsset: string | null, lastKnownGoodAt: string | null, independentSource: string | null, isNotObserverMediaOrPetition: boolean | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null, shutdown: { mechanism: Mechanism, scope: ShutdownScope, areas: Array<string>, networks: Array<string>, services: Array<string>, startedAt: string, endedAt: string | null, evidenceSources: Array<EvidenceSource> } | null } | null, noticeToAuthor: { kind: string, reason: string | null, until: string | null } | null } | null, supplement: { subdivisions: Array<string> | null, reach: string | null, language: string | null, translation: string | null, vulnerableGroup: string | null, counterSpeech: CounterSpeech | null, counterSpeechLink: string | null, knownRemedy: string | null, disarmTags: Array<string> | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null } | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, items: Array<{ id: string, number: number, batch: number, state: ItemState, locator: string | null, locatorType: LocatorType, platform: string | null, ask: Ask, pendingAsk: Ask | null, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, reuploadOf: number | null, replaces: number | null, reversedAt: string | null, reversalReason: string | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, outcome: { codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null } | null, earlierOutcomes: Array<{ codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null }> }>, itemCounts: { active: number, decided: number, open: number } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, conversation: Array<{ seq: number, at: string, kind: string, alias: string, role: Role, text: string | null }> | null, returned: Array<{ reason: ReturnReason, path: string, itemNumber: number | null }> | null, question: { askedAt: string, answerDueAt: string, itemNumbers: Array<number>, isPausing: boolean } | null, offChannelAnswers: Array<{ id: string, kind: OffChannelKind, side: OrganizationKind, saidAt: string, channel: ReplyChannel, recordedAt: string, recordedBy: string, confirmedAt: string | null, isOneSided: boolean }> | null, claim: { alias: string, isMine: boolean, until: string } | null, internalNotes: Array<{ id: string, at: string, author: string, text: string }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, duplicateOf: { id: string, publicRef: string } | null, head: { head: string, seq: number, at: string } | null } | null };
 
-export type ReportPartsFragment = { id: string, publicRef: string, version: number, status: ReportStatus, track: Track | null, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isExercise: boolean, isRestrictive: boolean, tlp: Tlp, country: string | null, originOfAlert: AlertOrigin | null, legitimateAim: LegitimateAim | null, language: string, supplemented: Array<string>, escalationLevel: number, emergency: EmergencyState | null, isRestorationAsked: boolean, hasAgreement: boolean, authorAlias: string | null, approverAlias: string | null, companyCaseRef: string | null, redirectReason: RedirectReason | null, withdrawalReason: WithdrawalReason | null, submittedAt: string, receiptAt: string | null, deliveredAt: string | null, acknowledgedAt: string | null, acknowledgedBy: string | null, firstDecidedAt: string | null, lastDecidedAt: string | null, closedAt: string | null, incidentId: string | null, serverNow: string, allowedActions: Array<string>, election: { id: string, name: string, timeZones: Array<string> } | null, authority: { id: string, name: string, model: AuthorityModel | null } | null, company: { id: string, name: string }, content: { claim: string | null, policySection: string | null, policyLink: string | null, severityReason: string | null, erased: Array<string>, correction: { officialFactId: string | null, officialText: string | null, statement: string | null, link: string | null } | null, restriction: { legality: string, necessity: string, proportionality: string, concernsCandidateOrParty: boolean, territory: Array<string>, widerTerritoryReason: string | null, until: string } | null, legal: { law: string, article: string, officialName: string, officialRole: string, order: { issuingAuthority: string, caseNumber: string, issuedOn: string, isInterim: boolean, expiresOn: string, appealDeadline: string, redress: string, isPublicationForbidden: boolean, file: { id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string } | null } | null } | null, particulars: { imminence: number | null, harm: number | null, policeNotified: PoliceNotified | null, policeNotifiedAt: string | null, consentOrSafetyReason: string | null, genuineLocator: string | null, advertiser: string | null, disclosureRule: string | null, syntheticBasis: SyntheticBasis | null, coordinationEvidence: string | null, ownedAsset: string | null, lastKnownGoodAt: string | null, independentSource: string | null, isNotObserverMediaOrPetition: boolean | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null, shutdown: { mechanism: Mechanism, scope: ShutdownScope, areas: Array<string>, networks: Array<string>, services: Array<string>, startedAt: string, endedAt: string | null, evidenceSources: Array<EvidenceSource> } | null } | null, noticeToAuthor: { kind: string, reason: string | null, until: string | null } | null } | null, supplement: { subdivisions: Array<string> | null, reach: string | null, language: string | null, translation: string | null, vulnerableGroup: string | null, counterSpeech: CounterSpeech | null, counterSpeechLink: string | null, knownRemedy: string | null, disarmTags: Array<string> | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null } | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, items: Array<{ id: string, number: number, batch: number, state: ItemState, locator: string | null, locatorType: LocatorType, platform: string | null, ask: Ask, pendingAsk: Ask | null, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, reuploadOf: number | null, replaces: number | null, reversedAt: string | null, reversalReason: string | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, outcome: { codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null } | null, earlierOutcomes: Array<{ codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null }> }>, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, conversation: Array<{ seq: number, at: string, kind: string, alias: string, role: Role, text: string | null }> | null, returned: Array<{ reason: ReturnReason, path: string, itemNumber: number | null }> | null, question: { askedAt: string, answerDueAt: string, itemNumbers: Array<number>, isPausing: boolean } | null, offChannelAnswers: Array<{ id: string, kind: OffChannelKind, side: OrganizationKind, saidAt: string, channel: ReplyChannel, recordedAt: string, recordedBy: string, confirmedAt: string | null, isOneSided: boolean }> | null, claim: { alias: string, isMine: boolean, until: string } | null, internalNotes: Array<{ id: string, at: string, author: string, text: string }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, duplicateOf: { id: string, publicRef: string } | null, head: { head: string, seq: number, at: string } | null };
+export type ReportPartsFragment = { id: string, publicRef: string, version: number, status: ReportStatus, track: Track | null, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isExercise: boolean | null, isRestrictive: boolean | null, tlp: Tlp | null, country: string | null, originOfAlert: AlertOrigin | null, legitimateAim: LegitimateAim | null, language: string | null, supplemented: Array<string> | null, escalationLevel: number, emergency: EmergencyState | null, isRestorationAsked: boolean | null, hasAgreement: boolean | null, authorAlias: string | null, approverAlias: string | null, companyCaseRef: string | null, redirectReason: RedirectReason | null, withdrawalReason: WithdrawalReason | null, submittedAt: string, receiptAt: string | null, deliveredAt: string | null, acknowledgedAt: string | null, acknowledgedBy: string | null, firstDecidedAt: string | null, lastDecidedAt: string | null, closedAt: string | null, incidentId: string | null, serverNow: string, allowedActions: Array<string>, election: { id: string, name: string, timeZones: Array<string> } | null, authority: { id: string, name: string, model: AuthorityModel | null } | null, company: { id: string, name: string }, content: { claim: string | null, policySection: string | null, policyLink: string | null, severityReason: string | null, erased: Array<string>, correction: { officialFactId: string | null, officialText: string | null, statement: string | null, link: string | null } | null, restriction: { legality: string, necessity: string, proportionality: string, concernsCandidateOrParty: boolean, territory: Array<string>, widerTerritoryReason: string | null, until: string } | null, legal: { law: string, article: string, officialName: string, officialRole: string, order: { issuingAuthority: string, caseNumber: string, issuedOn: string, isInterim: boolean, expiresOn: string, appealDeadline: string, redress: string, isPublicationForbidden: boolean, file: { id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string } | null } | null } | null, particulars: { imminence: number | null, harm: number | null, policeNotified: PoliceNotified | null, policeNotifiedAt: string | null, consentOrSafetyReason: string | null, genuineLocator: string | null, advertiser: string | null, disclosureRule: string | null, syntheticBasis: SyntheticBasis | null, coordinationEvidence: string | null, ownedAsset: string | null, lastKnownGoodAt: string | null, independentSource: string | null, isNotObserverMediaOrPetition: boolean | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null, shutdown: { mechanism: Mechanism, scope: ShutdownScope, areas: Array<string>, networks: Array<string>, services: Array<string>, startedAt: string, endedAt: string | null, evidenceSources: Array<EvidenceSource> } | null } | null, noticeToAuthor: { kind: string, reason: string | null, until: string | null } | null } | null, supplement: { subdivisions: Array<string> | null, reach: string | null, language: string | null, translation: string | null, vulnerableGroup: string | null, counterSpeech: CounterSpeech | null, counterSpeechLink: string | null, knownRemedy: string | null, disarmTags: Array<string> | null, rabat: { context: string, speaker: string, intent: string, contentAndForm: string, extent: string, likelihood: string } | null } | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, items: Array<{ id: string, number: number, batch: number, state: ItemState, locator: string | null, locatorType: LocatorType, platform: string | null, ask: Ask, pendingAsk: Ask | null, contentType: ContentType, aiGenerated: AiGenerated, contentLanguage: string | null, firstSeenAt: string, quote: string | null, timecode: string | null, translation: string | null, reason: string | null, approxReach: number | null, reuploadOf: number | null, replaces: number | null, reversedAt: string | null, reversalReason: string | null, evidence: Array<{ id: string, fileName: string | null, sha256: string | null, mediaType: string, sizeBytes: number, url: string }> | null, outcome: { codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null } | null, earlierOutcomes: Array<{ codes: Array<OutcomeCode>, ground: Ground, ruleCited: string | null, noActionReason: NoActionReason | null, territory: Array<string>, appliedAt: string | null, until: string | null, automatedDetection: boolean, automatedDecision: AutomatedDecision, userNotified: UserNotified, appealUrl: string | null, replyChannel: ReplyChannel, isUnderProtest: boolean, explanation: string | null, decidedAt: string, correctedAt: string | null, correctionReason: string | null }> }>, itemCounts: { active: number, decided: number, open: number } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, conversation: Array<{ seq: number, at: string, kind: string, alias: string, role: Role, text: string | null }> | null, returned: Array<{ reason: ReturnReason, path: string, itemNumber: number | null }> | null, question: { askedAt: string, answerDueAt: string, itemNumbers: Array<number>, isPausing: boolean } | null, offChannelAnswers: Array<{ id: string, kind: OffChannelKind, side: OrganizationKind, saidAt: string, channel: ReplyChannel, recordedAt: string, recordedBy: string, confirmedAt: string | null, isOneSided: boolean }> | null, claim: { alias: string, isMine: boolean, until: string } | null, internalNotes: Array<{ id: string, at: string, author: string, text: string }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, duplicateOf: { id: string, publicRef: string } | null, head: { head: string, seq: number, at: string } | null };
 
 export type ReportRecordQueryVariables = Exact<{
   reportId: string;
@@ -1444,7 +1655,7 @@ export type ReportRecordQueryVariables = Exact<{
 
 export type ReportRecordQuery = { record: { nodes: Array<{ seq: number, type: string, at: string, effectiveAt: string | null, leafHash: string, actor: { n: number, role: Role, alias: string | null }, facts: Array<{ name: string, value: string }>, parts: Array<{ name: string, value: string | null, isErased: boolean }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean }, receipt: { note: string, head: string, seq: number, at: string } | null } | null };
 
-export type ReportRowPartsFragment = { id: string, publicRef: string, version: number, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean, isExercise: boolean, emergency: EmergencyState | null, country: string | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, authority: { id: string, name: string } | null, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, content: { claim: string | null } | null };
+export type ReportRowPartsFragment = { id: string, publicRef: string, version: number, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean | null, isExercise: boolean | null, emergency: EmergencyState | null, country: string | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, authority: { id: string, name: string } | null, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, content: { claim: string | null } | null };
 
 export type ReportRowsQueryVariables = Exact<{
   filter?: ReportFilter | null | undefined;
@@ -1454,7 +1665,7 @@ export type ReportRowsQueryVariables = Exact<{
 }>;
 
 
-export type ReportRowsQuery = { reports: { nodes: Array<{ id: string, publicRef: string, version: number, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean, isExercise: boolean, emergency: EmergencyState | null, country: string | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, authority: { id: string, name: string } | null, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, content: { claim: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type ReportRowsQuery = { reports: { nodes: Array<{ id: string, publicRef: string, version: number, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean | null, isExercise: boolean | null, emergency: EmergencyState | null, country: string | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, authority: { id: string, name: string } | null, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, content: { claim: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type SearchRowsQueryVariables = Exact<{
   text: string;
@@ -1463,7 +1674,7 @@ export type SearchRowsQueryVariables = Exact<{
 }>;
 
 
-export type SearchRowsQuery = { search: { nodes: Array<{ id: string, publicRef: string, version: number, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean, isExercise: boolean, emergency: EmergencyState | null, country: string | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, authority: { id: string, name: string } | null, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number }, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, content: { claim: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type SearchRowsQuery = { search: { nodes: Array<{ id: string, publicRef: string, version: number, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean | null, isExercise: boolean | null, emergency: EmergencyState | null, country: string | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, authority: { id: string, name: string } | null, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, content: { claim: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type WarningPartsFragment = { code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> };
 

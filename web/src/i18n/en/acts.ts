@@ -132,6 +132,7 @@ export const actWords = {
   'outcome.explanation.needed': 'Needed here: the matter is grave, legal, or the outcome says “other”.',
   'outcome.explanation.hint': 'One or two sentences the authority can work with.',
   'outcome.recent': 'Use an explanation from before',
+  'outcome.recent.key': 'Or press {key} while no text is being typed; again for an earlier one.',
   'outcome.more': 'Automation, appeal, protest, channel',
   'outcome.automated': 'Decided',
   'outcome.replyChannel': 'Answered',

@@ -7,7 +7,7 @@ export const recordWords = {
   'record.receipt': 'Receipt over the newest entry',
   'record.seq': 'Entry {seq}',
   'record.head': 'Head',
-  'record.more': 'Show {count, plural, one {# more entry} other {later entries}}',
+  'record.more': 'Show further entries',
   'record.details': 'Facts and parts',
   'record.effective': 'counts from',
   'record.part.erased': 'erased',

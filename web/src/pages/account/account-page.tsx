@@ -1,14 +1,17 @@
-// One's own account: who one is here, how the other side sees it, and where one is signed in.
+// One's own account: who one is here, how the other side sees it, where one is signed in, and the two
+// factors one signs in with.
 import type { ReactElement } from 'react';
+import { Link } from 'wouter';
 import { SessionsDocument, SignOutEverywhereDocument } from '../../api/__generated__/documents.ts';
 import type { SessionsQuery } from '../../api/__generated__/documents.ts';
 import { useApiMutation, useApiQuery } from '../../api/use-api.ts';
-import { placesOf } from '../../app/places.ts';
 import { useMe, useSession } from '../../app/session.tsx';
 import { useCatalogue, useWords } from '../../i18n/catalogue.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { ChangeFactor } from './change-factor.tsx';
+import { ChangePassword } from './change-password.tsx';
+import { deviceWords } from './device-words.ts';
 
 type SessionRow = NonNullable<SessionsQuery['sessions']>[number];
 
@@ -18,7 +21,6 @@ export function AccountPage(): ReactElement {
   return (
     <div className="stack">
       <PageHead title={t('account.title')} lead={t('account.who', { name: me.name, organization: me.organization.name })} />
-      {placesOf(me).length === 0 && <Notice title={t('account.noPlace')} />}
       <dl className="facts card">
         <dt>{t('account.email')}</dt>
         <dd className="isolate">{me.email}</dd>
@@ -27,7 +29,12 @@ export function AccountPage(): ReactElement {
         <dt>{t('account.aliasLabel')}</dt>
         <dd>{t('account.alias', { alias: me.alias })}</dd>
       </dl>
+      <p>
+        <Link href="/members">{t('account.members', { organization: me.organization.name })}</Link>
+      </p>
       <Sessions />
+      <ChangePassword />
+      <ChangeFactor />
     </div>
   );
 }
@@ -65,8 +72,8 @@ function SessionLine({ session }: { readonly session: SessionRow }): ReactElemen
   const words = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
   return (
     <li className="card">
-      <p className="isolate">
-        {session.userAgent} {session.isCurrent && <span className="tag is-good">{t('account.session.current')}</span>}
+      <p title={session.userAgent}>
+        {deviceWords(session.userAgent, t)} {session.isCurrent && <span className="tag is-good">{t('account.session.current')}</span>}
       </p>
       <p className="soft small figures">
         {t('account.session.since', { when: words.format(Date.parse(session.createdAt)) })}, {t('account.session.seen', { when: words.format(Date.parse(session.lastSeenAt)) })}

@@ -36,12 +36,13 @@ export function useDraft(userId: string, start?: Draft): DraftInWork {
   }, [userId, start]);
   useEffect(() => {
     if (draft === undefined || !isTouched.current || !isWorthKeeping(draft)) return;
-    const timer = setTimeout(() => {
-      keepDraft(userId, draft).then(
+    const keep = (): void =>
+      void keepDraft(userId, draft).then(
         () => setKept({ kind: 'kept', at: Date.now() }),
         () => setKept({ kind: 'impossible' }),
       );
-    }, keepAfterMs);
+    // What waits for the line is kept at once: the page may be left before the pause is over.
+    const timer = setTimeout(keep, draft.state === 'waiting' ? 0 : keepAfterMs);
     return () => clearTimeout(timer);
   }, [userId, draft]);
   const patch = useCallback((change: Partial<Draft>) => {

@@ -6,6 +6,8 @@ import type { WarningPartsFragment } from '../../api/__generated__/documents.ts'
 import type { ApiFailure, UserError } from '../../api/errors.ts';
 import { warningsIn } from '../../api/refused-warnings.ts';
 import { useStepUp } from '../../api/step-up.ts';
+import { endSession } from '../../api/use-api.ts';
+import { useSession } from '../../app/session.tsx';
 import type { Draft } from './draft.ts';
 import { freshKeys } from './draft.ts';
 import type { SendIncident, SendRequest, Sent } from './send-incident.ts';
@@ -45,10 +47,12 @@ export function useSend(patch: (change: Partial<Draft>) => void, clear: () => vo
       isRunning.current = false;
       const { end } = result;
       if (end.kind === 'failed') {
-        const isWaiting = end.failure.code === 'OFFLINE' || end.failure.code === 'UNAVAILABLE';
+        const isOut = end.failure.code === 'UNAUTHENTICATED';
+        const isWaiting = isOut || end.failure.code === 'OFFLINE' || end.failure.code === 'UNAVAILABLE';
         patch({ state: isWaiting ? 'waiting' : 'writing' });
         setPending(isWaiting ? { request, sendIncident } : undefined);
         setView({ ...idleView, state: isWaiting ? 'waiting' : 'idle', failure: end.failure });
+        if (isOut) endSession(queries);
         return;
       }
       setPending(undefined);
@@ -69,16 +73,25 @@ export function useSend(patch: (change: Partial<Draft>) => void, clear: () => vo
   return { ...view, send };
 }
 
-// A request that found no line goes again when the line is back, unchanged and with the same keys.
+// A request that found no line goes again when the line is back, and one that found no session when the
+// person has signed in again: unchanged and with the same keys.
 function useRepeatWhenBack(pending: Pending | undefined, send: Send['send']): void {
+  const { me } = useSession();
+  const isOut = me === null;
+  const wasOut = useRef(false);
   useEffect(() => {
-    if (pending === undefined) return;
+    if (pending === undefined || isOut) {
+      wasOut.current = isOut;
+      return;
+    }
     const again = (): void => void send(pending.request, pending.sendIncident);
+    if (wasOut.current) again();
+    wasOut.current = false;
     window.addEventListener('online', again);
     const timer = setInterval(again, retryMs);
     return () => {
       window.removeEventListener('online', again);
       clearInterval(timer);
     };
-  }, [pending, send]);
+  }, [pending, send, isOut]);
 }

@@ -18,6 +18,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import type { Draft } from '../file/draft.ts';
 import { FilePage } from '../file/file-page.tsx';
+import { AddRecipient } from './add-recipient.tsx';
 import { draftOfIncident } from './draft-of-incident.ts';
 import { EmergencySection } from './emergency-section.tsx';
 import { IncidentActs } from './incident-acts.tsx';
@@ -83,6 +84,7 @@ function IncidentView({ incident, onEdit }: { readonly incident: IncidentInFull;
         <EmergencySection incident={incident} onDone={setDone} />
         <ProposalsSection incident={incident} onDone={setDone} />
         <FiledReports incident={incident} />
+        <AddRecipient incident={incident} onDone={setDone} />
         {content !== null && <IncidentContentView content={content} />}
         <IncidentActs incident={incident} onEdit={onEdit} onDone={setDone} />
       </div>

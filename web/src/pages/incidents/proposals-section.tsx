@@ -9,6 +9,7 @@ import type { WordKey } from '../../i18n/keys.ts';
 import { Instant } from '../../parts/clock/instant.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { wordsOfPath } from '../../acts/path-words.ts';
 import { NoteDialog } from './incident-acts.tsx';
 import type { IncidentInFull, IncidentPart } from './incident-view.ts';
 
@@ -39,13 +40,13 @@ function ProposalView({ proposal, incident, onDone }: IncidentPart & { readonly 
       <p className="soft small">
         {t('incident.proposal.by', { alias: proposal.proposedBy })} <Instant at={proposal.proposedAt} isRelative />
       </p>
-      {proposal.text && <p>{proposal.text}</p>}
+      <Asked proposal={proposal} />
       <ul className="stack is-tight">
         {proposal.items.map((item) => (
           <li key={item.canonicalLocator}>
             <p className="locator isolate">{item.locator}</p>
             <p className="small">
-              {t('report.item.asks', { ask: t(`code.ask.${item.ask}`) })} {item.quote && `“${item.quote}”`}
+              {t('report.item.asks', { ask: t(`code.ask.${item.ask}`) })} {item.quote && `“${item.quote}”`} {item.reason && t('incident.proposal.reason', { reason: item.reason })}
             </p>
           </li>
         ))}
@@ -54,6 +55,36 @@ function ProposalView({ proposal, incident, onDone }: IncidentPart & { readonly 
       {proposal.state === 'OPEN' && <Decide proposal={proposal} incident={incident} onDone={onDone} />}
     </div>
   );
+}
+
+// Everything the second person would approve beside the items: whom, what instead, which ones.
+function Asked({ proposal }: { readonly proposal: Proposal }): ReactElement {
+  const t = useWords();
+  const { text, recipient, changes, itemNumbers, reuploadOf } = proposal;
+  return (
+    <>
+      {recipient && <p>{t('incident.proposal.recipient', { company: recipient.company.name })}</p>}
+      {recipient?.claim && <p>{recipient.claim}</p>}
+      {text && <p>{text}</p>}
+      {reuploadOf !== null && <p className="small">{t('incident.proposal.reupload', { number: reuploadOf })}</p>}
+      {itemNumbers.length > 0 && <p className="small">{t('incident.proposal.items', { count: itemNumbers.length, numbers: itemNumbers.join(', ') })}</p>}
+      {changes.map((change) => (
+        <div key={`${change.path} ${String(change.itemNumber ?? '')}`}>
+          <p className="small soft">
+            {change.itemNumber !== null && `${String(change.itemNumber)}. `}
+            {t('incident.proposal.change', { what: t(wordsOfPath(change.path)) })}
+          </p>
+          <p className="isolate">{changeWords(change)}</p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function changeWords({ value, legal, item }: Proposal['changes'][number]): string {
+  if (legal !== null) return [legal.law, legal.article, legal.officialName, legal.officialRole].join(', ');
+  if (item !== null) return [item.locator, item.quote, item.timecode, item.reason].filter((part) => part !== null && part !== '').join(' · ');
+  return value ?? '';
 }
 
 function Decide({ proposal, incident, onDone }: IncidentPart & { readonly proposal: Proposal }): ReactElement {

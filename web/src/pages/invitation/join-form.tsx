@@ -6,7 +6,8 @@ import { useApiMutation } from '../../api/use-api.ts';
 import { useWords } from '../../i18n/catalogue.ts';
 import { CodeField } from '../../parts/code-field.tsx';
 import { ErrorNotice, errorAt } from '../../parts/error-notice.tsx';
-import { Field } from '../../parts/field.tsx';
+import { FactorSecret } from '../../parts/factor-secret.tsx';
+import { PasswordField, isPasswordLength } from '../../parts/password-field.tsx';
 import type { Invited } from './invited.ts';
 
 export interface JoinFormProps {
@@ -15,9 +16,6 @@ export interface JoinFormProps {
   readonly onJoined: () => void;
 }
 
-const shortest = 15;
-const longest = 128;
-
 export function JoinForm({ ticket, invited, onJoined }: JoinFormProps): ReactElement {
   const t = useWords();
   const join = useApiMutation(AcceptInvitationDocument);
@@ -25,7 +23,7 @@ export function JoinForm({ ticket, invited, onJoined }: JoinFormProps): ReactEle
   const [again, setAgain] = useState('');
   const [code, setCode] = useState('');
   const [isTried, setTried] = useState(false);
-  const lengthError = password.length < shortest || password.length > longest ? t('invitation.length') : undefined;
+  const lengthError = isPasswordLength(password) ? undefined : t('invitation.length');
   const againError = again === password ? undefined : t('invitation.mismatch');
   const send = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
@@ -52,7 +50,7 @@ export function JoinForm({ ticket, invited, onJoined }: JoinFormProps): ReactEle
       </section>
       <section className="card stack" aria-labelledby="join-factor">
         <h2 id="join-factor">{t('invitation.step2')}</h2>
-        <Secret invited={invited} />
+        <FactorSecret secret={invited.totpSecret} address={invited.totpAddress} />
         <CodeField label={t('invitation.code')} value={code} onChange={setCode} />
       </section>
       <div>
@@ -78,40 +76,5 @@ function Invitation({ invited }: { readonly invited: Invited }): ReactElement | 
         <dd>{roles.map((role) => t(`code.role.${role}`)).join(', ')}</dd>
       </dl>
     </div>
-  );
-}
-
-function Secret({ invited }: { readonly invited: Invited }): ReactElement {
-  const t = useWords();
-  return (
-    <div className="stack is-tight">
-      <p>{t('invitation.secret')}</p>
-      <p>
-        <code className="secret">{invited.totpSecret?.replaceAll(/(.{4})/g, '$1 ').trim()}</code>
-      </p>
-      {invited.totpAddress && (
-        <p>
-          <a href={invited.totpAddress}>{t('invitation.open')}</a>
-        </p>
-      )}
-    </div>
-  );
-}
-
-interface PasswordFieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string;
-  readonly error: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-function PasswordField({ label, hint, value, error, onChange }: PasswordFieldProps): ReactElement {
-  return (
-    <Field label={label} hint={hint} error={error}>
-      {(control) => (
-        <input {...control} className="input" type="password" autoComplete="new-password" required value={value} onChange={(event) => onChange(event.target.value)} />
-      )}
-    </Field>
   );
 }

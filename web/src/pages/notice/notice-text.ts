@@ -39,7 +39,7 @@ export function noticeBlocks(report: ReportInFullParts, t: Translate, time: Noti
     { heading: t('notice.test'), lines: pairs(testRows(content.restriction, t)) },
     { heading: t('notice.due'), lines: dueLines(report, t, time) },
     { heading: t('notice.answer'), lines: [t('notice.answer.how')] },
-    { heading: t('notice.tlp'), lines: [t(`code.tlp.${report.tlp}`)] },
+    { heading: t('notice.tlp'), lines: report.tlp === null ? [] : [t(`code.tlp.${report.tlp}`)] },
   ];
   return blocks.filter(({ lines }) => lines.some((line) => line !== ''));
 }

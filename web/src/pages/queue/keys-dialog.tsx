@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useWords } from '../../i18n/catalogue.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { keyActs, usualKeys } from './queue-keys.ts';
-import type { KeyAct, KeyChoice } from './queue-keys.ts';
+import { keyActs, usualKeys } from '../../acts/single-keys.ts';
+import type { KeyAct, KeyChoice } from '../../acts/single-keys.ts';
 
 export interface KeysDialogProps {
   readonly choice: KeyChoice;

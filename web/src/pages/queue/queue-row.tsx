@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { useWords } from '../../i18n/catalogue.ts';
 import { CaseRow } from '../../parts/case/case-row.tsx';
-import type { KeyAct, KeyMap } from './queue-keys.ts';
+import type { KeyAct, KeyMap } from '../../acts/single-keys.ts';
 import type { QueueWork, Row } from './use-queue-work.ts';
 
 export interface QueueRowProps {

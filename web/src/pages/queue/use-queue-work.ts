@@ -1,6 +1,6 @@
 // What is selected in the queue and what is being done with it, by key or by button. Every act goes
 // through here, so that a key can do nothing a button cannot.
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ClaimReportDocument, StartReviewDocument } from '../../api/__generated__/documents.ts';
 import type { ReportRowPartsFragment } from '../../api/__generated__/documents.ts';
@@ -8,8 +8,8 @@ import type { ApiFailure, UserError } from '../../api/errors.ts';
 import { useApiMutation } from '../../api/use-api.ts';
 import type { ActName } from '../../acts/act-names.ts';
 import { useWords } from '../../i18n/catalogue.ts';
-import { actOfKey } from './queue-keys.ts';
-import type { KeyAct, KeyChoice } from './queue-keys.ts';
+import { usePresses } from '../../acts/single-keys.ts';
+import type { KeyAct, KeyChoice } from '../../acts/single-keys.ts';
 
 export type Row = ReportRowPartsFragment;
 
@@ -71,22 +71,4 @@ export function useQueueWork({ rows, keyChoice, onHelp }: QueueParts): QueueWork
     select: (report) => setSelectedId(report.id),
     endAct: () => setAct(undefined),
   };
-}
-
-function usePresses(keyChoice: KeyChoice, press: (key: KeyAct) => void): void {
-  const latest = useRef(press);
-  useEffect(() => {
-    latest.current = press;
-  });
-  useEffect(() => {
-    if (!keyChoice.isOn) return;
-    const onKey = (event: KeyboardEvent): void => {
-      const act = actOfKey(event, keyChoice.keys);
-      if (act === undefined) return;
-      event.preventDefault();
-      latest.current(act);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [keyChoice]);
 }

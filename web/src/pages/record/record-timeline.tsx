@@ -1,23 +1,17 @@
 // The shared record as both sides hold it: every entry with its number, its words and the first characters
 // of its hash, and the receipt over the newest one. Facts are shown as recorded, not reworded.
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { ReportRecordDocument } from '../../api/__generated__/documents.ts';
-import type { ReportRecordQuery } from '../../api/__generated__/documents.ts';
-import { useApiQuery } from '../../api/use-api.ts';
 import { useWords } from '../../i18n/catalogue.ts';
 import type { WordKey } from '../../i18n/keys.ts';
 import { Instant } from '../../parts/clock/instant.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { factLine, factWords } from './fact-words.ts';
+import { useRecordPages } from './use-record-pages.ts';
+import type { Entry, RecordPages } from './use-record-pages.ts';
 import './record.css';
 
-type Page = NonNullable<ReportRecordQuery['record']>;
-type Entry = Page['nodes'][number];
-
-const pageCount = 50;
 const headLength = 16;
 
 export interface RecordTimelineProps {
@@ -28,28 +22,27 @@ export interface RecordTimelineProps {
 
 export function RecordTimeline({ reportId, isWhole = false }: RecordTimelineProps): ReactElement {
   const t = useWords();
-  const [count, setCount] = useState(pageCount);
-  const { data, error, refetch } = useApiQuery(ReportRecordDocument, { reportId, first: Math.min(count, 2 * pageCount) }, { keepsEarlier: true });
-  const record = data?.record;
+  const { entries, receipt, isNone, isLoading, hasMore, failure, more, again } = useRecordPages(reportId, isWhole);
   return (
     <section className="card stack" aria-labelledby="record">
       <div className="stack is-tight">
         <h2 id="record">{t('record.heading')}</h2>
         <p className="soft small">{t('record.lead')}</p>
       </div>
-      {data === undefined && (error === null ? <Loading /> : <ErrorNotice failure={error} onRetry={() => void refetch()} />)}
-      {record === null && <p className="soft">{t('record.none')}</p>}
-      {record && (
+      <ErrorNotice failure={failure} onRetry={again} />
+      {isLoading && entries.length === 0 && <Loading />}
+      {isNone && <p className="soft">{t('record.none')}</p>}
+      {entries.length > 0 && (
         <>
-          <Timeline entries={record.nodes} isWhole={isWhole} />
-          {record.pageInfo.hasNextPage && count < 2 * pageCount && (
+          <Timeline entries={entries} isWhole={isWhole} />
+          {hasMore && !isLoading && !isWhole && (
             <div className="no-print">
-              <button type="button" className="button is-small" onClick={() => setCount(2 * pageCount)}>
-                {t('record.more', { count: pageCount })}
+              <button type="button" className="button is-small" onClick={more}>
+                {t('record.more')}
               </button>
             </div>
           )}
-          <Receipt record={record} />
+          <Receipt receipt={receipt} />
           {!isWhole && (
             <p className="small no-print">
               <Link href={`/reports/${reportId}/record`}>{t('report.toRecord')}</Link>
@@ -127,9 +120,8 @@ function Details({ entry }: { readonly entry: Entry }): ReactElement {
   );
 }
 
-function Receipt({ record }: { readonly record: Page }): ReactElement | null {
+function Receipt({ receipt }: { readonly receipt: RecordPages['receipt'] }): ReactElement | null {
   const t = useWords();
-  const { receipt } = record;
   if (receipt === null) return null;
   return (
     <details className="more receipt">

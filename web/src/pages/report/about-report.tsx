@@ -62,7 +62,7 @@ function frameRows(report: ReportInFull, t: Translate): readonly Row[] {
     [t('report.about.phase'), t(`code.phase.${report.phase}`)],
     [t('report.about.origin'), report.originOfAlert && t(`code.origin.${report.originOfAlert}`)],
     [t('report.about.aim'), report.legitimateAim && t(`code.aim.${report.legitimateAim}`)],
-    [t('report.about.tlp'), t(`code.tlp.${report.tlp}`)],
+    [t('report.about.tlp'), report.tlp && t(`code.tlp.${report.tlp}`)],
     [t('report.about.incident'), report.incidentId && <Link href={`/incidents/${report.incidentId}`}>{t('report.about.incident.open')}</Link>],
   ];
 }

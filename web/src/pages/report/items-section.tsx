@@ -15,7 +15,7 @@ export function ItemsSection({ report }: { readonly report: ReportInFull }): Rea
     <section className="card stack" aria-labelledby="items">
       <div className="row">
         <h2 id="items">{t('report.items')}</h2>
-        <span className="soft figures">{t('report.items.count', { decided: itemCounts.decided, count: itemCounts.active })}</span>
+        {itemCounts !== null && <span className="soft figures">{t('report.items.count', { decided: itemCounts.decided, count: itemCounts.active })}</span>}
       </div>
       {items.length === 0 && <p className="soft">{t('report.items.none')}</p>}
       {items.some(({ locator }) => locator !== null) && <p className="soft small no-print">{t('report.item.inert')}</p>}

@@ -10,7 +10,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ListFilters } from './list-filters.tsx';
-import { PageLinks } from './page-links.tsx';
+import { PageLinks } from '../../parts/page-links.tsx';
 import { useListChoices } from './use-list-choices.ts';
 import { useReportRows } from './use-report-rows.ts';
 

@@ -1,33 +1,25 @@
 // Signing in, with what happened before in plain words. On a demonstration server it also lists the
 // invented accounts, each with the code of the moment.
 import { useState } from 'react';
-import type { ReactElement, SyntheticEvent } from 'react';
+import type { ReactElement } from 'react';
 import { Redirect, useSearchParams } from 'wouter';
 import { SignInDocument } from '../../api/__generated__/documents.ts';
 import { useApiMutation } from '../../api/use-api.ts';
 import { useSession } from '../../app/session.tsx';
 import { useWords } from '../../i18n/catalogue.ts';
-import { CodeField } from '../../parts/code-field.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { DemoAccounts } from './demo-accounts-list.tsx';
+import { SignInForm, emptyCredentials } from './sign-in-form.tsx';
+import type { Credentials } from './sign-in-form.tsx';
 import './sign-in.css';
-
-interface Credentials {
-  readonly email: string;
-  readonly password: string;
-  readonly totp: string;
-}
-
-const empty: Credentials = { email: '', password: '', totp: '' };
 
 export function SignInPage(): ReactElement {
   const t = useWords();
   const { me, accept } = useSession();
   const [search] = useSearchParams();
-  const [credentials, setCredentials] = useState(empty);
+  const [credentials, setCredentials] = useState(emptyCredentials);
   const signIn = useApiMutation(SignInDocument);
   const send = async (given: Credentials): Promise<void> => {
     setCredentials(given);
@@ -51,57 +43,6 @@ export function SignInPage(): ReactElement {
       </div>
       <DemoAccounts isSending={signIn.isRunning} onUse={(account) => void send({ email: account.email, password: account.password, totp: account.code })} />
     </div>
-  );
-}
-
-interface SignInFormProps {
-  readonly credentials: Credentials;
-  readonly onChange: (credentials: Credentials) => void;
-  readonly onSend: (credentials: Credentials) => Promise<void>;
-  readonly isSending: boolean;
-}
-
-function SignInForm({ credentials, onChange, onSend, isSending }: SignInFormProps): ReactElement {
-  const t = useWords();
-  const submit = (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
-    return onSend(credentials);
-  };
-  return (
-    <form className="stack card" onSubmit={submit}>
-      <Field label={t('signIn.email')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            type="email"
-            autoComplete="username"
-            required
-            value={credentials.email}
-            onChange={(event) => onChange({ ...credentials, email: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('signIn.password')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            type="password"
-            autoComplete="current-password"
-            required
-            value={credentials.password}
-            onChange={(event) => onChange({ ...credentials, password: event.target.value })}
-          />
-        )}
-      </Field>
-      <CodeField label={t('signIn.code')} value={credentials.totp} onChange={(totp) => onChange({ ...credentials, totp })} />
-      <div>
-        <button className="button is-primary" disabled={isSending}>
-          {t('signIn.submit')}
-        </button>
-      </div>
-    </form>
   );
 }
 

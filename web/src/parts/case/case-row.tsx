@@ -69,14 +69,14 @@ export function Marks({ report }: { readonly report: Pick<ReportRowPartsFragment
 function Sides({ report }: { readonly report: ReportRowPartsFragment }): ReactElement {
   const t = useWords();
   const { organization } = useMe();
-  const { active, decided } = report.itemCounts;
+  const counts = report.itemCounts;
   const holder = report.claim?.isMine === true ? t('case.heldByMe') : report.claim ? t('case.heldBy', { alias: report.claim.alias }) : report.acknowledgedBy;
   return (
     <span className="soft">
       {[
         organization.kind === 'COMPANY' ? undefined : report.company.name,
         organization.kind === 'AUTHORITY' ? undefined : report.authority?.name,
-        active === 0 ? undefined : t('case.items', { count: active, decided }),
+        counts === null || counts.active === 0 ? undefined : t('case.items', { count: counts.active, decided: counts.decided }),
         holder ?? undefined,
       ]
         .filter((part) => part !== undefined)

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { useWords } from '../../i18n/catalogue.ts';
+import { useWords } from '../i18n/catalogue.ts';
 
 export interface PageLinksProps {
   readonly after: string | undefined;

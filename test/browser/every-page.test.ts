@@ -1,0 +1,97 @@
+// Every address of the app, as whoever it is for sees it: both widths, light and dark, free of what axe
+// finds, nothing wider than the window down to 320 px, with a heading that takes the focus. A route that is
+// missing below fails the first test.
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { filedFields, filing, wrongDate } from '../support/api-cases.ts';
+import { brokenRules, desk, narrow, openStage, phone, sidewaysPixels } from '../support/browser.ts';
+import type { Stage } from '../support/browser.ts';
+import { userOf } from '../support/enrol.ts';
+
+jest.setTimeout(300_000);
+
+let stage: Stage;
+let ids: Readonly<Record<string, string>> = {};
+
+/** Whose page each route is, at the address with the ids put in, and the heading it must show. */
+const routes: Readonly<Record<string, readonly (readonly [account: string, address: string, heading: RegExp])[]>> = {
+  '/sign-in': [['', '/sign-in', /^Sign in$/]],
+  '/invitation': [['', '/invitation', /^Accept your invitation$/]],
+  '/': [['legal', '/', /^Our reports$/]],
+  '/account': [['responder', '/account', /^Account$/]],
+  '/file': [['officer', '/file', /^File a report$/]],
+  '/reports': [
+    ['officer', '/reports', /^Our reports$/],
+    ['coordinator', '/reports', /^Reports$/],
+  ],
+  '/reports/:id': [
+    ['officer', '/reports/{report}', /XA-/],
+    ['responder', '/reports/{report}', /XA-/],
+    ['coordinator', '/reports/{report}', /XA-/],
+  ],
+  '/reports/:id/record': [['officer', '/reports/{report}/record', /Record/]],
+  '/reports/:id/notice': [['officer', '/reports/{carried}/notice', /./]],
+  '/incidents': [['approver', '/incidents', /^Drafts and approvals$/]],
+  '/incidents/:id': [
+    ['officer', '/incidents/{incident}', /Wrong date or time/],
+    ['officer', '/incidents/{draft}', /Wrong date or time/],
+  ],
+  '/queue': [['responder', '/queue', /^Queue$/]],
+  '/members': [['embadmin', '/members', /^Members$/]],
+  '/organizations': [['coordinator', '/organizations', /^Organizations$/]],
+  '/organizations/new': [['coordinator', '/organizations/new', /^Propose an organization$/]],
+  '/organizations/:id': [['coordinator', '/organizations/demo-chirpline', /^Chirpline$/]],
+  '/elections': [['embadmin', '/elections', /^Elections$/]],
+  '/elections/new': [['coordinator', '/elections/new', /^Enter an election$/]],
+  '/elections/:id': [['embadmin', '/elections/demo-election', /^Amaranth general election/]],
+};
+
+beforeAll(async () => {
+  stage = await openStage();
+  const officer = await userOf(stage.server, 'officer');
+  const filed = await officer.act('submitIncident', filing(wrongDate({ items: 2 })), filedFields);
+  const carried = await officer.act('submitIncident', filing(wrongDate({ company: 'murmur' })), filedFields);
+  const draft = await officer.act('createIncident', { content: wrongDate({ name: 'kept' }), idempotencyKey: 'a-draft-of-every-page-01' }, 'incident { id }');
+  ids = { report: filed.reports[0].id, incident: filed.incident.id, carried: carried.reports[0].id, draft: draft.incident.id };
+}, 300_000);
+afterAll(async () => stage.stop());
+
+const addressOf = (path: string): string => `${stage.server.url}${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')}`;
+
+/** What is wrong with the pages of one account, each looked at by day on a desk and by night on a phone. */
+async function walk(page: Page, visits: readonly (readonly [string, string, RegExp])[]): Promise<readonly string[]> {
+  const broken: string[] = [];
+  for (const [account, path, heading] of visits) {
+    await page.setViewportSize(desk);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(addressOf(path));
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await page.waitForFunction("!document.body.innerText.includes('Loading…')");
+    const byDay = await brokenRules(page);
+    await page.setViewportSize(phone);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const byNight = await brokenRules(page);
+    await page.setViewportSize(narrow);
+    const wider = await sidewaysPixels(page);
+    broken.push(...[...byDay, ...byNight, ...(wider > 0 ? [`${String(wider)} px wider than 320`] : [])].map((rule) => `${account} ${path}: ${rule}`));
+  }
+  return broken;
+}
+
+test('every route of the app is visited below', () => {
+  const source = readFileSync('web/src/app/routes.tsx', 'utf8');
+  const paths = [...source.matchAll(/<Route path="([^"]+)"/g)].map(([, path]) => path ?? '');
+  expect(paths.length).toBeGreaterThan(10);
+  expect([...paths].sort()).toEqual(Object.keys(routes).sort());
+});
+
+const visits = Object.values(routes).flat();
+const accounts = [...new Set(visits.map(([account]) => account))];
+
+test.each(accounts.map((account) => [account === '' ? 'a stranger' : account, account] as const))('the pages of %s break no rule', async (_, account) => {
+  const page = account === '' ? await stage.stranger() : await stage.open(account);
+  expect(await walk(page, visits.filter(([whose]) => whose === account))).toEqual([]);
+  await page.context().close();
+  expect(stage.faults).toEqual([]);
+});
