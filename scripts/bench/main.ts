@@ -70,7 +70,7 @@ function seedNote({ size, stored, tookMs }: { readonly size: number; readonly st
 }
 
 async function beside(): Promise<void> {
-  await benchOnMongo({ folder, pace, size: isQuick ? 200 : 2_000, connections: { FILE: filers, QUEUE: readers } });
+  await benchOnMongo({ folder, pace, size: isQuick ? 200 : 2_000, connections: { FILE: isQuick ? 8 : filers, QUEUE: isQuick ? 8 : readers } });
   process.stdout.write(`\n${machineFacts(freshFolder('disk'))}\n`);
   rmSync(folder, { recursive: true, force: true });
 }

@@ -3,6 +3,7 @@
 // and their clients share the processors that SQLite has to itself.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setElectionTimeout } from '../../test/support/primary.ts';
 import { startReplicaSet } from '../../test/support/replica-set.ts';
 import type { Load } from './load.ts';
 import { medianOf } from './measure.ts';
@@ -10,6 +11,9 @@ import type { Pace } from './measure.ts';
 import { load, startServer } from './processes.ts';
 import type { Server } from './processes.ts';
 import type { RequestKind } from './requests.ts';
+
+/** MongoDB's own: a busy machine must not be taken for a lost primary. */
+const electionTimeoutMs = 10_000;
 
 interface Setup {
   readonly folder: string;
@@ -37,6 +41,7 @@ export async function benchOnMongo({ folder, pace, size, connections }: Setup): 
   if (given === undefined && binary === undefined) throw new Error('set MONGODB_URI (an empty database) or MONGOD_BINARY');
   mkdirSync(folder, { recursive: true });
   const set = given === undefined ? await startReplicaSet(binary ?? '', folder) : undefined;
+  if (set !== undefined) await setElectionTimeout(set, electionTimeoutMs);
   const uri = given ?? set?.uri.replace('/?', '/tocsin-bench?') ?? '';
   const start = async (name: string, mongoUri?: string): Promise<Server> => {
     const dataDir = join(folder, name);

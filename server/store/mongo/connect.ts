@@ -2,6 +2,8 @@
 // majority holds, writes are answered once a majority has them in its journal. The driver is loaded here
 // and only when somebody asks for this store.
 import type { Connection, ConnectOptions, Mongoose } from 'mongoose';
+import { makeBatchGet } from './batch-get.ts';
+import type { GetRow } from './batch-get.ts';
 import type { Ends } from './bounds.ts';
 import { makeModels } from './models.ts';
 import type { Models } from './models.ts';
@@ -21,6 +23,7 @@ export interface Mongo extends Omit<MongoOptions, 'uri'> {
   readonly models: Models;
   readonly ends: Ends;
   readonly turns: Turns;
+  readonly getRow: GetRow;
   /** The driver's own module, loaded with the connection. */
   readonly driver: Mongoose['mongo'];
 }
@@ -57,10 +60,12 @@ export async function connectMongo({ uri, pause, below }: MongoOptions): Promise
     await connection.asPromise();
     await assertReplicaSet(connection);
     const { mongo: driver } = mongoose;
+    const models = makeModels(mongoose, connection);
     const ends = { least: new driver.MinKey(), most: new driver.MaxKey() };
     return {
       connection,
-      models: makeModels(mongoose, connection),
+      models,
+      getRow: makeBatchGet(models),
       ends,
       driver,
       turns: makeTurns(below),

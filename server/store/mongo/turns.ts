@@ -14,8 +14,8 @@ export interface Turns {
 
 /** Guard rows of a stream. Source: the record's write path. */
 export const guardRows = 64;
-/** Transactions of one instance at once: more of them wait for each other in the servers. Source: none yet. */
-const maxAtOnce = 32;
+/** Transactions of one instance at once: more would wait in the servers, and meet those of others in guard rows. Source: none yet. */
+const maxAtOnce = 12;
 
 export function makeTurns(below: (bound: number) => number): Turns {
   const waiting: (() => void)[] = [];
