@@ -5,10 +5,9 @@ if (!process.env.TOCSIN_TEST_SEED) {
   console.error(`TOCSIN_TEST_SEED=${process.env.TOCSIN_TEST_SEED}`);
 }
 
-export default {
+const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
@@ -25,7 +24,26 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
-  setupFiles: ['<rootDir>/test/support/seed.ts'],
-  testTimeout: 60_000,
-  maxWorkers: 2,
 };
+
+/** Suites for MongoDB have it in their names; the API's run on both stores and do not know which. */
+const forMongo = '/test/(.*/)?[^/]*mongo[^/]*\\.test\\.ts$';
+const projects = [
+  {
+    ...shared,
+    displayName: 'sqlite',
+    testMatch: ['<rootDir>/test/**/*.test.ts', '!**/*mongo*.test.ts'],
+    setupFiles: ['<rootDir>/test/support/seed.ts'],
+  },
+  {
+    ...shared,
+    displayName: 'mongo',
+    testRegex: [forMongo, '/test/api/[^/]*\\.test\\.ts$'],
+    globalSetup: '<rootDir>/test/support/mongo-setup.cjs',
+    globalTeardown: '<rootDir>/test/support/mongo-teardown.cjs',
+    setupFiles: ['<rootDir>/test/support/seed.ts', '<rootDir>/test/support/use-mongo.ts'],
+  },
+];
+const hasMongo = Boolean(process.env.MONGODB_URI || process.env.MONGOD_BINARY);
+
+export default { projects: hasMongo ? projects : projects.slice(0, 1), testTimeout: 60_000, maxWorkers: 2 };

@@ -14,10 +14,14 @@ const jestBin = join(root, 'node_modules/jest/bin/jest.js');
 /** Suites by what they need beside Node: the folder or the file name says it. */
 const needs = {
   browser: /^test\/browser\//,
-  mongo: /^test\/(.*\/)?[^/]*mongo[^/]*(\/.*)?$/,
+  mongo: /^test\/(.*\/)?[^/]*mongo[^/]*\.test\.ts$/,
   builds: /^test\/(api|browser|fault)\//,
   strace: /^test\/fault\/(fsync|failing-sync)/,
+  mount: /^test\/fault\/full-disk/,
 };
+
+/** Suites that run a second time where there is a MongoDB server (jest.config.js). */
+const onBothStores = /^test\/api\//;
 
 function shout(text) {
   const bar = '!'.repeat(Math.min(100, text.length + 4));
@@ -87,6 +91,15 @@ function findChromium() {
   return [process.env.CHROMIUM_PATH, ...named].find((path) => path && existsSync(path));
 }
 
+/** True where a small volume in memory may be mounted, which takes root. */
+function mayMount() {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-mount-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' }).status === 0;
+  if (mounted) spawnSync('umount', [folder], { stdio: 'ignore' });
+  rmSync(folder, { recursive: true, force: true });
+  return mounted;
+}
+
 function chromium(files) {
   if (!files.some((file) => needs.browser.test(file))) return undefined;
   const found = findChromium();
@@ -141,16 +154,22 @@ function main() {
   const hasMongo = Boolean(process.env.MONGODB_URI || process.env.MONGOD_BINARY);
   const withoutBrowser = browser ? [] : files.filter((file) => needs.browser.test(file));
   const withoutMongo = hasMongo ? [] : files.filter((file) => needs.mongo.test(file));
+  const onOneStore = hasMongo ? [] : files.filter((file) => onBothStores.test(file));
   const hasStrace = onPath(['strace']).some((path) => existsSync(path));
   const withoutStrace = hasStrace ? [] : files.filter((file) => needs.strace.test(file));
-  const left = [...new Set([...withoutBrowser, ...withoutMongo, ...withoutStrace])];
+  const toMount = files.filter((file) => needs.mount.test(file));
+  const withoutMount = toMount.length === 0 || mayMount() ? [] : toMount;
+  const left = [...new Set([...withoutBrowser, ...withoutMongo, ...withoutStrace, ...withoutMount])];
   if (withoutBrowser.length > 0)
     shout(`No Chromium (CHROMIUM_PATH): ${withoutBrowser.length} browser suites are SKIPPED`);
-  if (!hasMongo) {
-    shout(`Neither MONGODB_URI nor MONGOD_BINARY is set: the MongoDB suites (${withoutMongo.length} here) are SKIPPED`);
+  if (withoutMongo.length + onOneStore.length > 0) {
+    const second = `${withoutMongo.length} suites and ${onOneStore.length} on their second store`;
+    shout(`Neither MONGODB_URI nor MONGOD_BINARY is set: what needs MongoDB (${second}) is SKIPPED`);
   }
 
   if (withoutStrace.length > 0) shout('No strace: that an answer waits for the disk is NOT CHECKED; its suites are SKIPPED');
+
+  if (withoutMount.length > 0) shout('No right to mount: what a full disk does is NOT CHECKED; its suite is SKIPPED');
 
   const env = {
     ...process.env,
@@ -159,7 +178,7 @@ function main() {
     TOCSIN_TEST_SEED: seed,
     ...(browser && { CHROMIUM_PATH: browser }),
   };
-  const leftTests = left.map(countTests).reduce((sum, count) => sum + count, 0);
+  const leftTests = [...left, ...onOneStore].map(countTests).reduce((sum, count) => sum + count, 0);
   if (!build(files, env)) {
     console.error('The build failed; no test ran.');
     close({ passed: 0, failed: 1, skipped: leftTests });

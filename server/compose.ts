@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { Router } from 'express';
 import { resolveActor } from './app/access/sessions.ts';
+import { takePoints } from './app/access/shared-points.ts';
+import type { SharedRate } from './app/access/shared-points.ts';
 import { makeDirectoryReader } from './app/directory/directory.ts';
 import type { IncidentDeps } from './app/incident/incident-verbs.ts';
 import { makeLoadGate } from './app/load-gate.ts';
@@ -25,6 +27,7 @@ import type { Readiness } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
+import { openMongoStore } from './store/mongo/open-mongo-store.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { makeArgonHasher } from './system/argon-hasher.ts';
 import { openFileBlobs } from './system/file-blobs.ts';
@@ -41,6 +44,8 @@ export interface Overrides {
   readonly hasher?: Hasher;
   /** How late the event loop is said to run, in milliseconds, judged at the real figures. */
   readonly lagMs?: () => number;
+  /** Multiplies request rates, instead of the configured one. */
+  readonly rateFactor?: number;
   readonly storePath?: string;
   readonly isIntrospectionOn?: boolean;
   /** Further routes, such as the demo's list of accounts. */
@@ -67,12 +72,14 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const log = overrides.log ?? makeLog();
   const ids = systemIds;
   const keys = loadKeys(config, ids);
-  const store = await openSqliteStore({ path: overrides.storePath ?? join(config.dataDir, 'tocsin.sqlite'), log });
+  const store = await openStore(config, { overrides, log });
   const hasher = overrides.hasher ?? makeArgonHasher();
   const directory = makeDirectoryReader({ store, clock });
   const committed = (streams: readonly string[]): void => {
     if (streams.some((stream) => stream.startsWith('organization:'))) directory.forget();
   };
+  // What other instances moved, and where that is unknown, everything.
+  await store.watch((streams) => (streams === undefined ? directory.forget() : committed(streams)));
   const isDemo = config.mode === 'demo';
   const recordDeps: IncidentDeps = { store, clock, ids, keys, pause, committed, directory, limitFactor: config.rateFactor };
   const app: App = {
@@ -104,6 +111,12 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   };
 }
 
+/** The replica set where one is named, the embedded store otherwise. */
+function openStore({ mongoUri: uri, dataDir }: Config, { overrides, log }: { readonly overrides: Overrides; readonly log: Log }): Promise<Store> {
+  if (uri !== undefined) return openMongoStore({ uri, pause, below: (bound) => systemIds.below(bound) });
+  return openSqliteStore({ path: overrides.storePath ?? join(dataDir, 'tocsin.sqlite'), log });
+}
+
 interface HttpParts {
   readonly lastAnswers: LastAnswers;
   readonly load: LoadGate;
@@ -120,7 +133,8 @@ function makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, o
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const authenticate = makeAuthenticate({ resolveActor: (token) => resolveActor(deps, token), isBehindProxy: config.isBehindProxy });
-  const rates = makeRateLimits(config.rateFactor);
+  const shared = { now: () => deps.clock.now(), takePoints: (rate: SharedRate, take: Parameters<typeof takePoints>[2]) => takePoints(deps, rate, take) };
+  const rates = makeRateLimits(overrides.rateFactor ?? config.rateFactor, config.mongoUri === undefined ? undefined : shared);
   const graphqlFront = makeGraphqlFront({ graphql, authenticate, cookies, rates, publicUrl: config.publicUrl });
   const uploads = { ...deps, blobs };
   const uploadRoutes = makeUploadRoutes({

@@ -10,7 +10,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).optional(),
   ORIGIN: z.string().regex(/^[a-z0-9.-]+(\/[a-z0-9.-]+)*$/).default('localhost'),
   PUBLIC_URL: z.url().optional(),
-  MONGODB_URI: z.string().optional(),
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\/[^/?]+\/[^/?]+/, 'must name the members of a replica set and a database, as in mongodb://one,two,three/tocsin?replicaSet=rs0').optional(),
   TOCSIN_SECRET: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   TOCSIN_AT_REST_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   TOCSIN_RECEIPT_SEED: z.string().regex(/^[0-9a-f]{64}$/).optional(),
@@ -45,7 +45,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, mo
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
   const read = parsed.data;
-  if (read.MONGODB_URI !== undefined) throw new ConfigError('MONGODB_URI: this version keeps its data in a SQLite file; unset it');
+  const hasKeys = [read.TOCSIN_SECRET, read.TOCSIN_AT_REST_KEY, read.TOCSIN_RECEIPT_SEED].every((key) => key !== undefined);
+  if (read.MONGODB_URI !== undefined && mode === 'real' && !hasKeys)
+    throw new ConfigError('MONGODB_URI: several instances need the same keys, so set TOCSIN_SECRET, TOCSIN_AT_REST_KEY and TOCSIN_RECEIPT_SEED too');
   const publicUrl = read.PUBLIC_URL === undefined ? `http://localhost:${String(read.PORT)}` : new URL(read.PUBLIC_URL).origin;
   const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(read.HOST);
   if (mode === 'demo' && !isLoopback) throw new ConfigError('HOST: demo mode has published passwords and listens on loopback only');

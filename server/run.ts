@@ -2,6 +2,7 @@
 import type { Composed } from './compose.ts';
 import type { Config } from './config.ts';
 import { startJobs } from './jobs/start-jobs.ts';
+import { pause } from './system/system-clock.ts';
 
 /** Still accepting, so that whoever asks for readiness hears 503 before connections are refused. Source: none yet. */
 const noticeMs = 1_000;
@@ -22,12 +23,12 @@ export async function run(composed: Composed, config: Config, exit: () => void):
   const stop = (signal: string): void => {
     log.info('stopping', { signal });
     composed.beginShutdown();
-    jobs.stop();
+    const jobsEnded = Promise.race([jobs.stop(), pause(drainMs)]);
     setTimeout(() => {
       const timer = setTimeout(() => server.closeAllConnections(), drainMs);
       server.close(() => {
         clearTimeout(timer);
-        void composed.close().then(exit);
+        void jobsEnded.then(composed.close).then(exit);
       });
       server.closeIdleConnections();
     }, noticeMs);

@@ -78,6 +78,9 @@ export type ChangeResult =
 
 export type KeepResult = { readonly kind: 'KEPT'; readonly revision: number } | { readonly kind: 'MOVED' };
 
+/** Hears the streams that moved; undefined where some may have been missed. */
+export type StreamListener = (streams: readonly string[] | undefined) => void;
+
 export interface Store {
   /** All or nothing, durable before it resolves. Throws `Refusal` UNAVAILABLE where the disk fails. */
   change(change: Change): Promise<ChangeResult>;
@@ -98,6 +101,8 @@ export interface Store {
   outbox(query: { readonly stream?: string; readonly first: number; readonly after?: string }): Promise<Page<OutboxRow>>;
   /** Entries less sequenced; the log's sequencer will take from here. */
   pendingCount(): Promise<number>;
+  /** Tells of streams that moved, whichever instance moved them, once they can be read. Resolves when nothing more is missed, with the function that ends it. */
+  watch(listener: StreamListener): Promise<() => void>;
   status(): Promise<{ readonly isWritable: boolean }>;
   close(): Promise<void>;
 }

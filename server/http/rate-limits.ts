@@ -1,8 +1,10 @@
-// Rates, kept in memory per instance: requests of anonymous callers by address, of signed-in ones by user
-// and organization; filings and uploaded bytes by organization. Signing in is throttled in the store besides.
+// Rates: requests of anonymous callers by address, of signed-in ones by user and organization; filings and
+// uploaded bytes by organization. One process counts in memory; several count together through the store,
+// in blocks. Signing in is throttled in the store besides.
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { Refusal } from '../domain/refusal.ts';
 import type { Actor } from '../domain/access/actor.ts';
+import { makeSharedLimiter, rateLimited } from './shared-limiter.ts';
+import type { Limiter, SharedCount } from './shared-limiter.ts';
 
 /** Source: the promises on limits, per minute. */
 const perMinute = { anonymous: 20, reads: 240, writes: 120, organization: 1_200 } as const;
@@ -22,40 +24,43 @@ export interface RateLimits {
 
 const unlimited: RateLimits = { consume: () => Promise.resolve(), consumeFiling: () => Promise.resolve(), consumeUpload: () => Promise.resolve() };
 
-/** `factor` multiplies every rate; Infinity switches them off for the bench. */
-export function makeRateLimits(factor: number): RateLimits {
+/** `factor` multiplies every rate; Infinity switches them off for the bench. `shared` where several instances count together. */
+export function makeRateLimits(factor: number, shared?: SharedCount): RateLimits {
   if (!Number.isFinite(factor)) return unlimited;
-  const limiter = (points: number, duration: number): RateLimiterMemory => new RateLimiterMemory({ points: points * factor, duration });
-  const anonymous = limiter(perMinute.anonymous, seconds.minute);
-  const reads = limiter(perMinute.reads, seconds.minute);
-  const writes = limiter(perMinute.writes, seconds.minute);
-  const organization = limiter(perMinute.organization, seconds.minute);
-  const filings = limiter(perHour.filings, seconds.hour);
-  const criticalReserve = limiter(perHour.criticalReserve, seconds.hour);
-  const uploads = limiter(uploadBytesPerDay, seconds.day);
+  const limiter = (name: string, points: number, duration: number): Limiter =>
+    shared === undefined ? inMemory(points * factor, duration) : makeSharedLimiter({ name, points: points * factor, windowMs: duration * 1_000 }, shared);
+  const anonymous = limiter('anonymous', perMinute.anonymous, seconds.minute);
+  const reads = limiter('reads', perMinute.reads, seconds.minute);
+  const writes = limiter('writes', perMinute.writes, seconds.minute);
+  const organization = limiter('organization', perMinute.organization, seconds.minute);
+  const filings = limiter('filings', perHour.filings, seconds.hour);
+  const criticalReserve = limiter('critical', perHour.criticalReserve, seconds.hour);
+  const uploads = limiter('uploads', uploadBytesPerDay, seconds.day);
   return {
     async consume({ actor, address, isWrite }) {
-      if (actor === undefined) return take(anonymous, address);
-      await take(isWrite ? writes : reads, actor.userId);
-      await take(organization, actor.organizationId);
+      if (actor === undefined) return anonymous(address, 1);
+      await (isWrite ? writes : reads)(actor.userId, 1);
+      await organization(actor.organizationId, 1);
     },
     async consumeFiling({ organizationId }, isCritical) {
       const spare = isCritical ? criticalReserve : undefined;
-      await take(filings, organizationId).catch((error: unknown) => {
+      await filings(organizationId, 1).catch((error: unknown) => {
         if (spare === undefined) throw error;
-        return take(spare, organizationId);
+        return spare(organizationId, 1);
       });
     },
-    consumeUpload: ({ organizationId }, bytes) => take(uploads, organizationId, bytes),
+    consumeUpload: ({ organizationId }, bytes) => uploads(organizationId, bytes),
   };
 }
 
-async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<void> {
-  try {
-    await limiter.consume(key, points);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-    throw new Refusal('RATE_LIMITED', { message: 'Too many requests; wait a little.', details: { retryAfterSeconds } });
-  }
+function inMemory(points: number, duration: number): Limiter {
+  const limiter = new RateLimiterMemory({ points, duration });
+  return async (subject, taken) => {
+    try {
+      await limiter.consume(subject, taken);
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      throw rateLimited(error.msBeforeNext);
+    }
+  };
 }

@@ -1,6 +1,9 @@
 // Runs use cases on a schedule, each one at a time; a failure is logged and the next run tries again.
-// Deadlines are dated by themselves, so a late run never misleads.
+// Deadlines are dated by themselves, so a late run never misleads. Of several instances on one store, the
+// one that holds a job's lease runs it, and renews the lease while the job runs.
 import { carryElections } from '../app/election/carry-election.ts';
+import { holdLease, releaseLease } from '../app/lease/hold-lease.ts';
+import type { LeaseDeps } from '../app/lease/hold-lease.ts';
 import type { Log } from '../app/ports.ts';
 import { destroySealedIdentities } from '../app/record/destroy-sealed-identities.ts';
 import { expireRows } from '../app/record/expire-rows.ts';
@@ -10,17 +13,22 @@ import { sweepClocks } from '../app/report/sweep-clocks.ts';
 
 export type JobDeps = RecordDeps & ExpiryDeps;
 
+type IsStopping = () => boolean;
+
 interface Job {
   readonly name: string;
   readonly everyMs: number;
-  readonly run: (isStopping: () => boolean) => Promise<unknown>;
+  readonly run: (isStopping: IsStopping) => Promise<unknown>;
 }
 
 export interface Jobs {
-  readonly stop: () => void;
+  /** No run begins from now on; resolves when those that were going on have ended and their leases are free. */
+  readonly stop: () => Promise<void>;
 }
 
 const hourMs = 3_600_000;
+/** Often enough that a lease never lapses while its job runs. */
+const renewEveryMs = 5_000;
 
 export function startJobs(deps: JobDeps, { sweepEveryMs, log }: { readonly sweepEveryMs: number; readonly log: Log }): Jobs {
   const schedule: readonly Job[] = [
@@ -29,26 +37,57 @@ export function startJobs(deps: JobDeps, { sweepEveryMs, log }: { readonly sweep
     { name: 'destroy-sealed-identities', everyMs: hourMs, run: () => destroySealedIdentities(deps) },
     { name: 'expire-rows', everyMs: hourMs, run: () => expireRows(deps) },
   ];
+  const lease: LeaseDeps = { store: deps.store, clock: deps.clock, holder: deps.ids.id() };
   let hasStopped = false;
-  const timers = schedule.map((job) => setInterval(oneAtATime(job, { log, isStopping: () => hasStopped }), job.everyMs));
+  const runs = schedule.map((job) => oneAtATime(job, { lease, log, isStopping: () => hasStopped }));
+  const timers = schedule.map((job, place) => setInterval(() => runs[place]?.begin(), job.everyMs));
   return {
-    stop: () => {
+    async stop() {
       hasStopped = true;
       for (const timer of timers) clearInterval(timer);
+      await Promise.all(runs.map((run) => run.end()));
     },
   };
 }
 
-function oneAtATime(job: Job, { log, isStopping }: { readonly log: Log; readonly isStopping: () => boolean }): () => void {
-  let isRunning = false;
-  return () => {
-    if (isRunning || isStopping()) return;
-    isRunning = true;
-    job
-      .run(isStopping)
-      .catch((error: unknown) => log.error('job failed', { job: job.name, cause: error instanceof Error ? error.name : 'unknown' }))
-      .finally(() => {
-        isRunning = false;
-      });
+interface Running {
+  readonly lease: LeaseDeps;
+  readonly log: Log;
+  readonly isStopping: IsStopping;
+}
+
+function oneAtATime(job: Job, { lease, log, isStopping }: Running): { readonly begin: () => void; readonly end: () => Promise<void> } {
+  let running: Promise<unknown> | undefined;
+  const logged = (error: unknown): void => log.error('job failed', { job: job.name, cause: error instanceof Error ? error.name : 'unknown' });
+  return {
+    begin() {
+      if (running !== undefined || isStopping()) return;
+      running = underLease(job, lease, isStopping)
+        .catch(logged)
+        .finally(() => {
+          running = undefined;
+        });
+    },
+    async end() {
+      await running;
+      await releaseLease(lease, job.name).catch(logged);
+    },
   };
+}
+
+/** Runs the job if this instance has its lease; a job whose lease another took stops where it can. */
+async function underLease(job: Job, lease: LeaseDeps, isStopping: IsStopping): Promise<void> {
+  if (!(await holdLease(lease, job.name))) return;
+  let isLost = false;
+  const renewal = setInterval(() => {
+    holdLease(lease, job.name).then(
+      (isHeld) => (isLost = !isHeld),
+      () => (isLost = true),
+    );
+  }, renewEveryMs);
+  try {
+    await job.run(() => isLost || isStopping());
+  } finally {
+    clearInterval(renewal);
+  }
 }

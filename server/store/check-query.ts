@@ -3,7 +3,7 @@
 // equality that is no prefix. It must not know how an adapter spells a search.
 import { collections } from '../app/collections.ts';
 import type { CollectionName, Query, Scalar } from '../app/collections.ts';
-import { readCursor } from './cursor.ts';
+import { makeCursor, readCursor } from './cursor.ts';
 
 /** Most rows of one page. */
 export const maxPageRows = 500;
@@ -73,6 +73,17 @@ function placeOf(
   if (typeof after === 'string') return readCursor(after, expected);
   if (after.length !== expected.length) throw new TypeError(`a place in ${expected.kind} has ${expected.length} values`);
   return after;
+}
+
+/** The cursor of a row that a search found. */
+export function cursorOf(query: CheckedQuery, row: { readonly id: string }): string {
+  const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(row));
+  const values = [...query.rest, 'id'].map((field): Scalar => {
+    const value = fields.get(field);
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+    throw new TypeError(`${field} is no scalar, so no index can hold it`);
+  });
+  return makeCursor(query.index, values);
 }
 
 /** How many rows a page may have: what was asked, at most 500. */

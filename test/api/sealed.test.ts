@@ -1,5 +1,4 @@
 // Sealed matters: who may know of one, and what is left of its author when the identity is destroyed.
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getNamedType, isLeafType } from 'graphql';
 import { destroySealedIdentities } from '../../server/app/record/destroy-sealed-identities.ts';
@@ -8,7 +7,7 @@ import { filedFields, filing, freshKey, reportFields, shutdown } from '../suppor
 import { startApi } from '../support/api-server.ts';
 import type { ApiServer } from '../support/api-server.ts';
 import type { ApiUser, Json } from '../support/api-user.ts';
-import { hitsIn, readDatabase } from '../support/database-text.ts';
+import { hitsIn } from '../support/database-text.ts';
 import { contract } from '../support/probe.ts';
 
 const dayMs = 86_400_000;
@@ -99,14 +98,13 @@ test('destroyed 30 days after closing, its author stands nowhere but in the own 
   const author = await api.signIn('officer');
   const withdrawn = await author.act('withdrawReport', { reportId: report.id, expectedVersion: acknowledged.report.version, idempotencyKey: freshKey(), reason: 'RESOLVED_OTHERWISE' }, reportFields);
   expect(withdrawn).toMatchObject({ errors: [], report: { status: 'WITHDRAWN' } });
-  const path = join(api.dataDir, 'tocsin.sqlite');
   api.clock.advance(29 * dayMs);
   expect(await destroySealedIdentities(api.composed.app.deps)).toBe(0);
   api.clock.advance(2 * dayMs);
   await sweepClocks(api.composed.app.deps);
   expect(await destroySealedIdentities(api.composed.app.deps)).toBe(1);
   const me = await (await api.signIn('officer')).ask('{ me { alias } }');
-  const database = readDatabase(path);
+  const database = await api.readStore();
   expect(database.filter(({ table }) => table.startsWith('sealed_')).flatMap(({ rows }) => rows)).toEqual([]);
   const hits = hitsIn(database, ['demo-officer', 'officer@demo.example', me.alias, '127.0.0.1']);
   const elsewhere = hits.filter((hit) => !/^(credentials|sessions|organizations): /.test(hit) && !/organization:demo-amaranth-elections/.test(hit));

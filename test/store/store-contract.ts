@@ -12,6 +12,7 @@ import { queriesContract } from './queries-contract.ts';
 import { recordContract } from './record-contract.ts';
 import { requestKeysContract } from './request-keys-contract.ts';
 import { textContract } from './text-contract.ts';
+import { watchContract } from './watch-contract.ts';
 
 /** How an adapter would run a search. */
 export interface Plan {
@@ -47,6 +48,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       queriesContract,
       planContract,
       textContract,
+      watchContract,
     ]) {
       withStore(open, contract);
     }

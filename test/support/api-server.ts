@@ -1,4 +1,4 @@
-// The whole product behind a real port, on a real store file, with the demonstration's world and a clock
+// The whole product behind a real port, on a real store, with the demonstration's world and a clock
 // the test leads. Nothing inside is replaced but the clock; callers speak HTTP.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,8 @@ import { readConfig } from '../../server/config.ts';
 import { currentCode } from '../../server/system/totp.ts';
 import { makeApiUser } from './api-user.ts';
 import type { ApiUser } from './api-user.ts';
+import type { TableText } from './database-text.ts';
+import { takeStorePlace } from './test-store.ts';
 
 export interface TestClock {
   now(): number;
@@ -22,11 +24,14 @@ export interface ApiServer {
   readonly url: string;
   readonly composed: Composed;
   readonly clock: TestClock;
-  readonly dataDir: string;
+  /** Everything the store holds, as text by table. */
+  readStore(): Promise<readonly TableText[]>;
   readonly accounts: readonly DemoAccount[];
   /** A new session of an account, by the part of its address before the `@`. */
   signIn(name: string): Promise<ApiUser>;
   readonly nobody: ApiUser;
+  /** A second instance on the same store, folder and clock; only where several may share a store. */
+  startBeside(): Promise<Pick<ApiServer, 'url' | 'composed' | 'stop'>>;
   stop(): Promise<void>;
 }
 
@@ -49,12 +54,12 @@ export function makeTestClock(): TestClock {
 export async function startApi(overrides: Overrides = {}): Promise<ApiServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-api-'));
   const clock = makeTestClock();
-  const composed = await compose(readConfig({ DATA_DIR: dataDir, PORT: '0' }, 'demo'), { clock, log: silent, ...overrides });
+  const place = await takeStorePlace(dataDir);
+  const instance = (): Promise<Instance> => startInstance({ DATA_DIR: dataDir, PORT: '0', ...place.environment }, { clock, log: silent, ...overrides });
+  const { url, composed, stop } = await instance();
   const accounts = await seedWorld(composed.app.deps);
-  await new Promise<void>((resolve) => composed.server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${String((composed.server.address() as AddressInfo).port)}`;
   return {
-    url, composed, clock, dataDir, accounts,
+    url, composed, clock, accounts, readStore: () => place.readAll(), startBeside: instance,
     nobody: makeApiUser(url),
     async signIn(name) {
       const account = accounts.find(({ email }) => email === `${name}@demo.example`);
@@ -64,10 +69,25 @@ export async function startApi(overrides: Overrides = {}): Promise<ApiServer> {
       return user;
     },
     async stop() {
+      await stop();
+      place.release();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+type Instance = Pick<ApiServer, 'url' | 'composed' | 'stop'>;
+
+async function startInstance(environment: Readonly<Record<string, string>>, overrides: Overrides): Promise<Instance> {
+  const composed = await compose(readConfig(environment, 'demo'), overrides);
+  await new Promise<void>((resolve) => composed.server.listen(0, '127.0.0.1', resolve));
+  return {
+    composed,
+    url: `http://127.0.0.1:${String((composed.server.address() as AddressInfo).port)}`,
+    async stop() {
       composed.server.closeAllConnections();
       await new Promise((resolve) => composed.server.close(resolve));
       await composed.close();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -4,7 +4,7 @@ import type { ChangeResult } from '../../app/ports.ts';
 import { applyKept, isAsExpected } from './apply-keep.ts';
 import { putRow, revisionOf } from './put-row.ts';
 import type { Connection } from './connection.ts';
-import type { EncodedChange, EncodedStream } from './encode-change.ts';
+import type { EncodedChange, EncodedStream } from '../encode-change.ts';
 import type { Transaction } from './group-commit.ts';
 import { insertAll } from './insert-all.ts';
 import { appendEntries, erasePart, leafHashOfHead, messageInsert, readRequestKey } from './record-rows.ts';

@@ -2,7 +2,7 @@
 import type { OffRecordName } from '../../app/collections.ts';
 import type { KeepResult } from '../../app/ports.ts';
 import type { Connection } from './connection.ts';
-import type { EncodedKeep } from './encode-change.ts';
+import type { EncodedKeep } from '../encode-change.ts';
 import type { Transaction } from './group-commit.ts';
 import { putRow, revisionOf } from './put-row.ts';
 

@@ -1,11 +1,10 @@
 // Reads of collections: by id, and by a declared index. `INDEXED BY` makes SQLite refuse a search that
 // would not use the declared index, so a slow query cannot slip in. Pages go on by row values, which
 // SQLite seeks to even among thousands of rows that tie (all that have nothing due, say).
-import type { CollectionName, Page, Query, Rows, Scalar, Stored } from '../../app/collections.ts';
-import { checkQuery } from '../check-query.ts';
+import type { CollectionName, Page, Query, Rows, Stored } from '../../app/collections.ts';
+import { checkQuery, cursorOf } from '../check-query.ts';
 import type { CheckedQuery } from '../check-query.ts';
 import { CorruptRow } from '../corrupt-row.ts';
-import { makeCursor } from '../cursor.ts';
 import { readRow } from '../row-text.ts';
 import type { Bindable } from './bind.ts';
 import type { Connection, SqlRow } from './connection.ts';
@@ -120,14 +119,4 @@ function addRange(query: CheckedQuery, conditions: string[], values: Bindable[])
     conditions.push(`${isPast('DESC')}${column} < ?`);
     values.push(query.until);
   }
-}
-
-function cursorOf(query: CheckedQuery, row: { readonly id: string }): string {
-  const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(row));
-  const values = [...query.rest, 'id'].map((field): Scalar => {
-    const value = fields.get(field);
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-    throw new TypeError(`${field} is no scalar, so no index can hold it`);
-  });
-  return makeCursor(query.index, values);
 }

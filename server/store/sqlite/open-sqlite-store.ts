@@ -2,11 +2,13 @@
 // the pieces together and owns nothing; the disk, the batches and the rows have files of their own.
 import type { CollectionName, Query } from '../../app/collections.ts';
 import type { Store } from '../../app/ports.ts';
+import { makeListeners } from '../listeners.ts';
+import type { Listeners } from '../listeners.ts';
 import { applyChange } from './apply-change.ts';
 import { applyKeep } from './apply-keep.ts';
 import { openDisk } from './disk.ts';
 import type { Disk, DiskOptions } from './disk.ts';
-import { encodeChange, encodeKeep } from './encode-change.ts';
+import { encodeChange, encodeKeep } from '../encode-change.ts';
 import { countRows, explainFind, findRows, getRow } from './find-rows.ts';
 import { openGroupCommit } from './group-commit.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -22,8 +24,10 @@ export interface SqliteStore extends Store {
 export async function openSqliteStore(options: DiskOptions): Promise<SqliteStore> {
   const disk = openDisk(options);
   const commits = openGroupCommit(disk, options.fault);
+  const listeners = makeListeners();
   return {
-    ...writes(commits),
+    ...writes(commits, listeners),
+    watch: async (listener) => listeners.add(listener),
     ...reads(disk),
     close: async () => {
       commits.drain();
@@ -32,9 +36,13 @@ export async function openSqliteStore(options: DiskOptions): Promise<SqliteStore
   };
 }
 
-function writes(commits: GroupCommit): Pick<Store, 'change' | 'keep' | 'dropRequestKeys' | 'expireRequestInputs'> {
+function writes(commits: GroupCommit, listeners: Listeners): Pick<Store, 'change' | 'keep' | 'dropRequestKeys' | 'expireRequestInputs'> {
   return {
-    change: async (change) => commits.submit(applyChange, encodeChange(change)),
+    change: async (change) => {
+      const result = await commits.submit(applyChange, encodeChange(change));
+      if (result.kind === 'COMMITTED') listeners.tell(change.writes.map(({ stream }) => stream));
+      return result;
+    },
     keep: async (write) => commits.submit(applyKeep, encodeKeep(write)),
     dropRequestKeys: async (ids) => commits.submit(dropKeys, ids),
     expireRequestInputs: async (now) => {
@@ -43,7 +51,7 @@ function writes(commits: GroupCommit): Pick<Store, 'change' | 'keep' | 'dropRequ
   };
 }
 
-function reads(disk: Disk): Omit<SqliteStore, keyof ReturnType<typeof writes> | 'close'> {
+function reads(disk: Disk): Omit<SqliteStore, keyof ReturnType<typeof writes> | 'close' | 'watch'> {
   return {
     get: async (collection, id) => disk.read((connection) => getRow(connection, collection, id)),
     find: async (collection, query) => disk.read((connection) => findRows(connection, collection, query)),

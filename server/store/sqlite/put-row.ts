@@ -1,7 +1,7 @@
 // Writing one row of a collection, whatever its kind.
 import type { CollectionName } from '../../app/collections.ts';
 import type { Connection } from './connection.ts';
-import type { EncodedRow } from './encode-change.ts';
+import type { EncodedRow } from '../encode-change.ts';
 import { tableOf } from './names.ts';
 
 /** The revision of a row, undefined where there is none. */

@@ -10,7 +10,7 @@ import { makeCursor, readCursor } from '../cursor.ts';
 import { CorruptRow } from '../corrupt-row.ts';
 import { readText } from '../row-text.ts';
 import type { Connection, SqlRow } from './connection.ts';
-import type { EncodedStream } from './encode-change.ts';
+import type { EncodedStream } from '../encode-change.ts';
 import { insertAll } from './insert-all.ts';
 
 const headColumns = 'stream, tag, epoch, seq, leaf_hash, at';

@@ -1,11 +1,11 @@
 // A change as plain data ready to bind: rows as text, bytes as they are. All that can be wrong with
 // the data itself is found here, before it waits in the queue, so that a batch meets no surprises.
-import type { CollectionName, Rows } from '../../app/collections.ts';
-import type { Change, Head, KeepWrite, RequestKey, RowGuard, StreamWrite } from '../../app/ports.ts';
-import type { Instant } from '../../domain/time.ts';
-import type { SealedEntry } from '../../domain/record/entry.ts';
-import { outboxRow, resultRow } from '../codecs/derived-rows.ts';
-import { writeRow, writeText } from '../row-text.ts';
+import type { CollectionName, Rows } from '../app/collections.ts';
+import type { Change, Head, KeepWrite, RequestKey, RowGuard, StreamWrite } from '../app/ports.ts';
+import type { Instant } from '../domain/time.ts';
+import type { SealedEntry } from '../domain/record/entry.ts';
+import { outboxRow, resultRow } from './codecs/derived-rows.ts';
+import { writeRow, writeText } from './row-text.ts';
 
 /** One row to write; `body` undefined deletes. */
 export interface EncodedRow {
