@@ -42,7 +42,7 @@ export function RecordTimeline({ reportId, isWhole = false }: RecordTimelineProp
               </button>
             </div>
           )}
-          <Receipt receipt={receipt} />
+          <Receipt receipt={receipt} isOpen={isWhole} />
           {!isWhole && (
             <p className="small no-print">
               <Link href={`/reports/${reportId}/record`}>{t('report.toRecord')}</Link>
@@ -120,11 +120,11 @@ function Details({ entry }: { readonly entry: Entry }): ReactElement {
   );
 }
 
-function Receipt({ receipt }: { readonly receipt: RecordPages['receipt'] }): ReactElement | null {
+function Receipt({ receipt, isOpen }: { readonly receipt: RecordPages['receipt']; readonly isOpen: boolean }): ReactElement | null {
   const t = useWords();
   if (receipt === null) return null;
   return (
-    <details className="more receipt">
+    <details className="more receipt" open={isOpen}>
       <summary>
         {t('record.receipt')}: <code>{receipt.head}</code>, {t('record.seq', { seq: receipt.seq })}
       </summary>
