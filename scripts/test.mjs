@@ -17,6 +17,7 @@ const needs = {
   mongo: /^test\/(.*\/)?[^/]*mongo[^/]*\.test\.ts$/,
   builds: /^test\/(api|browser|fault)\//,
   strace: /^test\/fault\/(fsync|failing-sync)/,
+  mount: /^test\/fault\/full-disk/,
 };
 
 /** Suites that run a second time where there is a MongoDB server (jest.config.js). */
@@ -90,6 +91,15 @@ function findChromium() {
   return [process.env.CHROMIUM_PATH, ...named].find((path) => path && existsSync(path));
 }
 
+/** True where a small volume in memory may be mounted, which takes root. */
+function mayMount() {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-mount-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' }).status === 0;
+  if (mounted) spawnSync('umount', [folder], { stdio: 'ignore' });
+  rmSync(folder, { recursive: true, force: true });
+  return mounted;
+}
+
 function chromium(files) {
   if (!files.some((file) => needs.browser.test(file))) return undefined;
   const found = findChromium();
@@ -147,7 +157,9 @@ function main() {
   const onOneStore = hasMongo ? [] : files.filter((file) => onBothStores.test(file));
   const hasStrace = onPath(['strace']).some((path) => existsSync(path));
   const withoutStrace = hasStrace ? [] : files.filter((file) => needs.strace.test(file));
-  const left = [...new Set([...withoutBrowser, ...withoutMongo, ...withoutStrace])];
+  const toMount = files.filter((file) => needs.mount.test(file));
+  const withoutMount = toMount.length === 0 || mayMount() ? [] : toMount;
+  const left = [...new Set([...withoutBrowser, ...withoutMongo, ...withoutStrace, ...withoutMount])];
   if (withoutBrowser.length > 0)
     shout(`No Chromium (CHROMIUM_PATH): ${withoutBrowser.length} browser suites are SKIPPED`);
   if (withoutMongo.length + onOneStore.length > 0) {
@@ -156,6 +168,8 @@ function main() {
   }
 
   if (withoutStrace.length > 0) shout('No strace: that an answer waits for the disk is NOT CHECKED; its suites are SKIPPED');
+
+  if (withoutMount.length > 0) shout('No right to mount: what a full disk does is NOT CHECKED; its suite is SKIPPED');
 
   const env = {
     ...process.env,

@@ -47,6 +47,8 @@ export interface Overrides {
   readonly hasher?: Hasher;
   /** How late the event loop is said to run, in milliseconds, judged at the real figures. */
   readonly lagMs?: () => number;
+  /** Multiplies request rates, instead of the configured one. */
+  readonly rateFactor?: number;
   readonly storePath?: string;
   readonly isIntrospectionOn?: boolean;
   /** Further routes, such as the demo's list of accounts. */
@@ -142,7 +144,7 @@ function makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, o
   });
   const from = (request: IncomingMessage): string => addressOf(request, config.isBehindProxy);
   const shared = { now: () => deps.clock.now(), takePoints: (rate: SharedRate, take: Parameters<typeof takePoints>[2]) => takePoints(deps, rate, take) };
-  const rates = makeRateLimits(config.rateFactor, config.mongoUri === undefined ? undefined : shared);
+  const rates = makeRateLimits(overrides.rateFactor ?? config.rateFactor, config.mongoUri === undefined ? undefined : shared);
   const graphqlFront = makeGraphqlFront({ graphql, authenticate, addressOf: from, cookies, rates, publicUrl: config.publicUrl });
   const uploads = { ...deps, blobs };
   const uploadRoutes = makeUploadRoutes({

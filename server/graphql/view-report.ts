@@ -23,7 +23,8 @@ export function viewReport(app: App, actor: Actor, read: ReadReport): object {
   // What the clocks stand on, and whose they are: all that a coordinator sees of a sealed matter.
   const base = {
     id: report.id, publicRef: report.publicRef, version: report.version, status: report.status, severity: report.severity, phase: report.phase, handling: report.handling,
-    delivery: report.delivery, clocks: () => report.clocks.filter((cycle) => cycle.kind !== 'APPROVE').map((cycle) => viewClock(cycle, now)), escalationLevel: report.escalationLevel, submittedAt: report.submittedAt, company: () => companyRef(app, report.companyId),
+    delivery: report.delivery, clocks: () => report.clocks.filter((cycle) => cycle.kind !== 'APPROVE').map((cycle) => viewClock(cycle, now)),
+    escalationLevel: report.escalationLevel, submittedAt: report.submittedAt, company: () => companyRef(app, report.companyId),
     serverNow: now, items: [], allowedActions: () => (relation === 'COORDINATOR' ? [] : allowedActions(actor, report, now)),
   };
   if (relation === 'COORDINATOR' && report.handling === 'SEALED') return base;

@@ -1,5 +1,5 @@
 // The twelve acceptance rules of the channel, each by its number. Rule 1 is walked in the browser:
-// test/browser/keyboard.test.ts.
+// test/browser/first-report.test.ts.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { recordChange } from '../../server/app/record/record-change.ts';
 import { sweepClocks } from '../../server/app/report/sweep-clocks.ts';

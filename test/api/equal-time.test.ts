@@ -54,19 +54,21 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** How much longer the denied thing takes than the missing one, by the medians of interleaved pairs. */
+/** How much longer the denied thing takes than the missing one: the median over pairs, whose two halves met the same machine. */
 async function gapMs({ user, asked, id }: Pair): Promise<number> {
   const missing = 'A'.repeat(22);
-  const took: Record<'denied' | 'missing', number[]> = { denied: [], missing: [] };
+  const gaps: number[] = [];
   for (let pair = 0; pair < pairs; pair += 1) {
     const order = pair % 2 === 0 ? (['denied', 'missing'] as const) : (['missing', 'denied'] as const);
+    const took = { denied: 0, missing: 0 };
     for (const side of order) {
       const { tookMs, answer } = await timed(user, asked, side === 'denied' ? id : missing);
-      took[side].push(tookMs);
+      took[side] = tookMs;
       if (answer.status !== 200) throw new Error(`answered ${String(answer.status)}`);
     }
+    gaps.push(took.denied - took.missing);
   }
-  return median(took.denied) - median(took.missing);
+  return median(gaps);
 }
 
 /** On a busy machine one measurement may lie; three that agree do not. */

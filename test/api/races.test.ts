@@ -21,6 +21,9 @@ afterAll(async () => {
   await api.stop();
 });
 
+/** Reports raced for at the same time; client and server share one process and its connections. */
+const atOnce = 20;
+
 async function file(): Promise<Json> {
   const filed = await officer.act('submitIncident', filing(wrongDate()), filedFields);
   expect(filed.errors).toEqual([]);
@@ -38,7 +41,8 @@ function race(report: Json): Promise<Json[]> {
 test('of eight who acknowledge at once exactly one wins, and the others hear who and when', async () => {
   const reports: Json[] = [];
   for (let index = 0; index < runs(300, 20); index += 1) reports.push(await file());
-  const answers = await Promise.all(reports.map(race));
+  const answers: Json[][] = [];
+  while (answers.length < reports.length) answers.push(...(await Promise.all(reports.slice(answers.length, answers.length + atOnce).map(race))));
   for (const raced of answers) {
     const won = raced.filter(({ errors }) => errors.length === 0);
     const lost = raced.filter(({ errors }) => errors.length > 0);

@@ -44,7 +44,7 @@ async function act(who: string, name: string, { fill, submit = name }: Step = {}
   await page.goto(`${stage.server.url}/reports/${id}`);
   const bar = page.getByRole('region', { name: 'What you can do' });
   const button = bar.getByRole('button', { name, exact: true });
-  await bar.getByRole('button').first().waitFor();
+  await bar.locator('button:visible, summary').first().waitFor();
   if (!(await button.isVisible())) await bar.getByText('More acts').click();
   await button.click();
   const dialog = page.getByRole('dialog', { name, exact: true });
@@ -113,43 +113,65 @@ describe('a report that is returned, argued over, answered by telephone and deci
     await statusOf(page).getByText('Acknowledged').waitFor();
   });
 
-  test('decide, correct, report a reversal, reopen, decide again', async () => {
-    await act('responder', 'Decide', { fill: async (dialog, page) => {
-      await dialog.getByLabel('No action').check();
-      await dialog.getByLabel('Why no action').selectOption({ label: 'No violation found' });
-      await dialog.getByLabel('Explanation', { exact: true }).fill('The post was corrected by its author.');
-      expect(await brokenRules(page)).toEqual([]);
-    }, submit: 'Record for 3 items' });
-    await act('responder', 'Correct an outcome', { fill: async (dialog) => {
-      await dialog.getByLabel('Labelled').check();
-      await dialog.getByLabel('Rule or law cited').fill('Civic rule 2');
-      await dialog.getByLabel('Why it is corrected').fill('A label stands there, too.');
-    } });
-    await act('responder', 'Report a reversal', { fill: async (dialog) => {
-      await dialog.getByLabel('Item').selectOption('1');
-      await dialog.getByLabel('Reason').fill('Lifted on appeal.');
-    } });
-    const page = await act('approver', 'Reopen', { fill: async (dialog) => {
-      const [box] = await dialog.getByRole('checkbox').all();
-      await box?.check();
-      await dialog.getByLabel('Reason').fill('The date is still wrong.');
-    } });
-    await statusOf(page).getByText('In review').waitFor();
-    await act('responder', 'Decide', { fill: async (dialog) => {
-      await dialog.getByLabel('Removed').check();
-      await dialog.getByLabel('Rule or law cited').fill('Civic rule 2');
-      await dialog.getByLabel('Explanation', { exact: true }).fill('Removed for the wrong date.');
-    }, submit: 'Record for 1 item' });
+  test('decide by key, and correct', async () => {
+    await act('responder', 'Decide', {
+      fill: async (dialog, page) => {
+        await page.keyboard.press('n');
+        await dialog.getByLabel('Why no action').selectOption({ label: 'No violation found' });
+        await dialog.getByLabel('Explanation', { exact: true }).fill('The post was corrected by its author.');
+        expect(await brokenRules(page)).toEqual([]);
+      },
+      submit: 'Record for 3 items',
+    });
+    const page = await act('responder', 'Correct an outcome', {
+      fill: async (dialog) => {
+        await dialog.getByLabel('Labelled').check();
+        await dialog.getByLabel('Rule or law cited').fill('Civic rule 2');
+        await dialog.getByLabel('Why it is corrected').fill('A label stands there, too.');
+      },
+    });
+    await page.getByText('Civic rule 2', { exact: false }).first().waitFor();
   });
 
-  test('ask to look again, and another person of the company decides', async () => {
-    await act('approver', 'Ask to look again', { fill: async (dialog) => {
-      await dialog.getByRole('checkbox').last().check();
-      await dialog.getByLabel('What is new').fill('It was posted again today.');
-    } });
-    const page = await act('lead', 'Decide again', { fill: (dialog) => dialog.getByLabel('What the second look found').fill('The outcome stands.') });
+  test('ask to look again; another person of the company decides, one item anew and one as it stands', async () => {
+    await act('approver', 'Ask to look again', {
+      fill: async (dialog) => {
+        await dialog.getByRole('checkbox').nth(1).check();
+        await dialog.getByRole('checkbox').nth(2).check();
+        await dialog.getByLabel('What is new').fill('It was posted again today.');
+      },
+    });
+    const page = await act('lead', 'Decide again', {
+      fill: async (dialog) => {
+        await dialog.getByLabel('What the second look found').fill('One of them shows a wrong date.');
+        await dialog.getByRole('checkbox').first().check();
+        await dialog.getByRole('checkbox', { name: 'Removed', exact: true }).check();
+        await dialog.getByLabel('Rule or law cited').fill('Civic rule 3');
+        await dialog.getByLabel('Explanation', { exact: true }).fill('Removed for the wrong date.');
+      },
+    });
     await statusOf(page).getByText('Decided').waitFor();
+    await page.getByText('Removed for the wrong date.').first().waitFor();
+  });
+
+  test('close, report a reversal, reopen, decide once more', async () => {
     await act('approver', 'Close');
+    await act('responder', 'Report a reversal', {
+      fill: async (dialog) => {
+        await dialog.getByLabel('Item').selectOption('2');
+        await dialog.getByLabel('Reason').fill('Lifted on appeal.');
+      },
+    });
+    const page = await act('approver', 'Reopen', { fill: (dialog) => dialog.getByLabel('Reason').fill('The date is still wrong.') });
+    await statusOf(page).getByText('In review').waitFor();
+    await act('responder', 'Decide', {
+      fill: async (dialog) => {
+        await dialog.getByRole('checkbox', { name: 'Removed', exact: true }).check();
+        await dialog.getByLabel('Rule or law cited').fill('Civic rule 2');
+        await dialog.getByLabel('Explanation', { exact: true }).fill('Removed for the wrong date.');
+      },
+      submit: 'Record for 1 item',
+    });
   });
 });
 

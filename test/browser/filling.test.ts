@@ -114,6 +114,25 @@ describe('a company comes in', () => {
   });
 });
 
+test('an invited approver waits for a day and for a call-back, which a coordinator makes', async () => {
+  const page = await stage.open('embadmin');
+  await page.goto(`${stage.server.url}/members`);
+  await page.getByRole('button', { name: 'Invite a member' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite a member' });
+  await dialog.getByLabel('Name').fill('Second Approver');
+  await dialog.getByLabel('E-mail').fill('second-approver@demo.example');
+  await dialog.getByLabel('Approver').check();
+  await dialog.getByRole('button', { name: 'Invite' }).click();
+  const link = await shownLink(page);
+  const invited = await stage.stranger();
+  await invited.goto(`${stage.server.url}/${link.split('/').slice(3).join('/')}`);
+  await invited.getByText('This invitation opens on', { exact: false }).waitFor();
+  await first.goto(`${stage.server.url}/organizations/demo-amaranth-elections`);
+  await first.getByRole('button', { name: 'I have called back about Second Approver' }).click();
+  await first.getByText('The call-back is recorded.', { exact: false }).waitFor();
+  expect(await brokenRules(first)).toEqual([]);
+});
+
 test('an authority’s administrator enters an election and moves its day', async () => {
   const page = await stage.open('embadmin');
   await page.goto(`${stage.server.url}/elections`);
@@ -134,7 +153,7 @@ test('a person changes password and authenticator', async () => {
   const page = await stage.enter('legal');
   await page.goto(`${stage.server.url}/account`);
   await page.getByLabel('Current password').fill('the quick bells of Amaranth ring');
-  await page.getByLabel('New password').fill(password);
+  await page.getByLabel('New password', { exact: true }).fill(password);
   await page.getByLabel('The new password again').fill(password);
   await page.getByRole('button', { name: 'Change the password' }).click();
   await page.getByText('Your password is changed.', { exact: false }).waitFor();

@@ -16,7 +16,7 @@ export const phone = { width: 390, height: 844 };
 export const narrow = { width: 320, height: 640 };
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const patienceMs = 15_000;
+const patienceMs = 45_000;
 
 export interface Size {
   readonly width: number;

@@ -60,7 +60,7 @@ export interface Probe {
 
 export function probe({ kind, field }: RootField, target: Target): Probe {
   const wanted = field.args.filter(isRequiredArgument);
-  const value = ({ name, type }: GraphQLArgument): unknown => (name === 'id' ? (field.name === 'incident' ? target.incidentId : field.name === 'election' ? 'demo-election' : target.reportId) : valueFor(name, type, target));
+  const value = ({ name, type }: GraphQLArgument): unknown => (name === 'id' ? (field.name === 'incident' ? target.incidentId : field.name === 'election' ? 'demo-election' : field.name === 'organization' ? 'demo-chirpline' : target.reportId) : valueFor(name, type, target));
   const declared = wanted.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const given = wanted.map(({ name }) => `${name}: $${name}`).join(', ');
   const inner = isLeafType(getNamedType(field.type)) ? '' : kind === 'mutation' ? '{ errors { code message path rule details { name values } } }' : '{ __typename }';

@@ -30,7 +30,7 @@ export function createApiClient(stage: Stage<Organization>, { apiClientId, name,
   const active = apiClients.filter(({ state }) => state === 'ACTIVE');
   if (active.some((client) => client.name === name)) throw invalid('name', 'CLIENT_EXISTS', 'Another client has this name; revoke it first, or choose another one.');
   if (active.length >= maxActive) throw invalid('name', 'CLIENTS', `At most ${String(maxActive)} clients at a time; revoke one first.`);
-  stage.emit({ type: 'api_client.created', facts: { apiClientId, number: apiClients.length + 1, scopes: [...scopes] }, parts: { name } });
+  stage.emit({ type: 'client.created', facts: { apiClientId, number: apiClients.length + 1, scopes: [...scopes] }, parts: { name } });
 }
 
 /** Refuses NOT_FOUND where the organization has no such client, and VALIDATION where it was revoked already. */
@@ -38,7 +38,7 @@ export function revokeApiClient(stage: Stage<Organization>, { apiClientId, reaso
   const client = apiClientOf(stage.state, apiClientId);
   if (client === undefined) throw new Refusal('NOT_FOUND', { path: 'apiClientId', message: 'Your organization has no such client.' });
   if (client.state === 'REVOKED') throw invalid('apiClientId', 'CLIENT_STATE', 'This client was revoked already.');
-  stage.emit({ type: 'api_client.revoked', facts: { apiClientId }, parts: { reason } });
+  stage.emit({ type: 'client.revoked', facts: { apiClientId }, parts: { reason } });
 }
 
 export function apiClientOf(organization: Organization, id: string): ApiClient | undefined {

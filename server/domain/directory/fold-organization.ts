@@ -36,9 +36,9 @@ function moved(state: Organization, event: FoldEvent): Organization {
       return { ...state, restrictiveHoldUntil: String(event.facts.until) };
     case 'member.invited':
       return { ...state, members: [...state.members, invited(event)] };
-    case 'api_client.created':
+    case 'client.created':
       return { ...state, apiClients: [...(state.apiClients ?? []), createdClient(event)] };
-    case 'api_client.revoked':
+    case 'client.revoked':
       return { ...state, apiClients: (state.apiClients ?? []).map((client) => (client.id === event.facts.apiClientId ? { ...client, state: 'REVOKED' as const, revokedAt: event.at } : client)) };
     case 'part.erased':
       return state;

@@ -35,8 +35,8 @@ export const organizationEvents = {
   'member.deactivated': eventShape(shape({ userId: id }), 'reason'),
   'contact.checked': eventShape(shape({ userId: id })),
   'contact.verified': eventShape(shape({ userId: id })),
-  'api_client.created': eventShape(apiClientFacts, 'name'),
-  'api_client.revoked': eventShape(shape({ apiClientId: id }), 'reason'),
+  'client.created': eventShape(apiClientFacts, 'name'),
+  'client.revoked': eventShape(shape({ apiClientId: id }), 'reason'),
   'hold.placed': eventShape(shape({ until: instant })),
   'part.erased': eventShape(shape({ seq: count, names: listOf(id), ground: id })),
 } as const;

@@ -9,7 +9,7 @@ import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { ActForm } from './act-form.tsx';
 import { ItemChoice } from './item-choice.tsx';
-import { emptyOutcome, outcomeDraftOf, outcomeInput } from './outcome-draft.ts';
+import { emptyOutcome, outcomeDraftOf, outcomeInput, standingInput } from './outcome-draft.ts';
 import type { OutcomeDraft } from './outcome-draft.ts';
 import { OutcomeFields } from './outcome-fields.tsx';
 import { keepReply } from './recent-replies.ts';
@@ -53,16 +53,18 @@ export function DecideAct({ report, onEnd }: ActProps): ReactElement {
   );
 }
 
+/** Every item that was named is answered: ticked ones anew, the others as they stand. */
 export function ReconsiderationAct({ report, onEnd }: ActProps): ReactElement {
   const t = useWords();
   const verb = useVerb(report, DecideReconsiderationDocument);
-  const named = report.items.filter(({ state }) => state === 'OPEN' || state === 'DECIDED');
+  const named = report.items.filter(({ state }) => state === 'OPEN');
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [draft, patch] = useOutcome(emptyOutcome(report.country));
   const [explanation, setExplanation] = useState('');
   const send = async (): Promise<void> => {
-    const outcome = outcomeInput(draft);
-    const fields: Omit<DecideReconsiderationInput, VerbBase> = { decisions: chosen.map((itemNumber) => ({ itemNumber, outcome })), explanation };
+    const changed = outcomeInput(draft);
+    const decisions = named.map(({ number, outcome }) => ({ itemNumber: number, outcome: outcome === null || chosen.includes(number) ? changed : standingInput(outcome) }));
+    const fields: Omit<DecideReconsiderationInput, VerbBase> = { decisions, explanation };
     const end = await verb.send(fields);
     if (end.kind === 'done') onEnd(end.payload);
   };

@@ -40,7 +40,8 @@ export function emptyOutcome(country: string | null | undefined): OutcomeDraft {
 /** An outcome as it stands, to be corrected. */
 export function outcomeDraftOf(outcome: OutcomePartsFragment): OutcomeDraft {
   return {
-    codes: outcome.codes, ground: outcome.ground, ruleCited: outcome.ruleCited ?? '', noActionReason: outcome.noActionReason ?? '', territory: outcome.territory.join(', '), until: outcome.until ?? '',
+    // An outcome without a ground begins with the usual one, for where another code needs one.
+    codes: outcome.codes, ground: outcome.ground === 'NONE' ? 'POLICY' : outcome.ground, ruleCited: outcome.ruleCited ?? '', noActionReason: outcome.noActionReason ?? '', territory: outcome.territory.join(', '), until: outcome.until ?? '',
     userNotified: outcome.userNotified, automatedDecision: outcome.automatedDecision, appealUrl: outcome.appealUrl ?? '', replyChannel: outcome.replyChannel, isUnderProtest: outcome.isUnderProtest, explanation: outcome.explanation ?? '',
   };
 }
@@ -78,4 +79,10 @@ export function outcomeInput(draft: OutcomeDraft): OutcomeInput {
     isUnderProtest: draft.isUnderProtest,
     explanation: orNull(draft.explanation),
   };
+}
+
+/** An outcome as it stands, to be given once more: everything it says but when it was decided. */
+export function standingInput(outcome: OutcomePartsFragment): OutcomeInput {
+  const { codes, ground, ruleCited, noActionReason, territory, appliedAt, until, automatedDetection, automatedDecision, userNotified, appealUrl, replyChannel, isUnderProtest, explanation } = outcome;
+  return { codes: [...codes], ground, ruleCited, noActionReason, territory: [...territory], appliedAt, until, automatedDetection, automatedDecision, userNotified, appealUrl, replyChannel, isUnderProtest, explanation };
 }

@@ -7,7 +7,7 @@ import { Notice } from './notice.tsx';
 
 /** The words of a refusal: the server's own where it says something particular, else those of its code. */
 export function wordsOfError(t: Translate, error: UserError): string {
-  return error.message === '' ? t(`error.${error.code}`) : error.message;
+  return error.message === '' ? t(`error.${error.code}`) : error.message.charAt(0).toUpperCase() + error.message.slice(1);
 }
 
 /** The first refusal at a path of the input, in words. */

@@ -1207,14 +1207,14 @@ export type ChangePasswordMutation = { changePassword: { isChanged: boolean, err
 
 export type ClockPartsFragment = { kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> };
 
-export type MemberPartsFragment = { id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null };
+export type MemberPartsFragment = { id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null };
 
-export type OrganizationPartsFragment = { id: string, kind: OrganizationKind, slug: string, name: string, country: string | null, model: AuthorityModel | null, state: OrganizationState, website: string | null, timeZone: string, languages: Array<string>, version: number, isListed: boolean, ownHosts: Array<string>, platforms: Array<{ slug: string, name: string, kind: string, hosts: Array<string> }>, members: Array<{ id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null }> | null };
+export type OrganizationPartsFragment = { id: string, kind: OrganizationKind, slug: string, name: string, country: string | null, model: AuthorityModel | null, state: OrganizationState, website: string | null, timeZone: string, languages: Array<string>, version: number, isListed: boolean, ownHosts: Array<string>, platforms: Array<{ slug: string, name: string, kind: string, hosts: Array<string> }>, members: Array<{ id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null }> | null };
 
 export type OwnMembersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnMembersQuery = { me: { id: string, organization: { id: string, kind: OrganizationKind, slug: string, name: string, country: string | null, model: AuthorityModel | null, state: OrganizationState, website: string | null, timeZone: string, languages: Array<string>, version: number, isListed: boolean, ownHosts: Array<string>, platforms: Array<{ slug: string, name: string, kind: string, hosts: Array<string> }>, members: Array<{ id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null }> | null } } | null };
+export type OwnMembersQuery = { me: { id: string, organization: { id: string, kind: OrganizationKind, slug: string, name: string, country: string | null, model: AuthorityModel | null, state: OrganizationState, website: string | null, timeZone: string, languages: Array<string>, version: number, isListed: boolean, ownHosts: Array<string>, platforms: Array<{ slug: string, name: string, kind: string, hosts: Array<string> }>, members: Array<{ id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null }> | null } } | null };
 
 export type OrganizationRowsQueryVariables = Exact<{
   kind?: OrganizationKind | null | undefined;
@@ -1230,7 +1230,7 @@ export type OrganizationInFullQueryVariables = Exact<{
 }>;
 
 
-export type OrganizationInFullQuery = { organization: { id: string, kind: OrganizationKind, slug: string, name: string, country: string | null, model: AuthorityModel | null, state: OrganizationState, website: string | null, timeZone: string, languages: Array<string>, version: number, isListed: boolean, ownHosts: Array<string>, platforms: Array<{ slug: string, name: string, kind: string, hosts: Array<string> }>, members: Array<{ id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null }> | null } | null };
+export type OrganizationInFullQuery = { organization: { id: string, kind: OrganizationKind, slug: string, name: string, country: string | null, model: AuthorityModel | null, state: OrganizationState, website: string | null, timeZone: string, languages: Array<string>, version: number, isListed: boolean, ownHosts: Array<string>, platforms: Array<{ slug: string, name: string, kind: string, hosts: Array<string> }>, members: Array<{ id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null }> | null } | null };
 
 export type InviteMemberMutationVariables = Exact<{
   input: InviteMemberInput;
@@ -1258,7 +1258,7 @@ export type VerifyContactMutationVariables = Exact<{
 }>;
 
 
-export type VerifyContactMutation = { verifyContact: { contact: { id: string, state: ContactState } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+export type VerifyContactMutation = { verifyContact: { contact: { id: string, state: ContactState } | null, member: { id: string, awaitsCallBack: boolean } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type ElectionPartsFragment = { id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, authority: { id: string, name: string } };
 

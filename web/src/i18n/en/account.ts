@@ -18,6 +18,8 @@ export const accountWords = {
   'invitation.joined': 'Your account is ready. Sign in with your new password and a code.',
   'invitation.toSignIn': 'Go to sign-in',
   'invitation.missing': 'This link is not complete. Open it again from the message you received.',
+  'invitation.wait': 'This invitation opens on {when}. Whoever approves or advises on the law joins after a wait of one day; open the same link again then.',
+  'invitation.callBack': 'This invitation waits for a coordinator, who calls your authority back before anybody joins who approves or advises on the law. Open the same link again then.',
   'invitation.refused': 'This invitation cannot be used. It may have been used already or have run out; ask for a new one.',
 
   'account.title': 'Account',

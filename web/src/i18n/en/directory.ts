@@ -2,7 +2,7 @@
 export const directoryWords = {
   'link.title': 'The link for {name}',
   'link.lead': 'It is shown once, opens once and runs out after seven days. Carry it over a channel you trust, to {email} only: whoever opens it first has the account.',
-  'link.later': 'Whoever approves, or advises on the law, can join after 24 hours: until then the link does not open.',
+  'link.later': 'Whoever approves, or advises on the law, can join after 24 hours and once a coordinator has called your authority back. Until then the link does not open.',
   'link.copy': 'Copy the link',
   'link.copied': 'Copied.',
   'link.kept': 'I have it; hide the link',
@@ -17,6 +17,7 @@ export const directoryWords = {
   'members.left': 'Left',
   'members.you': 'you',
   'members.covers': 'for {countries}',
+  'members.awaitsCallBack': 'waits for a call-back',
   'members.two': 'Your organization has one administrator who has joined. Invite a second one: the last administrator cannot be invited anew.',
 
   'member.name': 'Name',
@@ -91,6 +92,10 @@ export const directoryWords = {
   'organization.members': 'Members',
   'organization.members.other': 'Other members',
   'organization.members.none': 'Nobody of it has an account yet.',
+  'organization.callBack': 'I have called them back',
+  'organization.callBack.named': 'I have called back about {name}',
+  'organization.callBack.lead': 'Whoever shall approve or advise on the law joins only after a coordinator has called the authority, at a number known before and not from the invitation, and 24 hours have passed.',
+  'organization.calledBack': 'The call-back is recorded. The invitation opens once 24 hours have passed.',
   'organization.contacts': 'Contacts',
   'organization.contacts.lead': 'A contact counts once two different coordinators have checked the person outside Tocsin: by calling back, by mail, by the domain.',
   'organization.contacts.none': 'A company registers its contacts by inviting them; they appear here.',

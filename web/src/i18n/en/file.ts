@@ -128,5 +128,6 @@ export const fileWords = {
   'file.send.emergency': 'Attest and send now, alone',
   'file.send.draft': 'Keep as a draft for a colleague',
   'file.send.missing.links': 'Paste at least one link that somebody can be asked about.',
+  'file.send.missing.companies': 'Choose at least one company to ask.',
   'file.send.missing.kind': 'Choose what is wrong with it.',
 } as const;

@@ -12,7 +12,7 @@ import { useDirectory } from '../../parts/directory/use-directory.ts';
 import { ErrorNotice, errorAt } from '../../parts/error-notice.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
-import type { ElectionInFull } from './election-page.tsx';
+import type { ElectionInFull } from './election-view.ts';
 
 const types: readonly ElectionType[] = ['PRESIDENTIAL', 'PARLIAMENTARY', 'LOCAL', 'REFERENDUM', 'OTHER'];
 

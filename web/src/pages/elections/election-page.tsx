@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { ElectionInFullDocument } from '../../api/__generated__/documents.ts';
-import type { ElectionInFullQuery } from '../../api/__generated__/documents.ts';
 import { useApiQuery } from '../../api/use-api.ts';
 import { NotFoundPage } from '../../app/not-found.tsx';
 import { useMe } from '../../app/session.tsx';
@@ -15,9 +14,8 @@ import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { dayWords } from './day-words.ts';
 import { ElectionForm } from './election-form.tsx';
+import type { ElectionInFull } from './election-view.ts';
 import '../../parts/directory/directory.css';
-
-export type ElectionInFull = NonNullable<ElectionInFullQuery['election']>;
 
 export function ElectionPage({ electionId }: { readonly electionId: string }): ReactElement {
   const t = useWords();

@@ -18,7 +18,8 @@ export function SendSection({ form, send, onDraft }: SendSectionProps): ReactEle
   const t = useWords();
   const { links, choices, draft } = form;
   const { terms } = choices;
-  const missing = links.items.length === 0 ? 'file.send.missing.links' : terms === undefined ? 'file.send.missing.kind' : undefined;
+  const noItem = draft.category === 'INTERNET_SHUTDOWN' ? 'file.send.missing.companies' : 'file.send.missing.links';
+  const missing = links.items.length === 0 ? noItem : terms === undefined ? 'file.send.missing.kind' : undefined;
   const isBusy = send.state === 'sending';
   const needsTwo = terms?.needsTwoPersons === true;
   return (

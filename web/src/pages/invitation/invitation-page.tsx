@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { AcceptInvitationDocument } from '../../api/__generated__/documents.ts';
 import { useApiMutation } from '../../api/use-api.ts';
-import { useWords } from '../../i18n/catalogue.ts';
+import { useCatalogue, useWords } from '../../i18n/catalogue.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -45,6 +45,7 @@ interface OpenedProps {
 
 function Opened({ ticket, onJoined }: OpenedProps): ReactElement {
   const t = useWords();
+  const { language } = useCatalogue();
   const { run, errors, failure } = useApiMutation(AcceptInvitationDocument);
   const [invited, setInvited] = useState<Invited>();
   const isAsked = useRef(false);
@@ -56,6 +57,12 @@ function Opened({ ticket, onJoined }: OpenedProps): ReactElement {
     });
   }, [run, ticket]);
   if (invited?.invitation) return <JoinForm ticket={ticket} invited={invited} onJoined={onJoined} />;
+  const opensAt = errors.find(({ rule }) => rule === 'WAIT')?.details.find(({ name }) => name === 'opensAt')?.values[0];
+  if (opensAt !== undefined) {
+    const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(Date.parse(opensAt));
+    return <Notice tone="soon" isAnnounced title={t('invitation.wait', { when })} />;
+  }
+  if (errors.some(({ rule }) => rule === 'CALL_BACK')) return <Notice tone="soon" isAnnounced title={t('invitation.callBack')} />;
   if (errors.length > 0) return <Notice tone="late" isAnnounced title={t('invitation.refused')} />;
   if (failure === undefined) return <Loading />;
   return <ErrorNotice failure={failure} onRetry={() => window.location.reload()} />;

@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/catalogue.ts';
 import { OneTimeLink } from '../../parts/directory/one-time-link.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import type { OrganizationInFull } from './organization-page.tsx';
+import type { OrganizationInFull } from './organization-view.ts';
 
 export interface ApproveSectionProps {
   readonly organization: OrganizationInFull;

@@ -9,7 +9,7 @@ import { useWords } from '../../i18n/catalogue.ts';
 import { PersonRow } from '../../parts/directory/person-row.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import type { OrganizationInFull } from './organization-page.tsx';
+import type { OrganizationInFull } from './organization-view.ts';
 
 export function ContactsSection({ organization }: { readonly organization: OrganizationInFull }): ReactElement {
   const t = useWords();

@@ -4,24 +4,22 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { OrganizationInFullDocument } from '../../api/__generated__/documents.ts';
-import type { OrganizationPartsFragment } from '../../api/__generated__/documents.ts';
 import { useApiQuery } from '../../api/use-api.ts';
 import { NotFoundPage } from '../../app/not-found.tsx';
 import { useMe } from '../../app/session.tsx';
 import { useCatalogue, useWords } from '../../i18n/catalogue.ts';
 import type { WordKey } from '../../i18n/keys.ts';
 import { countryNames } from '../../parts/directory/countries-field.tsx';
-import { PersonRow } from '../../parts/directory/person-row.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ApproveSection } from './approve-section.tsx';
 import { ContactsSection } from './contacts-section.tsx';
+import type { OrganizationInFull } from './organization-view.ts';
+import { PeopleSection } from './people-section.tsx';
 import { ProposeForm } from './propose-form.tsx';
 import { StateTag } from './state-tag.tsx';
-
-export type OrganizationInFull = OrganizationPartsFragment;
 
 export function OrganizationPage({ organizationId }: { readonly organizationId: string }): ReactElement {
   const t = useWords();
@@ -41,7 +39,7 @@ export function OrganizationPage({ organizationId }: { readonly organizationId: 
         <Steps organization={organization} />
         <Known organization={organization} />
         {organization.kind === 'COMPANY' && <ContactsSection organization={organization} />}
-        <People organization={organization} />
+        <PeopleSection organization={organization} />
       </div>
     </>
   );
@@ -130,26 +128,5 @@ function Known({ organization }: { readonly organization: OrganizationInFull }):
         </>
       )}
     </dl>
-  );
-}
-
-// A company's contacts stand above with their checks.
-function People({ organization }: { readonly organization: OrganizationInFull }): ReactElement | null {
-  const t = useWords();
-  const isCompany = organization.kind === 'COMPANY';
-  const members = (organization.members ?? []).filter(({ state, contact }) => state !== 'DEACTIVATED' && !(isCompany && contact !== null));
-  if (isCompany && members.length === 0) return null;
-  return (
-    <section className="stack is-tight" aria-labelledby="its-members">
-      <h2 id="its-members">{t(isCompany ? 'organization.members.other' : 'organization.members')}</h2>
-      {members.length === 0 && <p className="soft">{t('organization.members.none')}</p>}
-      {members.length > 0 && (
-        <ul className="people">
-          {members.map((member) => (
-            <PersonRow key={member.id} member={member} />
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }

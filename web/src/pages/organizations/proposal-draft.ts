@@ -2,7 +2,7 @@
 // keeps what the directory knows of it: only the rest is sent.
 import type { AuthorityModel, InviteOrganizationInput } from '../../api/__generated__/documents.ts';
 import { listOf, orNull } from '../../parts/directory/code-list.ts';
-import type { OrganizationInFull } from './organization-page.tsx';
+import type { OrganizationInFull } from './organization-view.ts';
 
 export interface PlatformDraft {
   readonly name: string;

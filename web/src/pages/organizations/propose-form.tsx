@@ -10,7 +10,7 @@ import { useWords } from '../../i18n/catalogue.ts';
 import { ErrorNotice, errorAt } from '../../parts/error-notice.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
-import type { OrganizationInFull } from './organization-page.tsx';
+import type { OrganizationInFull } from './organization-view.ts';
 import { PlatformFields } from './platform-fields.tsx';
 import { isSlug, proposalInput, slugOf, startDraft } from './proposal-draft.ts';
 import type { ProposalDraft } from './proposal-draft.ts';

@@ -22,7 +22,8 @@ export function PersonRow({ member, isMe, children }: PersonRowProps): ReactElem
       <div>
         <p>
           <span className="person-name">{member.name}</span> {isMe === true && <span className="tag is-good">{t('members.you')}</span>}{' '}
-          {state !== 'ACTIVE' && <span className={isGone ? 'tag' : 'tag is-soon'}>{t(`code.memberState.${state}` as WordKey)}</span>}
+          {state !== 'ACTIVE' && <span className={isGone ? 'tag' : 'tag is-soon'}>{t(`code.memberState.${state}` as WordKey)}</span>}{' '}
+          {member.awaitsCallBack && <span className="tag is-soon">{t('members.awaitsCallBack')}</span>}
         </p>
         <p className="soft small isolate">{member.email}</p>
         <p className="soft small">{member.alias}</p>
