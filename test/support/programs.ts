@@ -11,9 +11,9 @@ export interface TestClient {
 }
 
 /** A client of the administrator's own organization; a session just begun counts as a fresh factor. */
-export async function makeClient(api: ApiServer, administrator: string, scopes: readonly string[], organizationId?: string): Promise<TestClient> {
+export async function makeClient(api: ApiServer, administrator: string, scopes: readonly string[]): Promise<TestClient> {
   const input = { name: `Tool ${freshKey()}`, scopes, idempotencyKey: freshKey() };
-  const { errors, apiClient, secret } = await (await userOf(api, administrator, organizationId)).act('createApiClient', input, 'apiClient { id } secret');
+  const { errors, apiClient, secret } = await (await userOf(api, administrator)).act('createApiClient', input, 'apiClient { id } secret');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   return { id: apiClient.id, secret };
 }

@@ -60,8 +60,8 @@ export function endApiClient(deps: RecordDeps, actor: Actor, input: RevokeApiCli
     revokeApiClient(await attempt.open('organizations', actor.organizationId, () => role), { apiClientId, reason });
     const stored = await attempt.store.get('apiClients', apiClientId);
     if (stored !== undefined) {
-      const { secretHash: _, ...rest } = stored.value;
-      attempt.keep({ collection: 'apiClients', id: apiClientId, expected: stored.revision, value: rest });
+      const { id, organizationId, lastUsedAt } = stored.value;
+      attempt.keep({ collection: 'apiClients', id, expected: stored.revision, value: { id, organizationId, ...(lastUsedAt === undefined ? {} : { lastUsedAt }) } });
     }
     return { apiClientId };
   });

@@ -81,8 +81,7 @@ function nobodyOf(organization: Organization, client: ApiClient): Actor {
 function personOf(organization: Organization, userId: string): Actor {
   const member = organization.members.find((each) => each.userId === userId && each.state === 'ACTIVE');
   if (member === undefined) throw new Refusal('FORBIDDEN', { rule: 'ACTING_PERSON', message: 'The acting person is no active member of your organization.' });
-  const { contact: _, ...person } = actorFor(organization, member, { id: '', steppedUpAt: never });
-  return person;
+  return actorFor(organization, { ...member, contact: undefined }, { id: '', steppedUpAt: never });
 }
 
 async function standingClient({ store }: MachineDeps, { clientId, organizationId }: Pick<MachineToken, 'clientId' | 'organizationId'>): Promise<{ readonly organization: Organization; readonly client: ApiClient } | undefined> {
