@@ -25,7 +25,7 @@ test('a client is made, used and revoked, and its secret is shown once', async (
   await page.getByRole('link', { name: 'API clients' }).click();
   await page.getByText('No program may use the API').waitFor();
   await page.getByRole('button', { name: 'Make a client' }).click();
-  await page.getByLabel('Name').fill('Ticket bridge');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ticket bridge');
   await page.getByRole('button', { name: 'Make', exact: true }).click();
   const shown = page.locator('dl .secret');
   await shown.first().waitFor();
@@ -38,7 +38,7 @@ test('a client is made, used and revoked, and its secret is shown once', async (
   expect(await page.getByText(secret).count()).toBe(0);
 
   await page.getByRole('button', { name: 'Revoke Ticket bridge' }).click();
-  await page.getByLabel('Reason').fill('Replaced.');
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Replaced.');
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await page.getByText('Ticket bridge is revoked.').waitFor();
   await page.getByText('No program may use the API').waitFor();
