@@ -1,6 +1,6 @@
 // The first people of a real installation: enters a coordinator and prints a single-use link. Run it
-// twice, for two different persons, before organizations can be approved. The server must be stopped:
-// one process at a time owns the data.
+// twice, for two different persons, before organizations can be approved. On SQLite the
+// server must be stopped: one process at a time owns the file.
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { enrolCoordinator } from '../server/app/directory/enrol-coordinator.ts';

@@ -20,6 +20,7 @@ import { systemClock } from './system/system-clock.ts';
 import { currentCode } from './system/totp.ts';
 
 const config = readConfig(process.env, 'demo');
+if (config.mongoUri !== undefined && process.argv.includes('--fresh')) refuse('--fresh empties no MongoDB database: name another one in MONGODB_URI, and another DATA_DIR');
 if (process.argv.includes('--fresh')) rmSync(config.dataDir, { recursive: true, force: true });
 mkdirSync(config.dataDir, { recursive: true });
 
@@ -37,6 +38,8 @@ const accounts = (): readonly DemoAccount[] => (existsSync(accountsFile) ? (JSON
 const composed = await compose(config, { clock, routes: () => [accountRoutes()] });
 const { deps } = composed.app;
 if (!existsSync(accountsFile)) {
+  const isSeeded = (await deps.store.get('elections', 'demo-election')) !== undefined;
+  if (isSeeded) refuse('the database holds a demonstration whose accounts stand in another DATA_DIR: name that one, or another database');
   process.stdout.write('Seeding the demonstration ...\n');
   await importDirectory(deps, { companies, authorities });
   const seeded = await seedWorld(deps);
@@ -50,6 +53,11 @@ const url = `http://localhost:${String(port)}`;
 process.stdout.write(`\nTocsin demonstration: ${url}\nOn plain http the session cookie is not marked Secure; use this on this machine only.\n\n`);
 for (const { role, organization, email, password, totpSecret } of accounts()) process.stdout.write(`${role.padEnd(18)} ${organization.padEnd(30)} ${email}  ${password}  code ${currentCode(totpSecret, clock.now())}\n`);
 process.stdout.write(`ready ${JSON.stringify({ url, accounts: accounts() })}\n`);
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
 
 /** The accounts with the code of this moment; exists in demo mode only. */
 function accountRoutes(): Router {

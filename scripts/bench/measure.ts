@@ -37,7 +37,7 @@ export async function compare({ product, bare, kind, connections, bar }: Contest
 }
 
 /** The run in the middle by rate. */
-function medianOf(loads: readonly Load[]): Load {
+export function medianOf(loads: readonly Load[]): Load {
   const sorted = [...loads].sort((a, b) => a.perSecond - b.perSecond);
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (middle === undefined) throw new Error('nothing was measured');

@@ -27,7 +27,7 @@ interface Started<T> {
 
 function start<T>(entry: Entry, word: string, { args = [], env = {} }: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> }): Started<T> {
   const flags = entry === 'load' ? [] : (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean);
-  const child = spawn(process.execPath, [...flags, resolve(outdir, `${entry}.js`), ...args], { cwd: root, env: { ...process.env, NODE_ENV: 'production', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...flags, resolve(outdir, `${entry}.js`), ...args], { cwd: root, env: { ...process.env, MONGODB_URI: undefined, NODE_ENV: 'production', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   const said = new Promise<T>((found, failed) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.startsWith(`${word} `)) found(JSON.parse(line.slice(word.length + 1)) as T);

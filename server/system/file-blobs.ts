@@ -2,7 +2,7 @@
 // before anybody is told. Content is never interpreted; an aborted or oversized upload leaves nothing.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore, Ids, Log } from '../app/ports.ts';
@@ -16,8 +16,8 @@ const storageErrors: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', '
 
 export async function openFileBlobs(folder: string, { ids, log }: { readonly ids: Ids; readonly log: Log }): Promise<BlobStore> {
   const staging = join(folder, 'staging');
-  await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true, mode: 0o700 });
+  await removeAbandoned(staging);
   const pathOf = (blob: string): string => {
     if (!blobName.test(blob)) throw new Error('not the name of a blob');
     return join(folder, blob);
@@ -54,6 +54,17 @@ function storageRefusal(error: unknown, log: Log): Refusal | undefined {
   if (!storageErrors.includes(code)) return undefined;
   log.error('blobs.io_error', { cause: String(code) });
   return new Refusal('UNAVAILABLE', { rule: 'STORAGE', message: 'The file cannot be stored just now; try again.', details: { retryAfterSeconds: 1 } });
+}
+
+/** Longer than any request lasts, so that another instance on the same folder keeps what it is receiving. */
+const abandonedMs = 3_600_000;
+
+async function removeAbandoned(staging: string): Promise<void> {
+  for (const name of await readdir(staging)) {
+    const path = join(staging, name);
+    const { mtimeMs } = await stat(path);
+    if (mtimeMs < Date.now() - abandonedMs) await rm(path, { force: true });
+  }
 }
 
 async function writeAll(file: FileHandle, stream: AsyncIterable<Uint8Array>, limitBytes: number): Promise<{ sha256: string; sizeBytes: number; head: Uint8Array }> {

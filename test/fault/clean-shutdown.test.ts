@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function stopUnderLoad(): Promise<Stop> {
-  const product = startProduct(dataDir, [], { TELL_CONNECTIONS: 'true' });
+  const product = startProduct(dataDir, { env: { TELL_CONNECTIONS: 'true' } });
   const standing = await product.ready;
   const load = makeLoad(standing);
   const loading = Promise.all(Array.from({ length: clients }, (_, number) => load.run(number)));

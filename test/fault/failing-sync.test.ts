@@ -28,7 +28,7 @@ beforeAll(async () => {
   buildProduct();
   const first = startProduct(dataDir);
   await first.end();
-  const product = startProduct(dataDir, everySeventh);
+  const product = startProduct(dataDir, { prefix: everySeventh });
   const standing = await product.ready;
   let isOver = false;
   const reading = (async () => {

@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function traced(name: string, writers: number): Promise<{ readonly said: number; readonly answered: number; readonly unflushed: number }> {
   const mutations = runs(500, 30);
   const trace = join(folder, `${name}.trace`);
-  const product = startProduct(join(folder, name), ['strace', '-f', '--seccomp-bpf', '-y', '-s', '64', '-e', tracedCalls, '-o', trace]);
+  const product = startProduct(join(folder, name), { prefix: ['strace', '-f', '--seccomp-bpf', '-y', '-s', '64', '-e', tracedCalls, '-o', trace] });
   const standing = await product.ready;
   let said = 0;
   const service = { standing: () => Promise.resolve(standing), answered: () => void (said += 1), isOver: () => said >= mutations };

@@ -24,7 +24,7 @@ let product: ProductProcess;
 let standing: Standing;
 
 /** Every person signed in five minutes ago, so that each request wants to note that the session is in use. */
-const start = (): ProductProcess => startProduct(dataDir, [], { SESSION_AGE_MS: String(5 * minuteMs) });
+const start = (): ProductProcess => startProduct(dataDir, { env: { SESSION_AGE_MS: String(5 * minuteMs) } });
 
 beforeAll(async () => {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m,mode=700', 'tmpfs', folder]);

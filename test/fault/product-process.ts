@@ -36,10 +36,18 @@ export interface ProductProcess {
   end(): Promise<number | null>;
 }
 
-/** `prefix` is a command that runs another, such as a tracer; `env` is given to the product besides. */
-export function startProduct(dataDir: string, prefix: readonly string[] = [], env: Readonly<Record<string, string>> = {}): ProductProcess {
+interface How {
+  /** A command that runs another, such as a tracer. */
+  readonly prefix?: readonly string[];
+  /** The replica set and database it keeps its data in; its own file without. */
+  readonly mongoUri?: string;
+  /** Given to the product besides. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function startProduct(dataDir: string, { prefix = [], mongoUri, env = {} }: How = {}): ProductProcess {
   const [command = process.execPath, ...args] = [...prefix, process.execPath, bundle];
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env, DATA_DIR: dataDir, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env, DATA_DIR: dataDir, PORT: '0', MONGODB_URI: mongoUri }, stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = new Promise<number | null>((done) => child.once('close', done));
   let told = '';
   child.stdout?.on('data', (chunk: Buffer) => (told += String(chunk)));

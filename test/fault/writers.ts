@@ -93,14 +93,14 @@ async function insist(service: Service, act: Act): Promise<Json> {
   }
 }
 
-/** Undefined where no answer came: nothing listened, or it ended before it had said everything. */
+/** Undefined where no answer came: nothing listened, it ended before it had said everything, or it says to ask again. */
 async function attempt({ url, cookies }: Standing, { verb, as, input, fields: wanted }: Act): Promise<Json> {
   try {
     return await makeApiUser(url, cookies[as]).act(verb, input, wanted);
   } catch (error) {
     // By name: what the runtime throws is not of the test's own realm.
     const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
-    if (name === 'TypeError' || name === 'SyntaxError') return undefined;
+    if (name === 'TypeError' || name === 'SyntaxError' || String(error).startsWith('Error: 503 ')) return undefined;
     throw error;
   }
 }

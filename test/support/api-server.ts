@@ -30,6 +30,8 @@ export interface ApiServer {
   /** A new session of an account, by the part of its address before the `@`. */
   signIn(name: string): Promise<ApiUser>;
   readonly nobody: ApiUser;
+  /** A second instance on the same store, folder and clock; only where several may share a store. */
+  startBeside(): Promise<Pick<ApiServer, 'url' | 'composed' | 'stop'>>;
   stop(): Promise<void>;
 }
 
@@ -53,12 +55,11 @@ export async function startApi(overrides: Overrides = {}): Promise<ApiServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-api-'));
   const clock = makeTestClock();
   const place = await takeStorePlace(dataDir);
-  const composed = await compose(readConfig({ DATA_DIR: dataDir, PORT: '0', ...place.environment }, 'demo'), { clock, log: silent, ...overrides });
+  const instance = (): Promise<Instance> => startInstance({ DATA_DIR: dataDir, PORT: '0', ...place.environment }, { clock, log: silent, ...overrides });
+  const { url, composed, stop } = await instance();
   const accounts = await seedWorld(composed.app.deps);
-  await new Promise<void>((resolve) => composed.server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${String((composed.server.address() as AddressInfo).port)}`;
   return {
-    url, composed, clock, accounts, readStore: () => place.readAll(),
+    url, composed, clock, accounts, readStore: () => place.readAll(), startBeside: instance,
     nobody: makeApiUser(url),
     async signIn(name) {
       const account = accounts.find(({ email }) => email === `${name}@demo.example`);
@@ -68,11 +69,25 @@ export async function startApi(overrides: Overrides = {}): Promise<ApiServer> {
       return user;
     },
     async stop() {
+      await stop();
+      place.release();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+type Instance = Pick<ApiServer, 'url' | 'composed' | 'stop'>;
+
+async function startInstance(environment: Readonly<Record<string, string>>, overrides: Overrides): Promise<Instance> {
+  const composed = await compose(readConfig(environment, 'demo'), overrides);
+  await new Promise<void>((resolve) => composed.server.listen(0, '127.0.0.1', resolve));
+  return {
+    composed,
+    url: `http://127.0.0.1:${String((composed.server.address() as AddressInfo).port)}`,
+    async stop() {
       composed.server.closeAllConnections();
       await new Promise((resolve) => composed.server.close(resolve));
       await composed.close();
-      place.release();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -32,10 +32,10 @@ export async function emptyDatabase(): Promise<MongoDatabase> {
   return { uri, release: () => void taken.delete(number) };
 }
 
-/** The address of a database on the run's replica set. */
-export function uriOf(database: string): string {
+/** The address of a database on a replica set, the run's unless another is named. */
+export function uriOf(database: string, set: string = process.env['TOCSIN_TEST_MONGODB_URI'] ?? ''): string {
   const [, hosts = '', options = ''] =
-    /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*(\?.*)?$/.exec(process.env['MONGODB_URI'] ?? '') ?? [];
+    /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*(\?.*)?$/.exec(set) ?? [];
   return `${hosts}/${database}${options}`;
 }
 

@@ -1,2 +1,2 @@
-// Jest's door to replica-set.ts, before the suites that need MongoDB.
-module.exports = async () => (await import('./replica-set.ts')).setUp();
+// Jest's door to mongo-run.ts, before the suites that need MongoDB.
+module.exports = async () => (await import('./mongo-run.ts')).setUp();

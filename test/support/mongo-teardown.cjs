@@ -1,2 +1,2 @@
-// Jest's door to replica-set.ts, after the suites that need MongoDB.
-module.exports = async () => (await import('./replica-set.ts')).tearDown();
+// Jest's door to mongo-run.ts, after the suites that need MongoDB.
+module.exports = async () => (await import('./mongo-run.ts')).tearDown();

@@ -1,7 +1,4 @@
-// Replica sets of three real `mongod` processes, from MONGOD_BINARY: one for a whole run, which all suites
-// share (or the one at MONGODB_URI), and others of their own for suites that kill members. It runs outside
-// Jest's own modules, so it imports no others.
-import { randomBytes } from 'node:crypto';
+// Replica sets of three real `mongod` processes from a binary, whose members can be killed and frozen.
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,6 +18,9 @@ export interface Member {
   readonly port: number;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
+  /** SIGSTOP and SIGCONT: it neither answers nor knows. */
+  freeze(): void;
+  thaw(): void;
   /** Starts it again on what it left. */
   start(): Promise<void>;
 }
@@ -68,6 +68,8 @@ function memberOf({ instanceInfo }: MongoMemoryReplSet['servers'][number]): Memb
       await gone;
       await instance.stop();
     },
+    freeze: () => void instance.mongodProcess?.kill('SIGSTOP'),
+    thaw: () => void instance.mongodProcess?.kill('SIGCONT'),
     start: () => instance.start(),
   };
 }
@@ -77,30 +79,4 @@ function roomyFolder(): string {
   if (!existsSync(memory)) return tmpdir();
   const { bavail, bsize } = statfsSync(memory);
   return bavail * bsize > roomBytes ? memory : tmpdir();
-}
-
-let started: ReplicaSet | undefined;
-
-/** Tells the suites where the set is, and what their databases' names begin with. */
-export async function setUp(): Promise<void> {
-  process.env['TOCSIN_TEST_RUN'] = `tocsin-test-${randomBytes(4).toString('hex')}`;
-  const binary = process.env['MONGOD_BINARY'];
-  if (process.env['MONGODB_URI'] !== undefined || binary === undefined) return;
-  started = await startReplicaSet(binary);
-  process.env['MONGODB_URI'] = started.uri;
-}
-
-/** Leaves nothing behind, on a set that is not ours either. */
-export async function tearDown(): Promise<void> {
-  if (started === undefined) await dropDatabases();
-  else await started.stop();
-}
-
-async function dropDatabases(): Promise<void> {
-  const { MONGODB_URI: uri = '', TOCSIN_TEST_RUN: prefix = '' } = process.env;
-  const { default: mongoose } = await import('mongoose');
-  const connection = await mongoose.createConnection(uri).asPromise();
-  const { databases } = await connection.listDatabases();
-  for (const { name } of databases) if (name.startsWith(prefix)) await connection.useDb(name).dropDatabase();
-  await connection.close();
 }

@@ -10,10 +10,11 @@ import { refuseUnstorableText } from '../row-text.ts';
 import type { Mongo } from './connect.ts';
 import { MovedInside, unavailable } from './failures.ts';
 import type { EntryDocument } from './record-schemas.ts';
-import { holdAbsent, isMovedInside, moveGuards, relyOnHead } from './guard-rows.ts';
+import { holdAbsent, isMovedInside, isReliedOnByMany, moveGuards, relyOnHead } from './guard-rows.ts';
 import { judgeChange } from './judge-change.ts';
 import { insertOf, updateOf } from './row-update.ts';
 import { newDeadline, transact } from './transact.ts';
+import type { Try, Work } from './transact.ts';
 
 /** Source: the record's store: how long what was met inside a transaction may take to be seen by a majority. */
 const settleMs = 5_000;
@@ -23,12 +24,11 @@ const settlePauseMs = 20;
 export async function applyChange(mongo: Mongo, change: EncodedChange): Promise<ChangeResult> {
   assertStreams(change.streams);
   const deadline = newDeadline();
+  const guarded = change.unchanged.map(({ stream }) => stream).filter(isReliedOnByMany);
+  const work: Work = { guarded, run: (tried) => write(mongo, tried, change) };
   let settling: AbortSignal | undefined;
   for (;;) {
-    const isWritten = await transact(mongo, (session) => write(mongo, session, change), deadline).then(
-      () => true,
-      notWritten,
-    );
+    const isWritten = await transact(mongo, work, deadline).then(() => true, notWritten);
     if (isWritten) return { kind: 'COMMITTED' };
     const answer = await judgeChange(mongo, change);
     if (answer !== undefined) return answer;
@@ -49,11 +49,12 @@ function assertStreams(streams: readonly EncodedStream[]): void {
     throw new TypeError('a change writes one stream twice');
 }
 
-async function write(mongo: Mongo, session: ClientSession, change: EncodedChange): Promise<void> {
+async function write(mongo: Mongo, tried: Try, change: EncodedChange): Promise<void> {
+  const { session } = tried;
   const { id, input, inputUntil, result } = change.requestKey;
   await mongo.models.requestKeys.create([{ _id: id, input, inputUntil, result }], { session });
-  for (const stream of change.streams) await moveHead(mongo, session, stream);
-  for (const reliance of change.unchanged) await relyOnHead(mongo, session, reliance);
+  for (const stream of change.streams) await moveHead(mongo, tried, stream);
+  for (const reliance of change.unchanged) await relyOnHead(mongo, tried, reliance);
   await relyOnRows(mongo, session, change);
   await keepRows(mongo, session, change.keep);
   await append(mongo, session, change);
@@ -78,10 +79,11 @@ function noticeOf({ id, body }: EncodedChange['messages'][number]): {
 
 async function moveHead(
   mongo: Mongo,
-  session: ClientSession,
+  tried: Try,
   { stream, expectedHead, entries, head }: EncodedStream,
 ): Promise<void> {
-  if (head === undefined) return relyOnHead(mongo, session, { stream, head: expectedHead });
+  if (head === undefined) return relyOnHead(mongo, tried, { stream, head: expectedHead });
+  const { session } = tried;
   const { heads } = mongo.models;
   const { tag, epoch, seq, leafHash, at } = head;
   if (expectedHead === undefined) await heads.create([{ _id: stream, tag, epoch, seq, leafHash, at }], { session });

@@ -2,9 +2,13 @@
 // majority holds, writes are answered once a majority has them in its journal. The driver is loaded here
 // and only when somebody asks for this store.
 import type { Connection, ConnectOptions, Mongoose } from 'mongoose';
+import { makeBatchGet } from './batch-get.ts';
+import type { GetRow } from './batch-get.ts';
 import type { Ends } from './bounds.ts';
 import { makeModels } from './models.ts';
 import type { Models } from './models.ts';
+import { makeTurns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 export interface MongoOptions {
   /** Of a replica set, with the name of the database. */
@@ -18,6 +22,8 @@ export interface Mongo extends Omit<MongoOptions, 'uri'> {
   readonly connection: Connection;
   readonly models: Models;
   readonly ends: Ends;
+  readonly turns: Turns;
+  readonly getRow: GetRow;
   /** The driver's own module, loaded with the connection. */
   readonly driver: Mongoose['mongo'];
 }
@@ -54,8 +60,18 @@ export async function connectMongo({ uri, pause, below }: MongoOptions): Promise
     await connection.asPromise();
     await assertReplicaSet(connection);
     const { mongo: driver } = mongoose;
+    const models = makeModels(mongoose, connection);
     const ends = { least: new driver.MinKey(), most: new driver.MaxKey() };
-    return { connection, models: makeModels(mongoose, connection), ends, driver, pause, below };
+    return {
+      connection,
+      models,
+      getRow: makeBatchGet(models),
+      ends,
+      driver,
+      turns: makeTurns(below),
+      pause,
+      below,
+    };
   } catch (error) {
     await connection.close(true);
     if (error instanceof StandaloneServer) throw error;

@@ -31,6 +31,8 @@ const failingNames: ReadonlySet<string> = new Set([
   'MongoClientClosedError',
   'MongoNotConnectedError',
   'MongoWriteConcernError',
+  // Without a code it wraps a connection that broke under several writes.
+  'MongoBulkWriteError',
   'MongooseServerSelectionError',
 ]);
 
@@ -53,7 +55,7 @@ export function hasLabel(
 /** True where the deployment could not answer, whatever was asked. */
 export function isDeploymentFailure(error: unknown): boolean {
   const code = codeOf(error);
-  if (code !== undefined && failingCodes.has(code)) return true;
+  if (code !== undefined) return failingCodes.has(code);
   return error instanceof Error && failingNames.has(error.name);
 }
 

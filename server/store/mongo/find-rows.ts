@@ -6,7 +6,7 @@ import type { CollectionName, Page, Query, Rows, Stored } from '../../app/collec
 import { checkQuery, cursorOf } from '../check-query.ts';
 import type { CheckedQuery } from '../check-query.ts';
 import { readRow } from '../row-text.ts';
-import { boundsOf, primitive } from './bounds.ts';
+import { boundsOf } from './bounds.ts';
 import type { Mongo } from './connect.ts';
 
 /** A row by its id. Throws `CorruptRow`. */
@@ -15,8 +15,8 @@ export async function getRow<C extends CollectionName>(
   collection: C,
   id: string,
 ): Promise<Stored<Rows[C]> | undefined> {
-  const row = await mongo.models.rows[collection].findById(primitive(id), { body: 1, revision: 1 }).lean();
-  if (row === null) return undefined;
+  const row = await mongo.getRow(collection, id);
+  if (row === undefined) return undefined;
   return { value: readRow(collection, id, row.body), revision: row.revision };
 }
 

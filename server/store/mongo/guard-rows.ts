@@ -6,9 +6,9 @@
 import type { ClientSession, Model } from 'mongoose';
 import { isDuplicateKey, MovedInside } from './failures.ts';
 import type { Mongo } from './connect.ts';
+import type { Try } from './transact.ts';
+import { guardRows } from './turns.ts';
 
-/** Source: the record's write path. */
-const guardRows = 64;
 const reliedOnByMany = ['organization:', 'agreement:', 'election:'];
 
 interface Reliance {
@@ -16,7 +16,8 @@ interface Reliance {
   readonly head: string | undefined;
 }
 
-function isReliedOnByMany(stream: string): boolean {
+/** True for streams that have guard rows. */
+export function isReliedOnByMany(stream: string): boolean {
   return reliedOnByMany.some((prefix) => stream.startsWith(prefix));
 }
 
@@ -25,11 +26,11 @@ function guardId(stream: string, number: number): string {
 }
 
 /** Holds a head where it is. Throws `MovedInside`. */
-export async function relyOnHead(mongo: Mongo, session: ClientSession, reliance: Reliance): Promise<void> {
+export async function relyOnHead(mongo: Mongo, { session, guardOf }: Try, reliance: Reliance): Promise<void> {
   const { stream, head } = reliance;
   const { heads, guards } = mongo.models;
   if (isReliedOnByMany(stream)) {
-    const _id = guardId(stream, mongo.below(guardRows));
+    const _id = guardId(stream, guardOf(stream));
     const touch = { $inc: { guarded: 1 } };
     if (head === undefined) {
       // Found with a head, the row is not the one asked for, and a second one cannot be inserted.

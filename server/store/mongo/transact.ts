@@ -3,7 +3,8 @@
 // commit that stays unknown is no failure; it is told apart, because the write may stand.
 import type { ClientSession } from 'mongoose';
 import type { Mongo } from './connect.ts';
-import { asRefusal, hasLabel, outcomeUnknown, unavailable } from './failures.ts';
+import { asRefusal, hasLabel, isDeploymentFailure, outcomeUnknown, unavailable } from './failures.ts';
+import type { Turn } from './turns.ts';
 
 /** Source: the record's write path: ten seconds in all. */
 const maxWaitMs = 10_000;
@@ -18,7 +19,18 @@ const transactionOptions = {
   writeConcern: { w: 'majority', j: true },
 } as const;
 
-export type Work = (session: ClientSession) => Promise<void>;
+/** One try at a transaction. */
+export interface Try {
+  readonly session: ClientSession;
+  /** Chosen for this try before its snapshot was taken. */
+  readonly guardOf: Turn['guardOf'];
+}
+
+export interface Work {
+  /** Streams whose guard rows it will write. */
+  readonly guarded: readonly string[];
+  readonly run: (tried: Try) => Promise<void>;
+}
 
 /** The end of all tries at one write together. */
 export function newDeadline(): AbortSignal {
@@ -35,29 +47,40 @@ export async function transact(mongo: Mongo, work: Work, deadline: AbortSignal):
 }
 
 /** False where the transaction collided or lost its primary, and nothing of it stands. */
-async function isCommitted(mongo: Mongo, work: Work, deadline: AbortSignal): Promise<boolean> {
-  const session = await mongo.connection.startSession({ defaultTransactionOptions: transactionOptions });
+function isCommitted(mongo: Mongo, work: Work, deadline: AbortSignal): Promise<boolean> {
+  return mongo.turns.take(async ({ guardOf }) => {
+    if (deadline.aborted) throw unavailable();
+    for (const stream of work.guarded) guardOf(stream);
+    const session = await mongo.connection.startSession({ defaultTransactionOptions: transactionOptions });
+    try {
+      session.startTransaction();
+      return (await isDone({ session, guardOf }, work)) && (await commit(mongo, session, deadline));
+    } finally {
+      await session.endSession().catch(() => undefined);
+    }
+  });
+}
+
+async function isDone(tried: Try, work: Work): Promise<boolean> {
   try {
-    session.startTransaction();
-    await work(session);
-    await commit(mongo, session, deadline);
+    await work.run(tried);
     return true;
   } catch (error) {
-    if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
-    if (hasLabel(error, 'TransientTransactionError')) return false;
-    throw asRefusal(error);
-  } finally {
-    await session.endSession().catch(() => undefined);
+    await tried.session.abortTransaction().catch(() => undefined);
+    // Nothing was asked to commit, so whatever broke on the way may be tried again.
+    if (hasLabel(error, 'TransientTransactionError') || isDeploymentFailure(error)) return false;
+    throw error;
   }
 }
 
-async function commit(mongo: Mongo, session: ClientSession, deadline: AbortSignal): Promise<void> {
+async function commit(mongo: Mongo, session: ClientSession, deadline: AbortSignal): Promise<boolean> {
   for (;;) {
     try {
       await session.commitTransaction();
-      return;
+      return true;
     } catch (error) {
-      if (!hasLabel(error, 'UnknownTransactionCommitResult')) throw error;
+      if (hasLabel(error, 'TransientTransactionError')) return false;
+      if (!hasLabel(error, 'UnknownTransactionCommitResult')) throw asRefusal(error);
       if (deadline.aborted) throw outcomeUnknown();
       await mongo.pause(commitPauseMs);
     }

@@ -34,8 +34,8 @@ export interface Disk {
   close(): void;
 }
 
-/** Pages of 4 KiB in the WAL before it is copied back: 64 MB, so that a page written by many commits is copied once. */
-const walPages = 16_000;
+/** Pages of 4 KiB in the WAL before it is copied back: 16 MB, so that a page written by many commits is copied once. */
+const walPages = 4_000;
 const retryMs = 250;
 
 /**

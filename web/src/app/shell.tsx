@@ -61,9 +61,17 @@ function Header({ me }: { readonly me: Me }): ReactElement {
 }
 
 function DemoBanner({ me }: { readonly me: Me | null | undefined }): ReactElement | null {
+  if (me === undefined) return null;
+  return me === null ? <StrangersBanner /> : me.isDemonstration ? <Banner /> : null;
+}
+
+// Before anybody signs in the list of accounts tells a demonstration; afterwards the person's own data does.
+function StrangersBanner(): ReactElement | null {
+  return useDemoAccounts().length === 0 ? null : <Banner />;
+}
+
+function Banner(): ReactElement {
   const t = useWords();
-  const accounts = useDemoAccounts();
-  if (me?.isDemonstration !== true && accounts.length === 0) return null;
   return <p className="demo-banner">{t('app.demo')}</p>;
 }
 
