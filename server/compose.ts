@@ -1,8 +1,9 @@
 // All wiring, by hand, once. Tests and the demo pass overrides for what they control: the clock, the
 // place of the data, the rates.
 import { join } from 'node:path';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Router } from 'express';
+import { checkSecret, resolveMachine } from './app/access/machines.ts';
 import { resolveActor } from './app/access/sessions.ts';
 import { takePoints } from './app/access/shared-points.ts';
 import type { SharedRate } from './app/access/shared-points.ts';
@@ -16,11 +17,13 @@ import type { Config } from './config.ts';
 import type { App } from './graphql/app.ts';
 import { makeGraphql } from './graphql/make-graphql.ts';
 import { makeSchema } from './graphql/make-schema.ts';
-import { makeAuthenticate } from './http/authenticate.ts';
+import { makeAccessTokens } from './http/access-tokens.ts';
+import { addressOf, makeAuthenticate } from './http/authenticate.ts';
 import { makeCookieJar } from './http/cookies.ts';
 import { makeGraphqlFront } from './http/graphql-front.ts';
 import { makeLastAnswers } from './http/last-answers.ts';
 import type { LastAnswers } from './http/last-answers.ts';
+import { makeOauthRoutes } from './http/oauth.ts';
 import { makePublicKeyRoutes } from './http/public-keys.ts';
 import { makeServer } from './http/make-server.ts';
 import type { Readiness } from './http/make-server.ts';
@@ -132,10 +135,17 @@ interface HttpParts {
 function makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
-  const authenticate = makeAuthenticate({ resolveActor: (token) => resolveActor(deps, token), isBehindProxy: config.isBehindProxy });
+  const tokens = makeAccessTokens({ key: deps.keys.tokens, publicUrl: config.publicUrl, now: () => deps.clock.now() });
+  const authenticate = makeAuthenticate({
+    resolveActor: (token) => resolveActor(deps, token),
+    readToken: (token) => tokens.read(token),
+    resolveMachine: (token, person) => resolveMachine(deps, token, person),
+    isBehindProxy: config.isBehindProxy,
+  });
+  const from = (request: IncomingMessage): string => addressOf(request, config.isBehindProxy);
   const shared = { now: () => deps.clock.now(), takePoints: (rate: SharedRate, take: Parameters<typeof takePoints>[2]) => takePoints(deps, rate, take) };
   const rates = makeRateLimits(overrides.rateFactor ?? config.rateFactor, config.mongoUri === undefined ? undefined : shared);
-  const graphqlFront = makeGraphqlFront({ graphql, authenticate, cookies, rates, publicUrl: config.publicUrl });
+  const graphqlFront = makeGraphqlFront({ graphql, authenticate, addressOf: from, cookies, rates, publicUrl: config.publicUrl });
   const uploads = { ...deps, blobs };
   const uploadRoutes = makeUploadRoutes({
     actorOf: async (request) => (await authenticate(request, cookies.read(request.headers.cookie))).actor,
@@ -145,7 +155,8 @@ function makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, o
     upload: (actor, file) => storeUpload(uploads, actor, file),
     download: (actor, id) => openUpload(uploads, actor, id),
   });
+  const oauthRoutes = makeOauthRoutes({ tokens, rates, addressOf: from, newTokenId: () => deps.ids.id(), checkSecret: (secret) => checkSecret(deps, secret) });
   return makeServer({
-    graphqlFront, lastAnswers, routes: [uploadRoutes, makePublicKeyRoutes(deps.keys, load), ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), readiness, onInternal,
+    graphqlFront, lastAnswers, routes: [uploadRoutes, oauthRoutes, makePublicKeyRoutes(deps.keys, load), ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), readiness, onInternal,
   });
 }

@@ -14,9 +14,16 @@ const environment = z.object({
   TOCSIN_SECRET: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   TOCSIN_AT_REST_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   TOCSIN_RECEIPT_SEED: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  TOCSIN_TOKEN_KEY: z.string().regex(/^[0-9a-f]{64}$/).refine(isP256Scalar, 'is not a private key of P-256').optional(),
   TRUST_PROXY: booleanText.default(false),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
 });
+
+/** From 1 to below the order of the curve; of random texts all but one in four thousand million are. */
+function isP256Scalar(hex: string): boolean {
+  const scalar = BigInt(`0x${hex}`);
+  return scalar > 0n && scalar < 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+}
 
 export interface Config {
   readonly mode: 'real' | 'demo';
@@ -27,7 +34,7 @@ export interface Config {
   readonly origin: string;
   readonly publicUrl: string;
   readonly mongoUri: string | undefined;
-  readonly keys: { readonly secret?: string | undefined; readonly atRest?: string | undefined; readonly receiptSeed?: string | undefined };
+  readonly keys: { readonly secret?: string | undefined; readonly atRest?: string | undefined; readonly receiptSeed?: string | undefined; readonly tokenKey?: string | undefined };
   readonly isBehindProxy: boolean;
   /** https: `__Host-` cookie and HSTS; on plain http on loopback the cookie drops both. */
   readonly isSecure: boolean;
@@ -45,9 +52,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, mo
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
   const read = parsed.data;
-  const hasKeys = [read.TOCSIN_SECRET, read.TOCSIN_AT_REST_KEY, read.TOCSIN_RECEIPT_SEED].every((key) => key !== undefined);
+  const hasKeys = [read.TOCSIN_SECRET, read.TOCSIN_AT_REST_KEY, read.TOCSIN_RECEIPT_SEED, read.TOCSIN_TOKEN_KEY].every((key) => key !== undefined);
   if (read.MONGODB_URI !== undefined && mode === 'real' && !hasKeys)
-    throw new ConfigError('MONGODB_URI: several instances need the same keys, so set TOCSIN_SECRET, TOCSIN_AT_REST_KEY and TOCSIN_RECEIPT_SEED too');
+    throw new ConfigError('MONGODB_URI: several instances need the same keys, so set TOCSIN_SECRET, TOCSIN_AT_REST_KEY, TOCSIN_RECEIPT_SEED and TOCSIN_TOKEN_KEY too');
   const publicUrl = read.PUBLIC_URL === undefined ? `http://localhost:${String(read.PORT)}` : new URL(read.PUBLIC_URL).origin;
   const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(read.HOST);
   if (mode === 'demo' && !isLoopback) throw new ConfigError('HOST: demo mode has published passwords and listens on loopback only');
@@ -59,7 +66,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, mo
     origin: read.ORIGIN,
     publicUrl,
     mongoUri: read.MONGODB_URI,
-    keys: { secret: read.TOCSIN_SECRET, atRest: read.TOCSIN_AT_REST_KEY, receiptSeed: read.TOCSIN_RECEIPT_SEED },
+    keys: { secret: read.TOCSIN_SECRET, atRest: read.TOCSIN_AT_REST_KEY, receiptSeed: read.TOCSIN_RECEIPT_SEED, tokenKey: read.TOCSIN_TOKEN_KEY },
     isBehindProxy: read.TRUST_PROXY,
     isSecure: publicUrl.startsWith('https:'),
     isIntrospectionOn: read.NODE_ENV === 'development',

@@ -40,6 +40,7 @@ export const collections = {
 
   credentials: { kind: 'offRecord', indexes: { byEmail: ['email'] } },
   sessions: { kind: 'offRecord', indexes: { byUser: ['userId'], byExpiry: ['expiresAt'] } },
+  apiClients: { kind: 'offRecord', indexes: {} },
   throttles: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   tickets: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   claims: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
@@ -65,6 +66,7 @@ export interface Rows {
   origins: rows.OriginRow;
   credentials: rows.Credential;
   sessions: rows.Session;
+  apiClients: rows.ApiClientRow;
   throttles: rows.Throttle;
   tickets: rows.Ticket;
   claims: rows.Claim;

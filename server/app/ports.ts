@@ -141,13 +141,15 @@ export interface BlobStore {
   remove(blob: string): Promise<void>;
 }
 
-/** Keys from configuration; four different ones, equal on all instances. */
+/** Keys from configuration, each for one use, equal on all instances. */
 export interface Keys {
   /** S of record.md 2: request keys, locators, blind indexes. */
   readonly secret: Uint8Array;
   /** Seals factors and sealed identities at rest. */
   readonly atRest: Uint8Array;
   readonly receipts: { readonly origin: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+  /** Signs the access tokens of programs, ES256. */
+  readonly tokens: { readonly kid: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject };
 }
 
 export interface Log {

@@ -80,6 +80,15 @@ export interface Session {
   readonly userAgent: string;
 }
 
+/** What a program proves itself with; its name and scopes stand in the organization. */
+export interface ApiClientRow {
+  readonly id: string;
+  readonly organizationId: string;
+  /** SHA-256 of a secret of 256 random bits; gone once the client is revoked. */
+  readonly secretHash?: string;
+  readonly lastUsedAt?: Instant;
+}
+
 export interface Throttle {
   readonly id: string;
   readonly points: number;

@@ -139,6 +139,10 @@ export const COORDINATOR_ROLES = ['IFES_COORDINATOR', 'IFES_ADMIN'] as const;
 export const ROLES = [...EMB_ROLES, ...COMPANY_ROLES, ...COORDINATOR_ROLES, 'AUDITOR', 'PUBLIC', 'SYSTEM'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What a program of an organization may be allowed. */
+export const API_SCOPES = ['REPORT_READ', 'REPORT_RESPOND', 'REPORT_DRAFT'] as const;
+export type ApiScope = (typeof API_SCOPES)[number];
+
 export const CLOCK_KINDS = ['ACK', 'DECIDE', 'ANSWER', 'CONFIRM', 'RERATE', 'APPROVE'] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 export const CLOCK_STATES = ['RUNNING', 'PAUSED', 'STOPPED'] as const;

@@ -25,7 +25,7 @@ export function makeAccessResolvers(app: App): ResolverMap {
   const { deps } = app;
   return {
     Query: {
-      me: (_, __, context) => (context.actor === undefined ? null : viewMe(app, context.actor)),
+      me: (_, __, context) => (context.actor === undefined || context.actor.machine !== undefined ? null : viewMe(app, context.actor)),
       sessions: async (_, __, context) => {
         const actor = signedIn(context);
         return (await sessionsOf(deps, actor.userId)).map((session) => ({ ...session, isCurrent: session.id === actor.sessionId }));
@@ -105,7 +105,7 @@ async function viewMe(app: App, actor: Actor): Promise<object> {
   const member = organization?.members.find((each) => each.userId === actor.userId);
   return {
     id: actor.userId, name: actor.name, email: typeof member?.email === 'string' ? member.email : '', alias: aliasOf(actor), roles: actor.roles,
-    organization: organization === undefined ? null : viewOrganization(organization, actor),
+    organization: organization === undefined ? null : viewOrganization(app, organization, actor),
     contact: actor.contact === undefined ? null : { ...actor.contact, verifiedAt: member?.contact?.verifiedAt },
     steppedUpUntil: isSteppedUp(actor, now) ? addMs(actor.steppedUpAt, stepUpMs) : null,
     sessionExpiresAt: session?.expiresAt ?? now, idleSignOutAt: addMs(now, idleMs), serverNow: now, isDemonstration: deps.isDemonstration,

@@ -36,7 +36,7 @@ export function makeDirectoryResolvers(app: App): ResolverMap {
           const actor = signedIn(context);
           roleFor(actor, 'organization');
           const found = await organizationOf(app, parseInput(z.object({ id }), args).id);
-          return found === undefined ? undefined : viewOrganization(found, actor);
+          return found === undefined ? undefined : viewOrganization(app, found, actor);
         }),
       organizations: (_, args, context) =>
         orNotFound(async () => {
@@ -44,7 +44,7 @@ export function makeDirectoryResolvers(app: App): ResolverMap {
           roleFor(actor, 'organizations');
           const { kind, first, after } = parseInput(organizationsInput, args);
           const found = await deps.store.find('organizations', { index: 'byKind', equals: kind === undefined ? {} : { kind }, first, ...(after === undefined ? {} : { after }) });
-          return { nodes: found.rows.map((row) => viewOrganization(row, actor)), pageInfo: { endCursor: found.cursors.at(-1) ?? null, hasNextPage: found.hasMore } };
+          return { nodes: found.rows.map((row) => viewOrganization(app, row, actor)), pageInfo: { endCursor: found.cursors.at(-1) ?? null, hasNextPage: found.hasMore } };
         }),
       contacts: (_, args, context) =>
         orNotFound(async () => {
@@ -75,7 +75,7 @@ function directoryMutations(app: App): ResolverMap['Mutation'] {
     inviteOrganization: verb(directoryInputs.inviteOrganization, async (actor, input) => {
       const { committed, organizationId, link } = await inviteOrganization(deps, actor, input);
       const organization = await organizationOf(app, organizationId);
-      return { organization: organization === undefined ? null : viewOrganization(organization, actor), invitationLink: link ?? null, receipt: receiptOf(app, committed) };
+      return { organization: organization === undefined ? null : viewOrganization(app, organization, actor), invitationLink: link ?? null, receipt: receiptOf(app, committed) };
     }),
     inviteMember: verb(directoryInputs.inviteMember, async (actor, input) => {
       const { committed, memberId, link } = await inviteNewMember(deps, actor, input);

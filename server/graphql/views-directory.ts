@@ -1,12 +1,16 @@
 // Organizations, members and contacts as one reader sees them. Names and addresses of people are shown
 // to their own organization and to coordinators; across the wall a person is an alias.
+import { apiClientsOf } from '../app/access/api-clients.ts';
 import type { KnownPlatform } from '../app/directory/directory.ts';
 import type { RecognizedLink } from '../app/directory/recognize.ts';
 import { aliasOf } from '../domain/access/actor.ts';
 import type { Actor } from '../domain/access/actor.ts';
+import { mayDo } from '../domain/access/permissions.ts';
 import { awaitsCallBack } from '../domain/directory/change-organization.ts';
 import type { Member, Organization } from '../domain/directory/organization.ts';
+import type { App } from './app.ts';
 import { readable } from './readable.ts';
+import { viewApiClient } from './view-api-client.ts';
 
 export function viewPlatform({ platform, company }: KnownPlatform): { readonly platform: object; readonly company: object } {
   const ref = { id: company.id, slug: company.slug, name: company.name };
@@ -22,12 +26,13 @@ function isInside(actor: Actor, organization: Organization): boolean {
   return actor.organizationId === organization.id || actor.organizationKind === 'COORDINATOR';
 }
 
-export function viewOrganization(organization: Organization, actor: Actor): object {
+export function viewOrganization({ deps }: App, organization: Organization, actor: Actor): object {
   return {
     ...organization,
     isListed: organization.state === 'LISTED' || organization.wasListed === true,
     platforms: organization.platforms.map((platform) => viewPlatform({ platform, company: organization }).platform),
     members: isInside(actor, organization) ? organization.members.map((member) => viewMember(member, organization)) : null,
+    apiClients: async () => (actor.organizationId === organization.id && mayDo(actor, 'createApiClient') ? (await apiClientsOf(deps.store, organization)).map(viewApiClient) : null),
   };
 }
 

@@ -6,7 +6,8 @@ import type { Context } from '../graphql/context.ts';
 import { isTooDeep, limits } from '../graphql/limits.ts';
 import type { Graphql } from '../graphql/make-graphql.ts';
 import type { CookieJar } from './cookies.ts';
-import type { Authenticate } from './authenticate.ts';
+import { bearerOf } from './authenticate.ts';
+import type { Authenticate, Caller } from './authenticate.ts';
 import { readBody } from './read-body.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -14,6 +15,7 @@ import { isSameOrigin } from './same-origin.ts';
 export interface GraphqlFrontDeps {
   readonly graphql: Graphql;
   readonly authenticate: Authenticate;
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly cookies: CookieJar;
   readonly rates: RateLimits;
   readonly publicUrl: string;
@@ -49,7 +51,9 @@ async function serve(deps: GraphqlFrontDeps, { request, response, requestId }: S
   if (isPost && !isJson(request)) return { status: 415, code: 'BAD_REQUEST', message: 'Send application/json.' };
   if (!isSameOrigin(request, deps.publicUrl)) return { status: 403, code: 'FORBIDDEN', message: 'Another site may not ask on your behalf.' };
   const token = isPost ? deps.cookies.read(request.headers.cookie) : undefined;
-  const { actor, address } = await deps.authenticate(request, token);
+  const caller = isPost ? await callerOf(deps, request, token) : { actor: undefined, address: deps.addressOf(request) };
+  if ('status' in caller) return caller;
+  const { actor, address } = caller;
   const body = isPost ? await readBody(request, actor === undefined ? maxBodyBytes.anonymous : maxBodyBytes.signedIn) : undefined;
   if (body?.kind === 'ABORTED') return undefined;
   if (body?.kind === 'TOO_LARGE') return { status: 413, code: 'BAD_REQUEST', message: 'This request is too large.', headers: { connection: 'close' } };
@@ -69,6 +73,20 @@ async function serve(deps: GraphqlFrontDeps, { request, response, requestId }: S
   const answer = await deps.graphql.execute({ method: request.method ?? 'GET', headers: request.headers, search, body: parsed, context });
   send(response, answer);
   return undefined;
+}
+
+/** Who asks; the answer to a token that is no good, which counts as a stranger's request. */
+async function callerOf(deps: GraphqlFrontDeps, request: IncomingMessage, cookie: string | undefined): Promise<Caller | Answer> {
+  try {
+    return await deps.authenticate(request, cookie);
+  } catch (error) {
+    if (!(error instanceof Refusal) || bearerOf(request) === undefined) throw error;
+    const limited = await overRate(deps, { actor: undefined, address: deps.addressOf(request), isWrite: true });
+    if (limited !== undefined) return limited;
+    const { code, message } = error;
+    if (code !== 'UNAUTHENTICATED') return { status: 403, code, message };
+    return { status: 401, code, message, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } };
+  }
 }
 
 function isJson(request: IncomingMessage): boolean {

@@ -1,5 +1,6 @@
-// The keys that our signatures verify with, for anybody: one line per key in the verifier-key form of
-// signed notes. Parties keep a copy, so that a receipt can be checked without asking us again.
+// The keys that our signatures verify with, for anybody, each under a line that says what it is for. Receipts:
+// the verifier-key form of signed notes; parties keep a copy, so that one can be checked without asking us
+// again. Access tokens: a JSON Web Key under the `kid` that tokens name; it signs nothing else.
 import { Router as makeRouter } from 'express';
 import type { Router } from 'express';
 import type { LoadGate } from '../app/load-gate.ts';
@@ -9,9 +10,10 @@ import { Refusal } from '../domain/refusal.ts';
 import { receiptKeyName } from '../domain/record/receipt.ts';
 import { sendRefusal } from './send-refusal.ts';
 
-export function makePublicKeyRoutes({ receipts }: Pick<Keys, 'receipts'>, load: LoadGate): Router {
+export function makePublicKeyRoutes({ receipts, tokens }: Pick<Keys, 'receipts' | 'tokens'>, load: LoadGate): Router {
   const router = makeRouter();
-  const text = `${verifierKeyOf(receiptKeyName(receipts.origin), receipts.publicKey)}\n`;
+  const tokenKey = JSON.stringify({ ...tokens.publicKey.export({ format: 'jwk' }), kid: tokens.kid, alg: 'ES256', use: 'sig' });
+  const text = ['# receipts', verifierKeyOf(receiptKeyName(receipts.origin), receipts.publicKey), '# access tokens', tokenKey, ''].join('\n');
   router.get('/log/keys', (_, response) => {
     try {
       load.admit('PUBLIC');

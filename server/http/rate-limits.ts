@@ -1,4 +1,4 @@
-// Rates: requests of anonymous callers by address, of signed-in ones by user and organization; filings and
+// Rates: requests of anonymous callers by address, of others by person or program and by organization; filings and
 // uploaded bytes by organization. One process counts in memory; several count together through the store,
 // in blocks. Signing in is throttled in the store besides.
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
@@ -39,7 +39,7 @@ export function makeRateLimits(factor: number, shared?: SharedCount): RateLimits
   return {
     async consume({ actor, address, isWrite }) {
       if (actor === undefined) return anonymous(address, 1);
-      await (isWrite ? writes : reads)(actor.userId, 1);
+      await (isWrite ? writes : reads)(actor.machine?.clientId ?? actor.userId, 1);
       await organization(actor.organizationId, 1);
     },
     async consumeFiling({ organizationId }, isCritical) {

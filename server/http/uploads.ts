@@ -13,7 +13,7 @@ import { sendRefusal } from './send-refusal.ts';
 import { evidenceCsp } from './security-headers.ts';
 
 export interface UploadDeps {
-  readonly actorOf: (request: Request) => Promise<Actor | undefined>;
+  readonly actorOf: (request: Request<object>) => Promise<Actor | undefined>;
   readonly isSameOrigin: (request: Request) => boolean;
   readonly rates: RateLimits;
   readonly load: LoadGate;
@@ -33,8 +33,11 @@ export function makeUploadRoutes(deps: UploadDeps): Router {
     }
   });
   router.get('/uploads/:id', async (request, response) => {
-    const actor = await deps.actorOf(request);
-    const file = actor === undefined ? undefined : await deps.download(actor, request.params.id);
+    const file = await readFile(deps, request).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      return error;
+    });
+    if (file instanceof Refusal) return sendRefusal(response, file);
     if (file === undefined) return sendRefusal(response, new Refusal('NOT_FOUND', { message: 'Nothing here that you may see.' }));
     response.setHeader('Content-Security-Policy', evidenceCsp);
     response.setHeader('Content-Type', 'application/octet-stream');
@@ -45,6 +48,11 @@ export function makeUploadRoutes(deps: UploadDeps): Router {
     });
   });
   return router;
+}
+
+async function readFile(deps: UploadDeps, request: Request<{ readonly id: string }>): Promise<StoredFile | undefined> {
+  const actor = await deps.actorOf(request);
+  return actor === undefined ? undefined : deps.download(actor, request.params.id);
 }
 
 async function receive(deps: UploadDeps, request: Request): Promise<object> {

@@ -6,6 +6,7 @@ import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchTokens }
 import { agreement, election, organization } from './codecs/directory.ts';
 import { incident } from './codecs/incident.ts';
 import {
+  apiClientRow,
   claim,
   credential,
   internalNote,
@@ -34,6 +35,7 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   origins: originRow,
   credentials: credential,
   sessions: session,
+  apiClients: apiClientRow,
   throttles: throttle,
   tickets: ticket,
   claims: claim,

@@ -1,7 +1,7 @@
 // The deployment's keys: from configuration where given, else made at first start and kept in one file
 // readable by this account only. Losing that file loses every factor and the power to sign receipts.
-import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createECDH, createHash, createPrivateKey, createPublicKey } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ids, Keys } from '../app/ports.ts';
 
@@ -9,13 +9,14 @@ import type { Ids, Keys } from '../app/ports.ts';
 export interface KeySettings {
   readonly dataDir: string;
   readonly origin: string;
-  readonly keys: { readonly secret?: string; readonly atRest?: string; readonly receiptSeed?: string };
+  readonly keys: { readonly secret?: string; readonly atRest?: string; readonly receiptSeed?: string; readonly tokenKey?: string };
 }
 
 interface StoredKeys {
   readonly secret: string;
   readonly atRest: string;
   readonly receiptSeed: string;
+  readonly tokenKey: string;
 }
 
 const keyBytes = 32;
@@ -29,16 +30,31 @@ export function loadKeys(settings: KeySettings, ids: Ids): Keys {
     secret: Buffer.from(settings.keys.secret ?? stored.secret, 'hex'),
     atRest: Buffer.from(settings.keys.atRest ?? stored.atRest, 'hex'),
     receipts: { origin: settings.origin, privateKey, publicKey: createPublicKey(privateKey) },
+    tokens: tokenKeyOf(settings.keys.tokenKey ?? stored.tokenKey),
   };
+}
+
+/** The P-256 key of a private scalar, under its RFC 7638 thumbprint. */
+export function tokenKeyOf(scalar: string): Keys['tokens'] {
+  const curve = createECDH('prime256v1');
+  curve.setPrivateKey(scalar, 'hex');
+  const point = curve.getPublicKey();
+  const jwk = { crv: 'P-256', kty: 'EC', x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') };
+  const privateKey = createPrivateKey({ key: { ...jwk, d: Buffer.from(scalar, 'hex').toString('base64url') }, format: 'jwk' });
+  return { kid: createHash('sha256').update(JSON.stringify(jwk)).digest('base64url'), privateKey, publicKey: createPublicKey(privateKey) };
 }
 
 function storedKeys(settings: KeySettings, ids: Ids): StoredKeys {
   const file = join(settings.dataDir, 'keys.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as StoredKeys;
   const key = (): string => Buffer.from(ids.bytes(keyBytes)).toString('hex');
-  const made: StoredKeys = { secret: key(), atRest: key(), receiptSeed: key() };
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Omit<StoredKeys, 'tokenKey'> & Partial<StoredKeys>) : undefined;
+  if (known?.tokenKey !== undefined) return { ...known, tokenKey: known.tokenKey };
+  // A file from before there were tokens keeps its keys and gets the one it lacks.
+  const made: StoredKeys = { ...(known ?? { secret: key(), atRest: key(), receiptSeed: key() }), tokenKey: key() };
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flush: true });
-  chmodSync(file, 0o600);
+  const fresh = `${file}.new`;
+  writeFileSync(fresh, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flush: true });
+  chmodSync(fresh, 0o600);
+  renameSync(fresh, file);
   return made;
 }

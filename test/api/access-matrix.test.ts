@@ -1,15 +1,16 @@
-// Every root field, asked by everybody: by every role, without a session, with an expired and with a
-// revoked one; about the own case, one of others, and one that does not exist.
+// Every root field, asked by everybody: by every role, by programs, without a session, with an expired and
+// with a revoked one; about the own case, one of others, and one that does not exist.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { endSession, sessionIdOf } from '../../server/app/access/sessions.ts';
-import { accessTable, callers, reportContent } from '../support/access-table.ts';
-import type { Caller, Rule } from '../support/access-table.ts';
+import { accessTable, callers, machineTable, machines, reportContent } from '../support/access-table.ts';
+import type { Caller, MachineCaller, Rule } from '../support/access-table.ts';
 import { filedFields, filing, wrongDate } from '../support/api-cases.ts';
 import { startApi } from '../support/api-server.ts';
 import type { ApiServer } from '../support/api-server.ts';
 import { makeApiUser } from '../support/api-user.ts';
 import type { ApiAnswer, ApiUser, Json } from '../support/api-user.ts';
 import { enrol, tokenOf, userOf } from '../support/enrol.ts';
+import { makeClient, programOf, tokenFor } from '../support/programs.ts';
 import { contract, probe, rootFields } from '../support/probe.ts';
 import type { RootField, Target } from '../support/probe.ts';
 import { pageDocument } from '../support/page-documents.ts';
@@ -43,7 +44,7 @@ function sessionOf(caller: Caller): Promise<ApiUser> {
 }
 
 /** Ids of things inside what the caller sees; the probe names none that exists. */
-const parts = ['proposalId', 'answerId', 'memberId'];
+const parts = ['proposalId', 'answerId', 'memberId', 'apiClientId'];
 
 /** SILENT: a query that answered null and did not say why. */
 type Verdict = 'OK' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'SILENT';
@@ -90,6 +91,24 @@ test.each(everyCaller)('%s may do what the table says, and nothing else', async 
     found[root.field.name] = verdictOf(await ask(await sessionOf(caller), root, own), root);
   }
   expect(found).toEqual(wanted);
+}, 300_000);
+
+const personOf: Readonly<Record<MachineCaller, string | undefined>> = { 'tool-of-responder': 'demo-responder', 'tool-of-nobody': undefined, 'tool-of-officer': 'demo-officer', 'tool-of-no-officer': undefined };
+
+test.each(machines)('%s may do what the table says, and nothing else', async (caller) => {
+  const isCompany = machineTable[caller].includes('report') && !machineTable[caller].includes('incident');
+  const client = await (isCompany ? makeClient(api, 'lead', ['REPORT_READ', 'REPORT_RESPOND']) : makeClient(api, 'embadmin', ['REPORT_READ', 'REPORT_DRAFT']));
+  const program = programOf(api, await tokenFor(api, client), personOf[caller]);
+  const found: Record<string, Verdict> = {};
+  const wanted: Record<string, Verdict> = {};
+  for (const root of fields.filter(({ isPublic }) => !isPublic)) {
+    // Its scope reads cases; that this one is the authority's own is the next question.
+    const isBeyondTheWall = isCompany && root.field.name === 'incident';
+    wanted[root.field.name] = machineTable[caller].includes(root.field.name) ? 'OK' : isBeyondTheWall ? 'NOT_FOUND' : 'FORBIDDEN';
+    found[root.field.name] = verdictOf(await ask(program, root, own), root);
+  }
+  expect(found).toEqual(wanted);
+  expect((await program.post('{ me { id } }')).body).toEqual({ data: { me: null } });
 }, 300_000);
 
 test('what one may not see answers as what does not exist, byte for byte', async () => {

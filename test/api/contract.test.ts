@@ -21,7 +21,7 @@ const reportVerbs = [
 ];
 /** Off the record: no version, no key, no receipt. */
 const quietVerbs = ['claimReport', 'addInternalNote'];
-const directoryVerbs = ['inviteOrganization', 'inviteMember', 'deactivateMember', 'verifyContact', 'saveElection'];
+const directoryVerbs = ['inviteOrganization', 'inviteMember', 'deactivateMember', 'verifyContact', 'saveElection', 'createApiClient', 'revokeApiClient'];
 
 function fieldNames(typeName: string): readonly string[] {
   const type = contract.getType(typeName);

@@ -145,6 +145,17 @@ describe('rates, at their real figures', () => {
     await strangers.consume({ actor: undefined, address: '192.0.2.2', isWrite: false });
   });
 
+  test('programs are counted one by one, and apart from the person they name', async () => {
+    const limits = makeRateLimits(1);
+    const as = (clientId?: string): Parameters<typeof limits.consume>[0] => ({
+      actor: { userId: 'u', organizationId: 'o', ...(clientId === undefined ? {} : { machine: { clientId } }) } as Parameters<typeof limits.consume>[0]['actor'], address: '192.0.2.1', isWrite: true,
+    });
+    for (let count = 0; count < 120; count += 1) await limits.consume(as('first'));
+    await expect(limits.consume(as('first'))).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await limits.consume(as('second'));
+    await limits.consume(as());
+  });
+
   test('an organization files 60 incidents an hour, and 20 critical ones beyond', async () => {
     const limits = makeRateLimits(1);
     const actor = { organizationId: 'o' } as Parameters<typeof limits.consumeFiling>[0];

@@ -39,6 +39,10 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
   ],
   '/queue': [['responder', '/queue', /^Queue$/]],
   '/members': [['embadmin', '/members', /^Members$/]],
+  '/clients': [
+    ['lead', '/clients', /^API clients$/],
+    ['embadmin', '/clients', /^API clients$/],
+  ],
   '/organizations': [['coordinator', '/organizations', /^Organizations$/]],
   '/organizations/new': [['coordinator', '/organizations/new', /^Propose an organization$/]],
   '/organizations/:id': [['coordinator', '/organizations/demo-chirpline', /^Chirpline$/]],

@@ -100,6 +100,7 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     expiresAt: at,
     userAgent: 'browser',
   },
+  apiClients: { id: 'client', organizationId: 'c', secretHash: hex, lastUsedAt: at },
   throttles: { id: 'address', points: 3, expiresAt: at },
   tickets: { id: hex, kind: 'INVITATION', organizationId: 'o', subject: 's', expiresAt: at },
   claims: { id: 'r', organizationId: 'c', userId: 'u', alias: 'Responder 1', expiresAt: at },

@@ -13,6 +13,10 @@ export const callers = {
 
 export type Caller = (typeof callers)[keyof typeof callers][number];
 
+/** Programs of the commission and of Chirpline, with every scope of their side, in a person's name or in nobody's. */
+export const machines = ['tool-of-responder', 'tool-of-nobody', 'tool-of-officer', 'tool-of-no-officer'] as const;
+export type MachineCaller = (typeof machines)[number];
+
 export interface Rule {
   /** What it is asked about: `REPORT` of the commission to Chirpline, its `INCIDENT`, or nothing of anybody's. */
   readonly about: 'REPORT' | 'INCIDENT' | 'NOTHING';
@@ -105,9 +109,26 @@ export const accessTable: Readonly<Record<string, Rule>> = {
 
   inviteOrganization: nothing(callers.coordinator),
   verifyContact: nothing(callers.coordinator),
+  createApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
+  revokeApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
   inviteMember: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   deactivateMember: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   saveElection: nothing(['embadmin', 'registrar', ...callers.coordinator]),
+};
+
+const looking = ['election', 'elections', 'officialFacts', 'organization', 'organizations', 'contacts', 'recipients', 'recognizeText', 'slaPreview'] as const;
+const reading = [...looking, 'report', 'record', 'reports', 'search'] as const;
+const filersReading = [...reading, 'incident', 'incidents', 'filingOptions', 'proposedSeverity'] as const;
+
+/** What a program may ask at all; everything else is for persons only, whatever scopes it holds. */
+export const machineTable: Readonly<Record<MachineCaller, readonly string[]>> = {
+  'tool-of-nobody': reading,
+  'tool-of-responder': [
+    ...reading, 'claimReport', 'acknowledgeReport', 'startReview', 'requestInformation', 'cancelInformationRequest', 'returnReport', 'redirectReport', 'markDuplicate', 'decideItems', 'correctOutcome',
+    'reportReversal', 'decideReconsideration', 'contestSeverity', 'setCompanyCaseRef', 'addComment', 'addInternalNote', 'recordOffChannelAnswer', 'confirmOffChannelAnswer',
+  ],
+  'tool-of-no-officer': filersReading,
+  'tool-of-officer': [...filersReading, 'createIncident', 'updateIncident', 'discardIncident'],
 };
 
 /** The fields of a report that are content: a coordinator's metadata has none of them. */

@@ -1,4 +1,4 @@
-// One caller of the API over HTTP with a cookie of its own, as a browser or a program would be.
+// One caller of the API over HTTP, with a cookie of its own as a browser, or with a program's headers.
 
 /** An answer as it came: any JSON; tests say what they expect of it. */
 export type Json = ReturnType<typeof JSON.parse>;
@@ -29,11 +29,11 @@ function isNotFound(status: number, { data, errors }: Json): boolean {
   return status === 200 && errors.length === 1 && errors[0].extensions.code === 'NOT_FOUND' && Object.values(data).every((value) => value === null);
 }
 
-/** Anonymous until it signs in, unless it is given a cookie. */
-export function makeApiUser(url: string, firstCookie = ''): ApiUser {
+/** Anonymous until it signs in, unless it is given a cookie or the headers of a program. */
+export function makeApiUser(url: string, firstCookie = '', program: Readonly<Record<string, string>> = {}): ApiUser {
   let cookie = firstCookie;
   const post: ApiUser['post'] = async (query, variables = {}) => {
-    const headers = { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) };
+    const headers = { ...program, 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) };
     const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
     const set = response.headers.get('set-cookie')?.split(';')[0];
     if (set !== undefined) cookie = set.endsWith('=') ? '' : set;
@@ -49,7 +49,7 @@ export function makeApiUser(url: string, firstCookie = ''): ApiUser {
     return ask(`mutation($input: ${type}!) { ${verb}(input: $input) { ${errorFields} ${fields} } }`, { input });
   };
   const upload: ApiUser['upload'] = async (fileName, text) => {
-    const response = await fetch(`${url}/uploads`, { method: 'POST', headers: { 'content-type': 'text/plain', 'x-file-name': fileName, cookie }, body: text });
+    const response = await fetch(`${url}/uploads`, { method: 'POST', headers: { ...program, 'content-type': 'text/plain', 'x-file-name': fileName, cookie }, body: text });
     return response.json();
   };
   return { post, ask, act, upload, signIn: (input) => act('signIn', input, 'me { id }'), cookie: () => cookie };

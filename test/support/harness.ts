@@ -14,6 +14,7 @@ import { addMs, dayMs, toInstant, toMs } from '../../server/domain/time.ts';
 import type { App } from '../../server/graphql/app.ts';
 import { makeSchema } from '../../server/graphql/make-schema.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open-sqlite-store.ts';
+import { tokenKeyOf } from '../../server/system/load-keys.ts';
 import { systemIds } from '../../server/system/system-ids.ts';
 import { otpTotp } from '../../server/system/totp.ts';
 
@@ -81,7 +82,7 @@ const hasher: Hasher = {
 };
 
 function makeKeys(): Keys {
-  return { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'tocsin.example', ...generateKeyPairSync('ed25519') } };
+  return { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'tocsin.example', ...generateKeyPairSync('ed25519') }, tokens: tokenKeyOf('11'.repeat(32)) };
 }
 
 async function actorOf(deps: App['deps'], userId: string): Promise<Actor> {

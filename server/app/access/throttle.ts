@@ -1,4 +1,4 @@
-// Guessing is slowed per account and per address, in the store so that every instance counts together;
+// Guessing is slowed per account or client and per address, in the store so that every instance counts together;
 // never a hard lock-out, so nobody can shut a legitimate person out for long.
 import { hmacHex } from '../../domain/record/hmac.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -11,8 +11,8 @@ interface ThrottleDeps {
   readonly keys: Keys;
 }
 
-/** Failures within the window that cost nothing yet, per account and per address. */
-const free = { account: 5, address: 20 } as const;
+/** Failures within the window that cost nothing yet. A program's failures must not slow the people behind the same address. */
+const free = { account: 5, address: 20, client: 5, clientAddress: 20 } as const;
 const windowMs = 15 * minuteMs;
 const maxWaitMs = minuteMs;
 

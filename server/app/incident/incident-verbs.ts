@@ -87,6 +87,7 @@ interface Draft {
 async function startDraft(deps: IncidentDeps, attempt: Attempt, { actor, sent, replaces, incidentId, role }: Draft): Promise<OpenedStage<'incidents'>> {
   const written = await completeContent(deps, actor, { sent, t: attempt.t });
   const sealedCase = written.handling === 'SEALED' ? incidentId : undefined;
+  if (sealedCase !== undefined && actor.machine !== undefined) throw new Refusal('FORBIDDEN', { path: 'content.handling', rule: 'SEALED', message: 'A sealed matter is drafted by its author, not by a program.' });
   if (sealedCase !== undefined) await attempt.persons.addReader(`incident:${incidentId}`, actor.userId, sealedCase);
   const content = await nameColleague(attempt, actor, { incidentId, content: written, colleagueId: sent.colleagueId });
   const stage = await attempt.start('incidents', incidentId, { role, ...(sealedCase === undefined ? {} : { sealedCase }) });

@@ -12,7 +12,7 @@ import { toInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Clock, Head, Store } from '../ports.ts';
 import { openBox } from '../record/seal-box.ts';
-import { blindOf } from '../record/sealed-persons.ts';
+import { readerOf } from '../record/sealed-persons.ts';
 import { knowsIncident } from '../report/known-cases.ts';
 import { sealedReaderOrdinal } from '../report/report-access.ts';
 import { filingFacts, readOnly } from './filing-facts.ts';
@@ -84,7 +84,7 @@ export async function listIncidents(deps: ReadIncidentDeps, actor: Actor, { stat
 const maxSealedRows = 200;
 
 async function sealedIncidents(deps: ReadIncidentDeps, actor: Actor, status: IncidentStatus | undefined): Promise<readonly ReadIncident[]> {
-  const page = await deps.store.find('sealedIdentities', { index: 'byReader', equals: { reader: blindOf(deps.keys, actor.userId) }, first: maxSealedRows });
+  const page = await deps.store.find('sealedIdentities', { index: 'byReader', equals: { reader: readerOf(deps.keys, actor) }, first: maxSealedRows });
   const ids = page.rows.flatMap((row) => (row.stream.startsWith('incident:') ? [row.stream.slice('incident:'.length)] : []));
   const found = (await Promise.all(ids.map((id) => readIncident(deps, actor, id)))).filter((read) => read !== undefined);
   return found.filter((read) => status === undefined || read.incident.status === status).sort((a, b) => b.incident.updatedAt.localeCompare(a.incident.updatedAt));

@@ -84,7 +84,8 @@ export function makePersons(deps: PersonsDeps): Persons {
       const alias = aliasOf(actor);
       const known = await ordinalOf(stream, actor.userId, sealedCase);
       const n = known ?? (await add(stream, { userId: actor.userId, organizationId: actor.organizationId, alias, isReader: false }, sealedCase));
-      return { n, role, alias: sealedCase === undefined ? alias : sealedAlias(actor, n) };
+      const client = actor.machine === undefined ? {} : { client: `Client ${String(actor.machine.number)}` };
+      return { n, role, alias: sealedCase === undefined ? alias : sealedAlias(actor, n), ...client };
     },
     async carry(from, to, sealedCase) {
       const id = `${from.stream}#${from.n}`;

@@ -2,6 +2,7 @@
 // case's key that name them. It must not know who is acting. Rows of this change are looked at before
 // the store, because one change may number the same person in several streams.
 import { hmacHex } from '../../domain/record/hmac.ts';
+import type { Actor } from '../../domain/access/actor.ts';
 import type { KeepWrite, Keys, Store } from '../ports.ts';
 import type { SealedIdentity } from '../rows.ts';
 
@@ -36,6 +37,11 @@ export interface SealedPersons {
 /** Finds a person of sealed matters without naming one. */
 export function blindOf(keys: Keys, userId: string): string {
   return hmacHex(keys.secret, `tocsin/v1/blind\n${userId}`);
+}
+
+/** Whom to look for among the readers of sealed matters: a program reads none, whoever it names. */
+export function readerOf(keys: Keys, { machine, userId }: Actor): string {
+  return blindOf(keys, machine?.clientId ?? userId);
 }
 
 /** The sealed people of one change; what it numbers is kept through `keep`. */

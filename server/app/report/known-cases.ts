@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { notFound } from '../../domain/access/report-access.ts';
 import type { Keys, Store } from '../ports.ts';
 import { allCountries } from '../record/derive-rows.ts';
-import { blindOf } from '../record/sealed-persons.ts';
+import { readerOf } from '../record/sealed-persons.ts';
 
 export interface KnownCasesDeps {
   readonly store: Pick<Store, 'find' | 'get'>;
@@ -40,6 +40,6 @@ export async function knowsIncident(deps: KnownCasesDeps, actor: Actor, id: stri
 
 /** A sealed matter stands in no list of its authority; its people are found by their own rows. */
 async function isReader({ store, keys }: KnownCasesDeps, actor: Actor, stream: string): Promise<boolean> {
-  const page = await store.find('sealedIdentities', { index: 'byPerson', equals: { stream, blind: blindOf(keys, actor.userId) }, first: 1 });
+  const page = await store.find('sealedIdentities', { index: 'byPerson', equals: { stream, blind: readerOf(keys, actor) }, first: 1 });
   return page.rows.length > 0;
 }

@@ -12,7 +12,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { Page, Query } from '../collections.ts';
 import type { Clock, Head, Keys, Store } from '../ports.ts';
 import { allCountries, queueRow } from '../record/derive-rows.ts';
-import { blindOf } from '../record/sealed-persons.ts';
+import { readerOf } from '../record/sealed-persons.ts';
 import type { QueueRow } from '../rows.ts';
 import { knowsReport } from './known-cases.ts';
 import { mergeQueues } from './merge-queues.ts';
@@ -123,7 +123,7 @@ async function sealedRows(deps: ReadDeps, actor: Actor, { filter = {} }: Reports
 }
 
 async function readersRows(deps: ReadDeps, actor: Actor): Promise<readonly QueueRow[]> {
-  const reader = blindOf(deps.keys, actor.userId);
+  const reader = readerOf(deps.keys, actor);
   const page = await deps.store.find('sealedIdentities', { index: 'byReader', equals: { reader }, first: 2 * maxSealed });
   const ids = page.rows.flatMap((row) => (row.stream.startsWith('report:') ? [row.stream.slice('report:'.length)] : []));
   const reports = await Promise.all(ids.map((id) => deps.store.get('reports', id)));

@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { Keys, Store } from '../ports.ts';
 import type { Attempt } from '../record/attempt.ts';
-import { blindOf } from '../record/sealed-persons.ts';
+import { readerOf } from '../record/sealed-persons.ts';
 
 export interface AccessDeps {
   readonly store: Pick<Store, 'find'>;
@@ -18,7 +18,7 @@ export interface AccessDeps {
 
 /** The reader's ordinal in a sealed stream; undefined for everybody else and after destruction. */
 export async function sealedReaderOrdinal(deps: AccessDeps, actor: Actor, stream: string): Promise<number | undefined> {
-  const blind = blindOf(deps.keys, actor.userId);
+  const blind = readerOf(deps.keys, actor);
   const page = await deps.store.find('sealedIdentities', { index: 'byPerson', equals: { stream, blind }, first: 1 });
   const row = page.rows[0];
   return row === undefined || row.reader === '' ? undefined : row.n;

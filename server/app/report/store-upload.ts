@@ -33,7 +33,7 @@ const stagedMs = 30 * dayMs;
 
 /** Refuses FORBIDDEN to those who file nothing, VALIDATION for an empty, nameless or oversized file. */
 export async function storeUpload(deps: UploadDeps, actor: Actor, file: UploadFile): Promise<object> {
-  if (!mayDo(actor, 'addEvidence')) throw new Refusal('FORBIDDEN', { message: 'Your role adds no evidence.' });
+  if (!mayDo(actor, 'createIncident')) throw new Refusal('FORBIDDEN', { message: 'Your role adds no evidence.' });
   const fileName = file.fileName.trim().slice(0, maxNameLength);
   if (fileName === '' || !isRecordableText(fileName)) throw invalid('fileName', 'FILE_NAME', 'This file needs a name.');
   const { blob, sha256, sizeBytes } = await deps.blobs.write(file.bytes, maxUploadBytes);

@@ -1,7 +1,17 @@
 // Who asks: resolved once per request from a session or a token, then passed along unchanged.
 // Anonymous callers have no Actor at all.
-import type { ContactKind, ContactState, Employment, OrganizationKind, Role } from '../codes.ts';
+import type { ApiScope, ContactKind, ContactState, Employment, OrganizationKind, Role } from '../codes.ts';
 import type { Instant } from '../time.ts';
+
+/** The program an act came through: a client of the actor's own organization. */
+export interface Machine {
+  readonly clientId: string;
+  /** Tells the organization's programs apart without naming one, from 1. */
+  readonly number: number;
+  readonly scopes: readonly ApiScope[];
+  /** False where the call named nobody: then it reads, and acts on nothing. */
+  readonly namesPerson: boolean;
+}
 
 export interface Actor {
   readonly userId: string;
@@ -16,6 +26,8 @@ export interface Actor {
   /** Coordinators: countries assigned; `*` is every country. */
   readonly countries: readonly string[];
   readonly contact?: { readonly kind: ContactKind; readonly state: ContactState; readonly countries: readonly string[] };
+  /** Absent for persons at a browser. */
+  readonly machine?: Machine;
   readonly sessionId: string;
   /** When a factor was last given afresh; sign-in counts. */
   readonly steppedUpAt: Instant;

@@ -1,7 +1,7 @@
-// May: the one table of operations and roles. A missing relation is NOT_FOUND, a missing role is
+// May: the one table of operations, roles and what programs may do. A missing relation is NOT_FOUND, a missing role is
 // FORBIDDEN; whether the moment allows the act is the domain's question, not this table's.
 import { Refusal } from '../refusal.ts';
-import type { OrganizationKind, Role } from '../codes.ts';
+import type { ApiScope, OrganizationKind, Role } from '../codes.ts';
 import type { Instant } from '../time.ts';
 import { minuteMs, toMs } from '../time.ts';
 import { roleAmong } from './actor.ts';
@@ -12,6 +12,8 @@ interface Permission {
   readonly roles: readonly Role[];
   /** A factor within the last five minutes is needed. */
   readonly needsStepUp?: true;
+  /** Any of these lets a machine do it; without one it is for persons only. */
+  readonly scopes?: readonly ApiScope[];
 }
 
 const officer: readonly Role[] = ['EMB_OFFICER'];
@@ -23,30 +25,33 @@ const anyCompany: readonly Role[] = ['COMPANY_RESPONDER', 'COMPANY_LEAD', 'COMPA
 const ifes: readonly Role[] = ['IFES_COORDINATOR', 'IFES_ADMIN'];
 
 const filing = (roles: readonly Role[]): Permission => ({ sides: ['AUTHORITY'], roles });
-const responding: Permission = { sides: ['COMPANY'], roles: responder };
-const eitherSide: Permission = { sides: ['AUTHORITY', 'COMPANY'], roles: [...officer, ...responder] };
+const drafting = (roles: readonly Role[]): Permission => ({ ...filing(roles), scopes: ['REPORT_DRAFT'] });
+const responding: Permission = { sides: ['COMPANY'], roles: responder, scopes: ['REPORT_RESPOND'] };
+const eitherSide: Permission = { sides: ['AUTHORITY', 'COMPANY'], roles: [...officer, ...responder], scopes: ['REPORT_RESPOND'] };
 const everySide: readonly OrganizationKind[] = ['AUTHORITY', 'COMPANY', 'COORDINATOR'];
 const signedIn: Permission = { sides: everySide, roles: [...anyEmb, ...anyCompany, ...ifes, 'AUDITOR'] };
+/** What somebody needs to know who reads, answers or drafts. */
+const asked = { scopes: ['REPORT_READ', 'REPORT_RESPOND', 'REPORT_DRAFT'] } as const;
 const parties: Permission = { sides: everySide, roles: [...anyEmb, ...anyCompany, ...ifes] };
 
 export const permissions = {
-  report: parties,
-  reports: parties,
-  record: parties,
-  search: { sides: ['AUTHORITY', 'COMPANY'], roles: [...anyEmb, ...anyCompany] },
-  incident: filing(anyEmb),
-  incidents: filing(anyEmb),
-  election: signedIn,
-  elections: signedIn,
-  officialFacts: signedIn,
-  organization: signedIn,
-  organizations: signedIn,
-  contacts: signedIn,
-  recipients: signedIn,
-  recognizeText: signedIn,
-  filingOptions: filing(anyEmb),
-  proposedSeverity: filing(anyEmb),
-  slaPreview: signedIn,
+  report: { ...parties, scopes: ['REPORT_READ', 'REPORT_RESPOND'] },
+  reports: { ...parties, scopes: ['REPORT_READ'] },
+  record: { ...parties, scopes: ['REPORT_READ', 'REPORT_RESPOND'] },
+  search: { sides: ['AUTHORITY', 'COMPANY'], roles: [...anyEmb, ...anyCompany], scopes: ['REPORT_READ'] },
+  incident: { ...filing(anyEmb), scopes: ['REPORT_READ', 'REPORT_DRAFT'] },
+  incidents: { ...filing(anyEmb), scopes: ['REPORT_READ'] },
+  election: { ...signedIn, ...asked },
+  elections: { ...signedIn, ...asked },
+  officialFacts: { ...signedIn, ...asked },
+  organization: { ...signedIn, ...asked },
+  organizations: { ...signedIn, ...asked },
+  contacts: { ...signedIn, ...asked },
+  recipients: { ...signedIn, ...asked },
+  recognizeText: { ...signedIn, ...asked },
+  filingOptions: { ...filing(anyEmb), ...asked },
+  proposedSeverity: { ...filing(anyEmb), ...asked },
+  slaPreview: { ...signedIn, ...asked },
   sessions: signedIn,
 
   stepUp: signedIn,
@@ -55,9 +60,9 @@ export const permissions = {
   enrolFactor: { ...signedIn, needsStepUp: true },
   changePassword: { ...signedIn, needsStepUp: true },
 
-  createIncident: filing(officer),
-  updateIncident: filing(officer),
-  discardIncident: filing(officer),
+  createIncident: drafting(officer),
+  updateIncident: drafting(officer),
+  discardIncident: drafting(officer),
   requestApproval: filing(officer),
   sendBackIncident: filing(second),
   submitIncident: filing([...officer, ...second]),
@@ -95,13 +100,15 @@ export const permissions = {
 
   recordOffChannelAnswer: eitherSide,
   confirmOffChannelAnswer: eitherSide,
-  escalateReport: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_APPROVER', 'COMPANY_LEAD'] },
-  lowerEscalation: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_APPROVER', 'COMPANY_LEAD'] },
+  escalateReport: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_APPROVER', 'COMPANY_LEAD'], scopes: ['REPORT_RESPOND'] },
+  lowerEscalation: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_APPROVER', 'COMPANY_LEAD'], scopes: ['REPORT_RESPOND'] },
   addInternalNote: eitherSide,
 
   inviteOrganization: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
   inviteMember: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'], needsStepUp: true },
   deactivateMember: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
+  createApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'], needsStepUp: true },
+  revokeApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'] },
   verifyContact: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
   saveElection: { sides: ['AUTHORITY', 'COORDINATOR'], roles: ['EMB_ADMIN', ...ifes] },
 } as const satisfies Record<string, Permission>;
@@ -126,7 +133,16 @@ export function roleFor(actor: Actor | undefined, operation: Operation): Role {
 
 export function mayDo(actor: Actor, operation: Operation): boolean {
   const permission: Permission = permissions[operation];
-  return permission.sides.includes(actor.organizationKind) && roleAmong(actor, permission.roles) !== undefined;
+  return permission.sides.includes(actor.organizationKind) && roleAmong(actor, permission.roles) !== undefined && machineRefusal(actor, operation) === undefined;
+}
+
+/** Why a machine may not do this, asked once per call; undefined for persons. What changes a case names the person who acts. */
+export function machineRefusal({ machine }: Actor, operation: Operation): Refusal | undefined {
+  if (machine === undefined) return undefined;
+  const { scopes = [] }: Permission = permissions[operation];
+  if (!scopes.some((scope) => machine.scopes.includes(scope))) return new Refusal('FORBIDDEN', { rule: 'SCOPE', message: `No scope of this client allows ${operation}.` });
+  if (machine.namesPerson || scopes.includes('REPORT_READ')) return undefined;
+  return new Refusal('FORBIDDEN', { rule: 'ACTING_PERSON', message: 'Name the person of your organization who acts.' });
 }
 
 export function isSteppedUp(actor: Actor, t: Instant): boolean {

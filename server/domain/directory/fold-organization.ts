@@ -4,8 +4,8 @@ import type { ContactState } from '../codes.ts';
 import type { Fold, FoldEvent } from '../record/stage.ts';
 import { actorOf, present, textOf } from '../report/read-event.ts';
 import type { Checked } from '../report/fact-shape.ts';
-import type { memberFacts, organizationFacts } from './organization-events.ts';
-import type { Member, Organization } from './organization.ts';
+import type { apiClientFacts, memberFacts, organizationFacts } from './organization-events.ts';
+import type { ApiClient, Member, Organization } from './organization.ts';
 
 type OrganizationFacts = Checked<typeof organizationFacts>;
 type MemberFacts = Checked<typeof memberFacts>;
@@ -36,6 +36,10 @@ function moved(state: Organization, event: FoldEvent): Organization {
       return { ...state, restrictiveHoldUntil: String(event.facts.until) };
     case 'member.invited':
       return { ...state, members: [...state.members, invited(event)] };
+    case 'client.created':
+      return { ...state, apiClients: [...(state.apiClients ?? []), createdClient(event)] };
+    case 'client.revoked':
+      return { ...state, apiClients: (state.apiClients ?? []).map((client) => (client.id === event.facts.apiClientId ? { ...client, state: 'REVOKED' as const, revokedAt: event.at } : client)) };
     case 'part.erased':
       return state;
     default:
@@ -52,6 +56,11 @@ function invited(event: FoldEvent): Member {
     state: 'INVITED' as const,
     contact: contact === undefined ? undefined : { ...contact, state: 'UNVERIFIED' as ContactState, verifiedBy: [] },
   });
+}
+
+function createdClient(event: FoldEvent): ApiClient {
+  const { apiClientId, ...facts } = event.facts as unknown as Checked<typeof apiClientFacts>;
+  return { ...facts, id: apiClientId, name: textOf(event, 'name') ?? '', state: 'ACTIVE', createdAt: event.at };
 }
 
 function movedMember(member: Member, event: FoldEvent): Member {

@@ -1,7 +1,7 @@
 // Every event an organization's or an agreement's stream may hold. Names and addresses of people are
 // parts; what the rules need (roles, kinds, countries, instants) are facts.
 import {
-  AUTHORITY_MODELS, CONTACT_KINDS, EMPLOYMENTS, ORGANIZATION_KINDS, ORGANIZATION_STATES, ROLES, TIERS,
+  API_SCOPES, AUTHORITY_MODELS, CONTACT_KINDS, EMPLOYMENTS, ORGANIZATION_KINDS, ORGANIZATION_STATES, ROLES, TIERS,
 } from '../codes.ts';
 import { eventShape } from '../record/event-table.ts';
 import { count, flag, id, instant, listOf, oneOf, shape } from '../report/fact-shape.ts';
@@ -22,6 +22,8 @@ export const memberFacts = shape(
   { contact },
 );
 
+export const apiClientFacts = shape({ apiClientId: id, number: count, scopes: listOf(oneOf(API_SCOPES)) });
+
 export const organizationEvents = {
   'organization.registered': eventShape(organizationFacts),
   'organization.proposed': eventShape(organizationFacts),
@@ -33,6 +35,8 @@ export const organizationEvents = {
   'member.deactivated': eventShape(shape({ userId: id }), 'reason'),
   'contact.checked': eventShape(shape({ userId: id })),
   'contact.verified': eventShape(shape({ userId: id })),
+  'client.created': eventShape(apiClientFacts, 'name'),
+  'client.revoked': eventShape(shape({ apiClientId: id }), 'reason'),
   'hold.placed': eventShape(shape({ until: instant })),
   'part.erased': eventShape(shape({ seq: count, names: listOf(id), ground: id })),
 } as const;

@@ -1,6 +1,6 @@
 // An organization and its people and platforms: the fold of `organization:<id>`. Filings rely on this
 // stream, so whatever ends a contact or holds an authority moves it. Credentials live off the record.
-import type { AuthorityModel, ContactKind, ContactState, Employment, OrganizationKind, OrganizationState, Role } from '../codes.ts';
+import type { ApiScope, AuthorityModel, ContactKind, ContactState, Employment, OrganizationKind, OrganizationState, Role } from '../codes.ts';
 import type { Text } from '../report/content.ts';
 import type { Instant } from '../time.ts';
 
@@ -39,6 +39,18 @@ export interface Member {
   readonly joinedAt?: Instant;
 }
 
+/** A program of the organization's own that may use the API. Its secret's hash stands off the record. */
+export interface ApiClient {
+  readonly id: string;
+  /** Tells the organization's clients apart across the wall, from 1. */
+  readonly number: number;
+  readonly name: Text;
+  readonly scopes: readonly ApiScope[];
+  readonly state: 'ACTIVE' | 'REVOKED';
+  readonly createdAt: Instant;
+  readonly revokedAt?: Instant;
+}
+
 export interface Organization {
   readonly id: string;
   readonly version: number;
@@ -58,6 +70,8 @@ export interface Organization {
   /** Carriers are found by country and network, never by a pasted link. */
   readonly carrierCountries: readonly string[];
   readonly members: readonly Member[];
+  /** Absent where it never had one. */
+  readonly apiClients?: readonly ApiClient[];
   readonly persons: number;
   readonly proposedBy?: number;
   readonly approvedBy?: number;

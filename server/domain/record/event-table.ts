@@ -17,6 +17,9 @@ export function eventShape<F>(facts: Check<F>, ...parts: readonly string[]): { r
   return { rev: 1, facts, parts };
 }
 
+/** Who acted, and through which program: every event may say it. */
+export const byParts: readonly string[] = ['actor', 'client'];
+
 /** Throws where an event does not have its frozen shape: a defect of ours, never a refusal. */
 export function checkAgainst(table: EventTable, event: Pick<FoldEvent, 'type' | 'rev' | 'facts' | 'parts'>): void {
   const known = table[event.type];
@@ -24,6 +27,6 @@ export function checkAgainst(table: EventTable, event: Pick<FoldEvent, 'type' | 
   const { effectiveAt, ...facts } = event.facts;
   if (effectiveAt !== undefined && !instant(effectiveAt)) throw new Error(`${event.type}: effectiveAt is not an instant`);
   if (!known.facts(facts)) throw new Error(`${event.type}: facts do not have their shape`);
-  const stray = Object.keys(event.parts).find((name) => name !== 'actor' && !known.parts.includes(name.replace(/\.[1-9][0-9]*\./, '.*.')));
+  const stray = Object.keys(event.parts).find((name) => !byParts.includes(name) && !known.parts.includes(name.replace(/\.[1-9][0-9]*\./, '.*.')));
   if (stray !== undefined) throw new Error(`${event.type}: unknown part ${stray}`);
 }

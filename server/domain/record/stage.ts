@@ -10,6 +10,8 @@ export interface StageActor {
   readonly role: string;
   /** Shown across the wall, such as `Responder 7, Company`; absent for SYSTEM. */
   readonly alias?: string;
+  /** The program it came through, such as `Client 2`; absent for a person at a browser. */
+  readonly client?: string;
 }
 
 export const systemActor: StageActor = { n: 0, role: 'SYSTEM' };
@@ -95,7 +97,7 @@ function toStaged<S>(event: NewEvent, input: StageInput<S>): StagedEvent {
     at: input.t,
     actor: { n: by.n, role: by.role },
     facts: event.effectiveAt === undefined ? event.facts : { ...event.facts, effectiveAt: event.effectiveAt },
-    parts: alias === undefined ? (event.parts ?? {}) : { ...event.parts, actor: alias },
+    parts: alias === undefined ? (event.parts ?? {}) : { ...event.parts, actor: alias, ...(by.client === undefined ? {} : { client: by.client }) },
     ...(alias === undefined ? {} : { alias }),
   };
 }

@@ -13,6 +13,7 @@ import {
   returnedField,
 } from './report-facts.ts';
 import type { JsonObject } from '../record/canonical.ts';
+import { byParts } from '../record/event-table.ts';
 
 const status = oneOf(REPORT_STATUSES);
 const phase = oneOf(PHASES);
@@ -170,5 +171,5 @@ export function checkEvent(written: WrittenEvent): void {
 }
 
 function isNamed(name: string, patterns: readonly string[]): boolean {
-  return name === 'actor' || patterns.includes(name.replace(/\.[1-9][0-9]*\./, '.*.'));
+  return byParts.includes(name) || patterns.includes(name.replace(/\.[1-9][0-9]*\./, '.*.'));
 }

@@ -19,7 +19,7 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** Who is signed in, or null. */
+  /** Who is signed in, or null; a program is nobody. */
   readonly me?: Maybe<Me>;
   /** The signed-in user's own sessions. */
   readonly sessions?: Maybe<ReadonlyArray<SessionInfo>>;
@@ -176,6 +176,10 @@ export type Mutation = {
   readonly confirmEmergency: ConfirmEmergencyPayload;
   readonly approveProposal: ApproveProposalPayload;
   readonly sendBackProposal: SendBackProposalPayload;
+  /** A program of the own organization that may use this API. Its secret is in this answer and nowhere else. */
+  readonly createApiClient: CreateApiClientPayload;
+  /** For good, and at once: no secret and no token of it is worth anything from the next request on. */
+  readonly revokeApiClient: RevokeApiClientPayload;
   readonly supplementReport: SupplementReportPayload;
   readonly appendItems: AppendItemsPayload;
   readonly addEvidence: AddEvidencePayload;
@@ -309,6 +313,16 @@ export type MutationApproveProposalArgs = {
 
 export type MutationSendBackProposalArgs = {
   input: SendBackProposalInput;
+};
+
+
+export type MutationCreateApiClientArgs = {
+  input: CreateApiClientInput;
+};
+
+
+export type MutationRevokeApiClientArgs = {
+  input: RevokeApiClientInput;
 };
 
 
@@ -1084,6 +1098,8 @@ export type Organization = {
   readonly version: Scalars['Int']['output'];
   /** Own members only, and for coordinators. */
   readonly members?: Maybe<ReadonlyArray<Member>>;
+  /** Own administrators only, the newest first. */
+  readonly apiClients?: Maybe<ReadonlyArray<ApiClient>>;
 };
 
 export type Platform = {
@@ -1932,6 +1948,57 @@ export type ApproveProposalPayload = {
   readonly reports: ReadonlyArray<Report>;
   readonly receipts: ReadonlyArray<Receipt>;
   readonly warnings: ReadonlyArray<UserWarning>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+/** At the token endpoint these are written report:read, report:respond, report:draft. */
+export type ApiScope =
+  | 'REPORT_READ'
+  /** Companies only: to answer reports, each act in the name of a person. */
+  | 'REPORT_RESPOND'
+  /** Authorities only: to write drafts, which people file. */
+  | 'REPORT_DRAFT';
+
+export type ApiClient = {
+  readonly __typename?: 'ApiClient';
+  /** The client_id at the token endpoint. */
+  readonly id: Scalars['ID']['output'];
+  /** The record names a client by it: Client 2. */
+  readonly number: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly scopes: ReadonlyArray<ApiScope>;
+  readonly isRevoked: Scalars['Boolean']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** To the minute; absent where it was never used. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type CreateApiClientInput = {
+  readonly name: Scalars['String']['input'];
+  readonly scopes: ReadonlyArray<ApiScope>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type CreateApiClientPayload = {
+  readonly __typename?: 'CreateApiClientPayload';
+  readonly apiClient?: Maybe<ApiClient>;
+  /** Shown once: a repeated request cannot show it again. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type RevokeApiClientInput = {
+  readonly apiClientId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type RevokeApiClientPayload = {
+  readonly __typename?: 'RevokeApiClientPayload';
+  readonly apiClient?: Maybe<ApiClient>;
+  readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
 };
 
@@ -3129,6 +3196,12 @@ export type ResolversTypes = {
   AddRecipientPayload: ResolverTypeWrapper<AddRecipientPayload>;
   ConfirmEmergencyPayload: ResolverTypeWrapper<ConfirmEmergencyPayload>;
   ApproveProposalPayload: ResolverTypeWrapper<ApproveProposalPayload>;
+  ApiScope: ApiScope;
+  ApiClient: ResolverTypeWrapper<ApiClient>;
+  CreateApiClientInput: CreateApiClientInput;
+  CreateApiClientPayload: ResolverTypeWrapper<CreateApiClientPayload>;
+  RevokeApiClientInput: RevokeApiClientInput;
+  RevokeApiClientPayload: ResolverTypeWrapper<RevokeApiClientPayload>;
   RecordEntry: ResolverTypeWrapper<RecordEntry>;
   RecordActor: ResolverTypeWrapper<RecordActor>;
   RecordFact: ResolverTypeWrapper<RecordFact>;
@@ -3340,6 +3413,11 @@ export type ResolversParentTypes = {
   AddRecipientPayload: AddRecipientPayload;
   ConfirmEmergencyPayload: ConfirmEmergencyPayload;
   ApproveProposalPayload: ApproveProposalPayload;
+  ApiClient: ApiClient;
+  CreateApiClientInput: CreateApiClientInput;
+  CreateApiClientPayload: CreateApiClientPayload;
+  RevokeApiClientInput: RevokeApiClientInput;
+  RevokeApiClientPayload: RevokeApiClientPayload;
   RecordEntry: RecordEntry;
   RecordActor: RecordActor;
   RecordFact: RecordFact;
@@ -3492,6 +3570,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   confirmEmergency?: Resolver<ResolversTypes['ConfirmEmergencyPayload'], ParentType, ContextType, RequireFields<MutationConfirmEmergencyArgs, 'input'>>;
   approveProposal?: Resolver<ResolversTypes['ApproveProposalPayload'], ParentType, ContextType, RequireFields<MutationApproveProposalArgs, 'input'>>;
   sendBackProposal?: Resolver<ResolversTypes['SendBackProposalPayload'], ParentType, ContextType, RequireFields<MutationSendBackProposalArgs, 'input'>>;
+  createApiClient?: Resolver<ResolversTypes['CreateApiClientPayload'], ParentType, ContextType, RequireFields<MutationCreateApiClientArgs, 'input'>>;
+  revokeApiClient?: Resolver<ResolversTypes['RevokeApiClientPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiClientArgs, 'input'>>;
   supplementReport?: Resolver<ResolversTypes['SupplementReportPayload'], ParentType, ContextType, RequireFields<MutationSupplementReportArgs, 'input'>>;
   appendItems?: Resolver<ResolversTypes['AppendItemsPayload'], ParentType, ContextType, RequireFields<MutationAppendItemsArgs, 'input'>>;
   addEvidence?: Resolver<ResolversTypes['AddEvidencePayload'], ParentType, ContextType, RequireFields<MutationAddEvidenceArgs, 'input'>>;
@@ -3649,6 +3729,7 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Member']>>, ParentType, ContextType>;
+  apiClients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiClient']>>, ParentType, ContextType>;
 };
 
 export type PlatformResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Platform'] = ResolversParentTypes['Platform']> = {
@@ -4039,6 +4120,30 @@ export type ApproveProposalPayloadResolvers<ContextType = Context, ParentType ex
   reports?: Resolver<ReadonlyArray<ResolversTypes['Report']>, ParentType, ContextType>;
   receipts?: Resolver<ReadonlyArray<ResolversTypes['Receipt']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserWarning']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ApiClientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiClient'] = ResolversParentTypes['ApiClient']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['ApiScope']>, ParentType, ContextType>;
+  isRevoked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CreateApiClientPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiClientPayload'] = ResolversParentTypes['CreateApiClientPayload']> = {
+  apiClient?: Resolver<Maybe<ResolversTypes['ApiClient']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RevokeApiClientPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiClientPayload'] = ResolversParentTypes['RevokeApiClientPayload']> = {
+  apiClient?: Resolver<Maybe<ResolversTypes['ApiClient']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -4676,6 +4781,9 @@ export type Resolvers<ContextType = Context> = {
   AddRecipientPayload?: AddRecipientPayloadResolvers<ContextType>;
   ConfirmEmergencyPayload?: ConfirmEmergencyPayloadResolvers<ContextType>;
   ApproveProposalPayload?: ApproveProposalPayloadResolvers<ContextType>;
+  ApiClient?: ApiClientResolvers<ContextType>;
+  CreateApiClientPayload?: CreateApiClientPayloadResolvers<ContextType>;
+  RevokeApiClientPayload?: RevokeApiClientPayloadResolvers<ContextType>;
   RecordEntry?: RecordEntryResolvers<ContextType>;
   RecordActor?: RecordActorResolvers<ContextType>;
   RecordFact?: RecordFactResolvers<ContextType>;

@@ -2,6 +2,7 @@
 // Of all this only names, addresses and the wording of facts can be erased; the rest stays as it was.
 import { z } from 'zod';
 import {
+  API_SCOPES,
   AUTHORITY_MODELS,
   CONTACT_KINDS,
   CONTACT_STATES,
@@ -11,7 +12,7 @@ import {
   ROLES,
   TIERS,
 } from '../../domain/codes.ts';
-import type { Agreement, Contact, Member, Organization, Platform } from '../../domain/directory/organization.ts';
+import type { Agreement, ApiClient, Contact, Member, Organization, Platform } from '../../domain/directory/organization.ts';
 import type { Election, OfficialFact } from '../../domain/election/election.ts';
 import { codecOf } from './exact.ts';
 import { erasable, flag, instant, localDate, text, whole } from './scalars.ts';
@@ -52,6 +53,18 @@ const member = codecOf<Member>()(
   }),
 );
 
+const apiClient = codecOf<ApiClient>()(
+  z.strictObject({
+    id: text,
+    number: whole,
+    name: erasable,
+    scopes: z.array(z.enum(API_SCOPES)),
+    state: z.enum(['ACTIVE', 'REVOKED']),
+    createdAt: instant,
+    revokedAt: instant.optional(),
+  }),
+);
+
 export const organization = codecOf<Organization>()(
   z.strictObject({
     id: text,
@@ -70,6 +83,7 @@ export const organization = codecOf<Organization>()(
     platforms: z.array(platform),
     carrierCountries: z.array(text),
     members: z.array(member),
+    apiClients: z.array(apiClient).optional(),
     persons: whole,
     proposedBy: whole.optional(),
     approvedBy: whole.optional(),

@@ -2,6 +2,7 @@
 // They are changed and deleted freely, so nothing the record must prove may stand only here.
 import { z } from 'zod';
 import type {
+  ApiClientRow,
   Claim,
   Credential,
   InternalNote,
@@ -42,6 +43,10 @@ export const session = codecOf<Session>()(
     expiresAt: instant,
     userAgent: text,
   }),
+);
+
+export const apiClientRow = codecOf<ApiClientRow>()(
+  z.strictObject({ id: text, organizationId: text, secretHash: text.optional(), lastUsedAt: instant.optional() }),
 );
 
 export const throttle = codecOf<Throttle>()(z.strictObject({ id: text, points: z.number(), expiresAt: instant }));

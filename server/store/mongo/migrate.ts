@@ -7,8 +7,9 @@ import { isNamespaceExists, isDuplicateKey } from './failures.ts';
 import type { CollectionStep, MongoMigration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { searchWords } from './migrations/0002-search-words.ts';
+import { apiClients } from './migrations/0003-api-clients.ts';
 
-export const migrations: readonly MongoMigration[] = [initial, searchWords];
+export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients];
 
 export interface MigrateOptions {
   readonly migrations?: readonly MongoMigration[];

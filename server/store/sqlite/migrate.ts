@@ -5,8 +5,9 @@ import type { Connection } from './connection.ts';
 import type { Migration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { searchWords } from './migrations/0002-search-words.ts';
+import { apiClients } from './migrations/0003-api-clients.ts';
 
-export const migrations: readonly Migration[] = [initial, searchWords];
+export const migrations: readonly Migration[] = [initial, searchWords, apiClients];
 
 export interface MigrateOptions {
   readonly migrations?: readonly Migration[];

@@ -9,6 +9,7 @@ const names = Object.keys(sampleRows) as CollectionName[];
 const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>> = {
   incidents: ['requestedApprovalBy', 'requestedApprovalAt', 'copiesDigest'],
   reports: ['electionId', 'acknowledgedAt', 'acknowledgedBy', 'firstDecidedAt', 'lastDecidedAt', 'nextTimerAt'],
+  apiClients: ['secretHash', 'lastUsedAt'],
   uploads: ['userId'],
 };
 

@@ -66,6 +66,10 @@ const electionWordsToo = async (): Promise<readonly Words[]> => {
 const Invitation = withWords(async () => ({ component: (await import('../pages/invitation/invitation-page.tsx')).InvitationPage, words: await accountWordsToo() }));
 const Account = withWords(async () => ({ component: (await import('../pages/account/account-page.tsx')).AccountPage, words: await accountWordsToo() }));
 const Members = withWords(async () => ({ component: (await import('../pages/members/members-page.tsx')).MembersPage, words: await directoryWordsToo() }));
+const Clients = withWords(async () => {
+  const [{ ClientsPage }, { clientWords }] = await Promise.all([import('../pages/clients/clients-page.tsx'), import('../i18n/en/clients.ts')]);
+  return { component: ClientsPage, words: [clientWords] };
+});
 const Organizations = withWords(async () => ({ component: (await import('../pages/organizations/organizations-page.tsx')).OrganizationsPage, words: await directoryWordsToo() }));
 const Propose = withWords(async () => ({ component: (await import('../pages/organizations/propose-page.tsx')).ProposePage, words: await directoryWordsToo() }));
 const Organization = withWords<OrganizationProps>(async () => ({ component: (await import('../pages/organizations/organization-page.tsx')).OrganizationPage, words: await directoryWordsToo() }));
@@ -146,6 +150,7 @@ function PrivateRoutes(): ReactElement {
       <Route path="/incidents/:id">{({ id }) => <Incident key={id} incidentId={id} />}</Route>
       <Route path="/queue">{() => <Queue />}</Route>
       <Route path="/members">{() => <Members />}</Route>
+      <Route path="/clients">{() => <Clients />}</Route>
       <Route path="/organizations">{() => <Organizations />}</Route>
       <Route path="/organizations/new">{() => <Propose />}</Route>
       <Route path="/organizations/:id">{({ id }) => <Organization key={id} organizationId={id} />}</Route>

@@ -3,6 +3,7 @@ import type { accountWords } from './en/account.ts';
 import type { actWords } from './en/acts.ts';
 import type { caseCodeWords } from './en/case-codes.ts';
 import type { caseWords } from './en/case.ts';
+import type { clientWords } from './en/clients.ts';
 import type { codeWords } from './en/codes.ts';
 import type { directoryCodeWords } from './en/directory-codes.ts';
 import type { directoryWords } from './en/directory.ts';
@@ -22,6 +23,7 @@ export type WordKey =
   | keyof typeof actWords
   | keyof typeof caseCodeWords
   | keyof typeof caseWords
+  | keyof typeof clientWords
   | keyof typeof codeWords
   | keyof typeof directoryCodeWords
   | keyof typeof directoryWords

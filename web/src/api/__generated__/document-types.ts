@@ -869,6 +869,26 @@ export type SendBackProposalInput = {
   idempotencyKey: string;
 };
 
+/** At the token endpoint these are written report:read, report:respond, report:draft. */
+export type ApiScope =
+  | 'REPORT_READ'
+  /** Companies only: to answer reports, each act in the name of a person. */
+  | 'REPORT_RESPOND'
+  /** Authorities only: to write drafts, which people file. */
+  | 'REPORT_DRAFT';
+
+export type CreateApiClientInput = {
+  name: string;
+  scopes: Array<ApiScope>;
+  idempotencyKey: string;
+};
+
+export type RevokeApiClientInput = {
+  apiClientId: string;
+  reason: string;
+  idempotencyKey: string;
+};
+
 export type ReportGroup =
   | 'OPEN'
   | 'TERMINAL';
@@ -1204,6 +1224,29 @@ export type ChangePasswordMutationVariables = Exact<{
 
 
 export type ChangePasswordMutation = { changePassword: { isChanged: boolean, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ApiClientPartsFragment = { id: string, number: number, name: string, scopes: Array<ApiScope>, isRevoked: boolean, createdAt: string, revokedAt: string | null, lastUsedAt: string | null };
+
+export type OwnApiClientsQueryVariables = Exact<{
+  organizationId: string;
+}>;
+
+
+export type OwnApiClientsQuery = { organization: { id: string, apiClients: Array<{ id: string, number: number, name: string, scopes: Array<ApiScope>, isRevoked: boolean, createdAt: string, revokedAt: string | null, lastUsedAt: string | null }> | null } | null };
+
+export type CreateApiClientMutationVariables = Exact<{
+  input: CreateApiClientInput;
+}>;
+
+
+export type CreateApiClientMutation = { createApiClient: { secret: string | null, apiClient: { id: string, name: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type RevokeApiClientMutationVariables = Exact<{
+  input: RevokeApiClientInput;
+}>;
+
+
+export type RevokeApiClientMutation = { revokeApiClient: { apiClient: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type ClockPartsFragment = { kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> };
 
