@@ -39,6 +39,8 @@ const projects = [
     ...shared,
     displayName: 'mongo',
     testRegex: [forMongo, '/test/api/[^/]*\\.test\\.ts$'],
+    // Killing members takes a server of our own.
+    testPathIgnorePatterns: process.env.MONGOD_BINARY ? [] : ['/test/fault/'],
     globalSetup: '<rootDir>/test/support/mongo-setup.cjs',
     globalTeardown: '<rootDir>/test/support/mongo-teardown.cjs',
     setupFiles: ['<rootDir>/test/support/seed.ts', '<rootDir>/test/support/use-mongo.ts'],

@@ -153,7 +153,8 @@ function main() {
   const browser = chromium(files);
   const hasMongo = Boolean(process.env.MONGODB_URI || process.env.MONGOD_BINARY);
   const withoutBrowser = browser ? [] : files.filter((file) => needs.browser.test(file));
-  const withoutMongo = hasMongo ? [] : files.filter((file) => needs.mongo.test(file));
+  const neededOfMongo = hasMongo ? needs.mongod : needs.mongo;
+  const withoutMongo = process.env.MONGOD_BINARY ? [] : files.filter((file) => neededOfMongo.test(file));
   const onOneStore = hasMongo ? [] : files.filter((file) => onBothStores.test(file));
   const hasStrace = onPath(['strace']).some((path) => existsSync(path));
   const withoutStrace = hasStrace ? [] : files.filter((file) => needs.strace.test(file));
@@ -164,7 +165,8 @@ function main() {
     shout(`No Chromium (CHROMIUM_PATH): ${withoutBrowser.length} browser suites are SKIPPED`);
   if (withoutMongo.length + onOneStore.length > 0) {
     const second = `${withoutMongo.length} suites and ${onOneStore.length} on their second store`;
-    shout(`Neither MONGODB_URI nor MONGOD_BINARY is set: what needs MongoDB (${second}) is SKIPPED`);
+    const missing = hasMongo ? 'MONGOD_BINARY is not set' : 'Neither MONGODB_URI nor MONGOD_BINARY is set';
+    shout(`${missing}: what needs a MongoDB server (${second}) is SKIPPED`);
   }
 
   if (withoutStrace.length > 0) shout('No strace: that an answer waits for the disk is NOT CHECKED; its suites are SKIPPED');

@@ -9,11 +9,10 @@ import { changeOf, headOf, writeOf } from '../store/sample-change.ts';
 import { rowOf } from '../store/sample-rows.ts';
 import { mongoDeps, uriOf } from '../support/mongo-database.ts';
 import { primaryOf, setElectionTimeout, stepUp, untilWhole } from '../support/primary.ts';
-import { startReplicaSet } from '../support/replica-set.ts';
+import { binaryPath, startReplicaSet } from '../support/replica-set.ts';
 import type { Member, ReplicaSet } from '../support/replica-set.ts';
 import { propertyTimeoutMs } from '../support/runs.ts';
 
-const binary = process.env['MONGOD_BINARY'];
 /** Longer than it takes to ask everything, so that the primary does not step down for want of others. */
 const electionTimeoutMs = 90_000;
 
@@ -37,7 +36,7 @@ const outcome = (answer: Promise<{ readonly kind: Outcome }>): Promise<Outcome> 
     },
   );
 
-(binary === undefined ? describe.skip : describe)('on a primary whose write nobody else has', () => {
+describe('on a primary whose write nobody else has', () => {
   let set: ReplicaSet;
   let writing: Store;
   let asking: Store;
@@ -47,7 +46,7 @@ const outcome = (answer: Promise<{ readonly kind: Outcome }>): Promise<Outcome> 
   let asked: Asked;
 
   beforeAll(async () => {
-    set = await startReplicaSet(binary ?? '');
+    set = await startReplicaSet(binaryPath());
     await setElectionTimeout(set, electionTimeoutMs);
     const uri = uriOf('rollback', set.uri);
     [writing, asking] = [await openMongoStore({ uri, ...mongoDeps }), await openMongoStore({ uri, ...mongoDeps })];

@@ -15,7 +15,7 @@ import { mongoDeps, uriOf } from '../support/mongo-database.ts';
 import { primaryOf, stepDown, untilWhole } from '../support/primary.ts';
 import { livedStream, refold } from '../support/refold.ts';
 import type { Lived } from '../support/refold.ts';
-import { startReplicaSet } from '../support/replica-set.ts';
+import { binaryPath, startReplicaSet } from '../support/replica-set.ts';
 import type { ReplicaSet } from '../support/replica-set.ts';
 import { propertyTimeoutMs, runs } from '../support/runs.ts';
 import { buildProduct, startProduct } from './product-process.ts';
@@ -28,9 +28,6 @@ const losses = runs(20, 3);
 const mutations = runs(10_000, 150);
 /** Source: the promises on failover. */
 const maxGapMs = 15_000;
-
-const binary = process.env['MONGOD_BINARY'];
-const killing = binary === undefined ? describe.skip : describe;
 
 let set: ReplicaSet | undefined;
 let uri: string;
@@ -87,11 +84,11 @@ async function campaign(replicaSet: ReplicaSet): Promise<void> {
   await Promise.all([...written, lose(replicaSet, () => isFailed).catch(fail)]);
 }
 
-killing(`after the primary was lost ${String(losses)} times`, () => {
+describe(`after the primary was lost ${String(losses)} times`, () => {
   beforeAll(async () => {
     buildProduct();
     dataDir = mkdtempSync(join(tmpdir(), 'tocsin-failover-'));
-    set = await startReplicaSet(binary ?? '');
+    set = await startReplicaSet(binaryPath());
     uri = uriOf('failover', set.uri);
     for (let count = 0; count < 2; count += 1) {
       const instance = startProduct(dataDir, { mongoUri: uri });

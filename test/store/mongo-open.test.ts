@@ -1,14 +1,13 @@
 // Opening the replica-set store: what it refuses in one sentence, and migrations that were killed halfway.
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
-import { MongoMemoryServer } from 'mongodb-memory-server-core';
 import { connectMongo } from '../../server/store/mongo/connect.ts';
 import { migrate, migrations } from '../../server/store/mongo/migrate.ts';
 import { openMongoStore } from '../../server/store/mongo/open-mongo-store.ts';
 import { mongoDeps, uriOf } from '../support/mongo-database.ts';
 import { runs } from '../support/runs.ts';
 
-const { TOCSIN_TEST_RUN: prefix = '', MONGOD_BINARY: binary } = process.env;
+const { TOCSIN_TEST_RUN: prefix = '' } = process.env;
 const databases: string[] = [];
 
 function freshUri(): string {
@@ -28,14 +27,6 @@ async function inDatabase<T>(uri: string, act: (connection: mongoose.Connection)
 
 afterAll(async () => {
   for (const uri of databases) await inDatabase(uri, (connection) => connection.dropDatabase());
-});
-
-(binary === undefined ? describe.skip : describe)('a server that stands alone', () => {
-  test('is refused', async () => {
-    const server = await MongoMemoryServer.create({ binary: { systemBinary: binary ?? '', version: '4.3.4', checkMD5: false }, instance: { storageEngine: 'wiredTiger' } });
-    await expect(openMongoStore({ uri: `${server.getUri()}tocsin`, ...mongoDeps })).rejects.toThrow('names a standalone MongoDB server, which has no transactions');
-    await server.stop({ doCleanup: true });
-  });
 });
 
 test('a place where nobody answers is refused', async () => {

@@ -55,6 +55,13 @@ export async function startReplicaSet(binary: string, folder: string = roomyFold
   };
 }
 
+/** The server whose processes a suite may kill. Throws where there is none: such suites are left out then. */
+export function binaryPath(): string {
+  const { MONGOD_BINARY: path } = process.env;
+  if (path === undefined) throw new Error('MONGOD_BINARY names no server');
+  return path;
+}
+
 function memberOf({ instanceInfo }: MongoMemoryReplSet['servers'][number]): Member {
   if (instanceInfo === undefined) throw new Error('a member does not stand');
   const { instance, port } = instanceInfo;

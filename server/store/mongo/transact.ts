@@ -3,7 +3,7 @@
 // commit that stays unknown is no failure; it is told apart, because the write may stand.
 import type { ClientSession } from 'mongoose';
 import type { Mongo } from './connect.ts';
-import { asRefusal, hasLabel, isDeploymentFailure, outcomeUnknown, unavailable } from './failures.ts';
+import { asRefusal, hasLabel, isDeploymentFailure, MovedInside, outcomeUnknown, unavailable } from './failures.ts';
 import type { Turn } from './turns.ts';
 
 /** Source: the record's write path: ten seconds in all. */
@@ -30,6 +30,8 @@ export interface Work {
   /** Streams whose guard rows it will write. */
   readonly guarded: readonly string[];
   readonly run: (tried: Try) => Promise<void>;
+  /** Asked after a collision: true where there is no use in trying again. */
+  readonly isSettled: () => Promise<boolean>;
 }
 
 /** The end of all tries at one write together. */
@@ -37,10 +39,11 @@ export function newDeadline(): AbortSignal {
   return AbortSignal.timeout(maxWaitMs);
 }
 
-/** Commits the work, durably. Throws what the work throws, with nothing written; refuses UNAVAILABLE. */
+/** Commits the work, durably. Throws what the work throws or `MovedInside`, with nothing written; refuses UNAVAILABLE. */
 export async function transact(mongo: Mongo, work: Work, deadline: AbortSignal): Promise<void> {
   for (let jitterMs = firstJitterMs; ; jitterMs = Math.min(maxJitterMs, 2 * jitterMs)) {
     if (await isCommitted(mongo, work, deadline)) return;
+    if (await work.isSettled()) throw new MovedInside('settled by another');
     await mongo.pause(mongo.below(jitterMs));
     if (deadline.aborted) throw unavailable();
   }
