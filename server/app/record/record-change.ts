@@ -57,7 +57,7 @@ export async function recordChange(deps: RecordDeps, request: Request, run: (att
   for (let tries = 0; tries < maxTries && deps.clock.now() - startedMs < maxWaitMs; ) {
     const earlier = request.idempotencyKey === undefined ? undefined : await deps.store.requestKey(identity.id);
     if (earlier !== undefined) return replay(earlier, identity);
-    const outcome = await attemptOnce({ deps, request, run, identity, notBefore });
+    const outcome = await attemptOnce({ deps, request, run, identity, notBefore }).catch((error: unknown) => answeredMeanwhile(deps, { request, identity, error }));
     if (outcome.kind === 'LATER') {
       notBefore = outcome.at;
       continue;
@@ -68,6 +68,14 @@ export async function recordChange(deps: RecordDeps, request: Request, run: (att
     await deps.pause(deps.ids.below(maxJitterMs + 1));
   }
   throw new Refusal('UNAVAILABLE', { message: 'Too many changes at once; repeat with the same key.', details: { retryAfterSeconds: 1 } });
+}
+
+/** The same request may have been answered while this try was reading; what it then did is what this try was refused for. */
+async function answeredMeanwhile({ store }: RecordDeps, { request, identity, error }: { readonly request: Request; readonly identity: RequestIdentity; readonly error: unknown }): Promise<TryResult> {
+  const isOfRules = error instanceof Refusal && error.code !== 'UNAVAILABLE';
+  const earlier = isOfRules && request.idempotencyKey !== undefined ? await store.requestKey(identity.id) : undefined;
+  if (earlier === undefined) throw error;
+  return { kind: 'REPLAYED', ...earlier };
 }
 
 interface Try {

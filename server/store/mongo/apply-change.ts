@@ -12,7 +12,6 @@ import { MovedInside, unavailable } from './failures.ts';
 import type { EntryDocument } from './record-schemas.ts';
 import { holdAbsent, isMovedInside, isReliedOnByMany, moveGuards, relyOnHead } from './guard-rows.ts';
 import { judgeChange } from './judge-change.ts';
-import { readRequestKey } from './read-record.ts';
 import { insertOf, updateOf } from './row-update.ts';
 import { newDeadline, transact } from './transact.ts';
 import type { Try, Work } from './transact.ts';
@@ -26,8 +25,8 @@ export async function applyChange(mongo: Mongo, change: EncodedChange): Promise<
   assertStreams(change.streams);
   const deadline = newDeadline();
   const guarded = change.unchanged.map(({ stream }) => stream).filter(isReliedOnByMany);
-  // Whoever collided with the same key need not try again: the other one has done it.
-  const isSettled = async (): Promise<boolean> => (await readRequestKey(mongo, change.requestKey.id)) !== undefined;
+  // Most collide over one key or one head, and whoever came first has settled it for all.
+  const isSettled = async (): Promise<boolean> => (await judgeChange(mongo, change)) !== undefined;
   const work: Work = { guarded, isSettled, run: (tried) => write(mongo, tried, change) };
   let settling: AbortSignal | undefined;
   for (;;) {
