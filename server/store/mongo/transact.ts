@@ -30,7 +30,7 @@ export interface Work {
   /** Streams whose guard rows it will write. */
   readonly guarded: readonly string[];
   readonly run: (tried: Try) => Promise<void>;
-  /** Asked after a collision: true where there is no use in trying again. */
+  /** Asked after a wait or a collision: true where there is no use in trying. */
   readonly isSettled: () => Promise<boolean>;
 }
 
@@ -51,8 +51,9 @@ export async function transact(mongo: Mongo, work: Work, deadline: AbortSignal):
 
 /** False where the transaction collided or lost its primary, and nothing of it stands. */
 function isCommitted(mongo: Mongo, work: Work, deadline: AbortSignal): Promise<boolean> {
-  return mongo.turns.take(async ({ guardOf }) => {
+  return mongo.turns.take(async ({ guardOf, hasWaited }) => {
     if (deadline.aborted) throw unavailable();
+    if (hasWaited && (await work.isSettled())) throw new MovedInside('settled by another');
     for (const stream of work.guarded) guardOf(stream);
     const session = await mongo.connection.startSession({ defaultTransactionOptions: transactionOptions });
     try {

@@ -3,6 +3,8 @@
 // never meet in a guard row; those of two instances still may, and are tried again.
 
 export interface Turn {
+  /** Others went first, and may have settled what this turn is about. */
+  readonly hasWaited: boolean;
   /** The guard row this turn takes of a stream. */
   guardOf(stream: string): number;
 }
@@ -39,6 +41,7 @@ export function makeTurns(below: (bound: number) => number): Turns {
 
   return {
     async take(work) {
+      const hasWaited = running >= maxAtOnce;
       while (running >= maxAtOnce) await new Promise<void>((next) => waiting.push(next));
       running += 1;
       const mine = new Map<string, number>();
@@ -48,7 +51,7 @@ export function makeTurns(below: (bound: number) => number): Turns {
         return number;
       };
       try {
-        return await work({ guardOf });
+        return await work({ guardOf, hasWaited });
       } finally {
         for (const [stream, number] of mine) giveBack(stream, number);
         running -= 1;
