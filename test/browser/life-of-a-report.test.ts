@@ -85,7 +85,7 @@ describe('the life of a restrictive report', () => {
 
   test('the company decides with ground, rule and explanation', async () => {
     await responder.reload();
-    await responder.getByText('We saw it first this morning.').waitFor();
+    await responder.getByRole('paragraph').filter({ hasText: 'We saw it first this morning.' }).waitFor();
     await responder.getByRole('button', { name: 'Decide', exact: true }).click();
     const dialog = responder.getByRole('dialog', { name: 'Decide' });
     await dialog.getByRole('button', { name: 'All outcomes' }).click();
