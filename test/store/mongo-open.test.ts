@@ -45,7 +45,7 @@ test('a database of a newer version is refused', async () => {
   const uri = freshUri();
   const last = migrations.length + 1;
   await (await openMongoStore({ uri, ...mongoDeps })).close();
-  await inDatabase(uri, (connection) => connection.collection<{ _id: number }>('schemaVersions').insertOne({ _id: last, name: 'later' } as never));
+  await inDatabase(uri, (connection) => connection.collection<{ _id: number }>('schemaVersions').insertOne({ _id: last, name: 'later' } as never, { writeConcern: { w: 'majority' } }));
   await expect(openMongoStore({ uri, ...mongoDeps })).rejects.toThrow(`migration ${String(last)} (later): it was written by a newer version`);
 });
 
