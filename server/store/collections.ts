@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { CollectionName, Rows } from '../app/collections.ts';
 import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchTokens } from './codecs/derived-rows.ts';
 import { agreement, election, organization } from './codecs/directory.ts';
+import { figuresRow } from './codecs/figures-row.ts';
 import { incident } from './codecs/incident.ts';
 import {
   apiClientRow,
@@ -33,6 +34,7 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   locators: locatorRow,
   filings: filingRow,
   origins: originRow,
+  figures: figuresRow,
   credentials: credential,
   sessions: session,
   apiClients: apiClientRow,

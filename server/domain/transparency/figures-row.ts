@@ -15,6 +15,8 @@ export interface FiguresCycle {
   readonly state: 'RUNNING' | 'PAUSED' | 'MET' | 'MISSED' | 'VOID';
   /** DECIDE: its batch; ACK: 0. */
   readonly batch: number;
+  /** DECIDE: its batch is what the report held when it was submitted, also where an emergency was confirmed. */
+  readonly isOfSubmission?: true;
   readonly dueAt: Instant;
   /** RUNNING: its start, moved by the pauses that are over, so that time run is `t - from`. */
   readonly from?: Instant;

@@ -11,6 +11,8 @@ const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>>
   reports: ['electionId', 'acknowledgedAt', 'acknowledgedBy', 'firstDecidedAt', 'lastDecidedAt', 'nextTimerAt'],
   apiClients: ['secretHash', 'lastUsedAt'],
   uploads: ['userId'],
+  filings: ['electionId'],
+  figures: ['emergency', 'withdrawal', 'duplicate', 'redirect', 'isReturnedOpen', 'reconsideration', 'contest', 'isAcknowledgedByApi'],
 };
 
 describe.each(names)('the codec of %s', (collection) => {
