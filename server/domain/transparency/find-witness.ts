@@ -26,23 +26,28 @@ export interface Proof {
 /** Two worlds as above, or undefined where none were found. */
 export function findWitness(proof: Proof, cell: Cell): Witness | undefined {
   const needed = proof.k - 1;
-  const most = valueIn(proof.world, cell) + needed;
-  for (const high of highWorlds(proof, cell)) {
-    const raised = walk({ ...proof, world: high }, { cell, by: 1, until: most });
-    const low = walk(proof, { cell, by: -1, until: valueIn(raised, cell) - needed });
-    if (valueIn(raised, cell) - valueIn(low, cell) >= needed) return { low, high: raised };
+  let low = proof.world;
+  let high = proof.world;
+  for (const start of startsOf(proof, cell)) {
+    const raised = walk(proof, start, { cell, by: 1, until: valueIn(low, cell) + needed });
+    if (raised !== undefined && valueIn(raised, cell) > valueIn(high, cell)) high = raised;
+    const lowered = walk(proof, start, { cell, by: -1, until: valueIn(high, cell) - needed });
+    if (lowered !== undefined && valueIn(lowered, cell) < valueIn(low, cell)) low = lowered;
+    if (valueIn(high, cell) - valueIn(low, cell) >= needed) return { low, high };
   }
   return undefined;
 }
 
-/** Where to start upwards: the true world, and those where another hidden cell is the small one. */
-function* highWorlds(proof: Proof, cell: Cell): Generator<World> {
+/** Where to begin: the true world, and those where another hidden cell is the small one, in every release that hides it. */
+function* startsOf(proof: Proof, cell: Cell): Generator<World> {
   yield proof.world;
   for (const column of proof.rules[cell.release]?.hidden ?? []) {
-    const other = { ...cell, column };
-    if (column === cell.column || valueIn(proof.world, other) < proof.k) continue;
-    const lowered = walk(proof, { cell: other, by: -1, until: proof.k - 1, towards: cell.column }, fits);
-    if (follows(lowered, proof.rules)) yield lowered;
+    if (column === cell.column) continue;
+    const world = proof.rules.reduce((reached, { hidden, isWithheld }, release) => {
+      if (isWithheld || !hidden.includes(column)) return reached;
+      return stepsTo({ ...proof, world: reached }, { cell: { release, column }, by: -1, until: proof.k - 1, towards: cell.column }).at(-1) ?? reached;
+    }, proof.world);
+    if (world !== proof.world) yield world;
   }
 }
 
@@ -65,16 +70,27 @@ interface Direction {
   readonly towards?: number;
 }
 
-/** The world reached by steps of one, each of which `isAllowed`, at `until` or as near as it goes. */
-function walk(proof: Proof, direction: Direction & { readonly until: number }, isAllowed = follows): World {
+interface Walk extends Direction {
+  readonly until: number;
+}
+
+/** The furthest world on the way from `start` to `until` that is published alike. */
+function walk(proof: Proof, start: World, direction: Walk): World | undefined {
+  const steps = [start, ...stepsTo({ ...proof, world: start }, direction)];
+  return steps.findLast((world) => follows(world, proof.rules));
+}
+
+/** Worlds on the way, each one step further; between two that are published alike there may be some that are not. */
+function stepsTo(proof: Proof, direction: Walk): readonly World[] {
   const { cell, by, until } = direction;
-  let { world } = proof;
-  while (by === 1 ? valueIn(world, cell) < until : valueIn(world, cell) > until) {
-    const next = stepFrom(world, direction, (each) => isAllowed(each, proof.rules));
-    if (next === undefined) return world;
+  const steps: World[] = [];
+  for (let { world } = proof; by === 1 ? valueIn(world, cell) < until : valueIn(world, cell) > until; ) {
+    const next = stepFrom(world, direction, (each) => fits(each, proof.rules));
+    if (next === undefined) break;
+    steps.push(next);
     world = next;
   }
-  return world;
+  return steps;
 }
 
 function stepFrom(world: World, direction: Direction, isAllowed: (world: World) => boolean): World | undefined {
