@@ -1,7 +1,8 @@
 // A second opinion on the protected table: the least and the most that may stand in a hidden cell, by a solver
 // of integer programs that shares nothing with the code it checks. It is told what a reader knows: the rules of
 // filing, the exact tables, the rounded counts of both releases, and that reports seldom leave.
-import loadHighs from 'highs';
+import highsModule from 'highs';
+import type { Highs } from 'highs';
 import { GROUPS, mayStandIn } from '../../server/domain/transparency/release.ts';
 import type { TrueTable } from '../../server/domain/transparency/release.ts';
 import { PROTECTED_CATEGORIES } from '../../server/domain/transparency/tables.ts';
@@ -18,7 +19,9 @@ export interface Range {
 }
 
 export async function loadSolver(): Promise<(tables: readonly TrueTable[], asked: Asked) => Range> {
-  const highs = await loadHighs();
+  // Its types describe a CommonJS module; what is loaded is the other one, whose default is the loader.
+  const load = highsModule as unknown as () => Promise<Highs>;
+  const highs = await load();
   return (tables, asked) => {
     const solve = (direction: 'Minimize' | 'Maximize'): number => {
       const { Status, ObjectiveValue } = highs.solve(programOf(tables, asked, direction), { output_flag: false });
