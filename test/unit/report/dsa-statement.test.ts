@@ -62,10 +62,11 @@ describe('out', () => {
   });
 
   test('whatever was decided, the statement keeps the rules of the database', () => {
-    const subject = fc.record({ contentType: fc.constantFrom(...CONTENT_TYPES), aiGenerated: fc.constantFrom(...AI_GENERATED), contentLanguage: fc.constantFrom('en', 'pt-BR', 'ceb') });
+    const item = fc.record({ contentType: fc.constantFrom(...CONTENT_TYPES), aiGenerated: fc.constantFrom(...AI_GENERATED), contentLanguage: fc.constantFrom('en', 'pt-BR', 'ceb') });
+    const report = fc.record({ track: fc.constantFrom(...TRACKS), kind: fc.constantFrom(...subTypes) }).map(({ track, kind: [category, subType] }) => ({ track, category: category as Category, subType: subType as SubType }));
     fc.assert(
-      fc.property(anyOutcome, subject, fc.constantFrom(...TRACKS), fc.constantFrom(...subTypes), (outcome, item, track, [category, subType]) => {
-        const read = dsaStatementOf({ ...filed, track, category: category as Category, subType: subType as SubType }, itemWith(outcome, item));
+      fc.property(anyOutcome, item, report, (outcome, subject, frame) => {
+        const read = dsaStatementOf({ ...filed, ...frame }, itemWith(outcome, subject));
         if ('none' in read) return expect(DSA_NONE).toContain(read.none);
         expect(brokenRules(read.statement)).toEqual([]);
         expect(read.missing).toEqual(['content_date']);
