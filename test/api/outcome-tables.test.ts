@@ -154,6 +154,24 @@ describe('a report is decided as a whole or not at all, and stops no other', () 
     expect(statesOf(await send(responder, csv, confirming(await send(responder, csv))))).toEqual(['DECIDED']);
   });
 
+  test('what a file has decided once it does not decide again, even where it was reopened', async () => {
+    const report = await acknowledged();
+    const approver = await userOf(api, 'approver');
+    const csv = table((await rowsOf(responder, report.id)).map((row) => ({ ...row, ...filled })));
+    expect(statesOf(await send(responder, csv, confirming(await send(responder, csv))))).toEqual(['DECIDED']);
+    const act = async (user: ApiUser, verb: string, input: Json = {}): Promise<void> => {
+      const { version } = await itemsOf(report.id);
+      expect((await user.act(verb, { reportId: report.id, expectedVersion: version, idempotencyKey: freshKey(), ...input })).errors).toEqual([]);
+    };
+    await act(responder, 'reportReversal', { itemNumber: 1, reason: 'The label was taken off by mistake.' });
+    await act(approver, 'closeReport');
+    await act(approver, 'reopenReport', { itemNumbers: [1], reason: 'The post stands as before.' });
+    expect(problemsOf(await send(responder, csv))).toEqual([[2, null, 'VALIDATION', 'FILE_USED']]);
+    expect((await itemsOf(report.id)).items[0].state).toBe('OPEN');
+    const anew = table((await rowsOf(responder, report.id)).map((row) => ({ ...row, ...filled })));
+    expect(statesOf(await send(responder, anew, confirming(await send(responder, anew))))).toEqual(['DECIDED']);
+  });
+
   test('an empty row leaves its item open', async () => {
     const report = await acknowledged({ items: 2 });
     const [first = {}, second = {}] = await rowsOf(responder, report.id);
