@@ -1,7 +1,7 @@
 // CSV text to rows and back, the only place that knows the format: RFC 4180, with the byte order mark and the
 // separators that spreadsheets write. Quoting is the library's. Cells that a spreadsheet would run as a
-// formula go out behind an apostrophe, and come in without it; what comes in unguarded is for the caller to
-// refuse. A row's number is the spreadsheet's: the header is row 1, and empty rows count.
+// formula go out behind an apostrophe, and come in without it; what comes in without one is named, for the
+// caller to refuse. A row's number is the spreadsheet's: the header is row 1, and empty rows count.
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { invalid } from '../domain/refusal.ts';
@@ -18,6 +18,8 @@ export type Cells = Readonly<Record<string, string>>;
 export interface CsvRow {
   readonly row: number;
   readonly cells: Cells;
+  /** Columns whose cell a spreadsheet would have run: it came without an apostrophe. */
+  readonly formulas: readonly string[];
 }
 
 export interface CsvTable {
@@ -30,7 +32,7 @@ export interface CsvTable {
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 const guard = "'";
 
-export function isFormula(cell: string): boolean {
+function isFormula(cell: string): boolean {
   return formulaStart.test(cell);
 }
 
@@ -57,7 +59,11 @@ export function readCsv(text: string): CsvTable {
   const twice = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index);
   if (twice !== undefined) throw refused('CSV_COLUMNS', `the column ${twice} stands there twice`);
   if (lines.length > csvLimits.rows) throw refused('CSV_ROWS', `the file has more than ${String(csvLimits.rows)} rows; send it in parts`);
-  const rows = lines.map((line, index) => ({ row: index + 2, cells: Object.fromEntries(columns.map((column, at) => [column, unguarded(line[at] ?? '')])) }));
+  const rows = lines.map((line, index) => ({
+    row: index + 2,
+    cells: Object.fromEntries(columns.map((column, at) => [column, unguarded(line[at] ?? '')])),
+    formulas: columns.filter((_, at) => isFormula((line[at] ?? '').trim())),
+  }));
   return { columns, rows: rows.filter(({ cells }) => Object.values(cells).some((cell) => cell.trim() !== '')) };
 }
 

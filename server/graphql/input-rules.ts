@@ -58,8 +58,11 @@ export function problemsOf<T>(schema: z.ZodType<T>, input: unknown): Parsed<T> {
   return { issues: parsed.error.issues.map((issue) => ({ path: issue.path.map(String), message: wordsOf(issue) })) };
 }
 
+/** A list of more values than this is looked up, not read in a sentence. */
+const fewValues = 8;
+
 function wordsOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return `may be ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_value') return issue.values.length > fewValues ? 'is none of the codes that may stand here' : `may be ${issue.values.map(String).join(', ')}`;
   return issue.code === 'invalid_type' ? `is no ${issue.expected}` : issue.message;
 }
 

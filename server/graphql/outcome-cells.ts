@@ -7,7 +7,6 @@ import { outcomeFromDsa } from '../domain/report/outcome-from-dsa.ts';
 import type { StatedDecision } from '../domain/report/outcome-from-dsa.ts';
 import type { OutcomeInput } from '../domain/report/outcome-rules.ts';
 import { DSA_ACCOUNTS, DSA_AUTOMATED_DECISIONS, DSA_GROUNDS, DSA_MONETARIES, DSA_PROVISIONS, DSA_VISIBILITIES, DSA_YES_NO, EEA_COUNTRIES } from '../domain/taxonomy/dsa-vocabulary.ts';
-import { isFormula } from './csv.ts';
 import type { Cells, CsvRow } from './csv.ts';
 import { id, list, localDate, maxText, maybe, problemsOf, text } from './input-rules.ts';
 import { itemNumber, outcome } from './inputs-report.ts';
@@ -52,27 +51,27 @@ type Problem = Omit<RowProblem, 'row'>;
 type Read = { readonly outcome?: OutcomeInput | undefined; readonly problems: readonly Problem[]; readonly columnOf: OutcomeRow['columnOf'] };
 
 /** Refuses nothing: what is wrong stands in the row. Undefined key cells make a row of no report. */
-export function readOutcomeRow({ row, cells }: CsvRow): OutcomeRow {
+export function readOutcomeRow({ row, cells, formulas }: CsvRow): OutcomeRow {
   const named = checked(keys, { reportId: valueIn(cells, 'reportId'), item: valueIn(cells, 'item'), version: valueIn(cells, 'version') });
-  const read = readOutcome(cells);
+  const read = readOutcome(cells, formulas);
   const problems = [...('problems' in named ? named.problems : []), ...read.problems].map((problem) => ({ row, ...problem }));
   const { reportId, item, version } = 'value' in named ? named.value : { reportId: String(cells['reportId'] ?? '').trim(), item: 0, version: undefined };
   return { row, reportId, itemNumber: item, version, problems, outcome: problems.length === 0 ? read.outcome : undefined, columnOf: read.columnOf };
 }
 
-function readOutcome(cells: Cells): Read {
+function readOutcome(cells: Cells, formulas: readonly string[]): Read {
   const own = outcomeColumns.filter((column) => valueIn(cells, column) !== undefined);
   const isStated = decisions.some((column) => valueIn(cells, column) !== undefined);
-  const formulas = [...own, ...dsaColumns].flatMap((column) => formulaIn(cells, column));
-  if (formulas.length > 0) return { problems: formulas, columnOf };
+  const unsafe = [...own, ...dsaColumns].flatMap((column) => formulaIn(cells, column, formulas));
+  if (unsafe.length > 0) return { problems: unsafe, columnOf };
   if (isStated && valueIn(cells, 'codes') !== undefined) return { problems: [problem('codes', 'ONE_VOCABULARY', 'the row says its outcome twice; leave the codes or the decision_ columns empty')], columnOf };
   if (isStated) return readStated(cells);
   if (own.length === 0) return { problems: [], columnOf };
   return readOwn(rawOf(cells, outcomeColumns));
 }
 
-function formulaIn(cells: Cells, column: string): readonly Problem[] {
-  if (isFormula(cells[column] ?? '')) return [problem(column, 'FORMULA', 'begins as a formula would; begin it with another character')];
+function formulaIn(cells: Cells, column: string, formulas: readonly string[]): readonly Problem[] {
+  if (formulas.includes(column)) return [problem(column, 'FORMULA', 'begins as a formula would; begin it with another character')];
   return formulaError.test(valueIn(cells, column) ?? '') ? [problem(column, 'FORMULA', 'holds the error of a formula; write the text itself')] : [];
 }
 
@@ -127,7 +126,13 @@ function rawValue(column: string, value: string): unknown {
 function checked<T>(schema: z.ZodType<T>, raw: object): { readonly value: T } | { readonly problems: readonly Problem[] } {
   const read = problemsOf(schema, raw);
   if ('value' in read) return read;
-  return { problems: read.issues.map(({ path, message }) => problem(path[0] ?? '', 'INPUT', message)) };
+  return { problems: read.issues.map(({ path, message }) => problem(path[0] ?? '', 'INPUT', `${elementAt(raw, path)}${message}`)) };
+}
+
+/** The one element of a list that is wrong, before what is wrong with it. */
+function elementAt(raw: object, [column = '', index]: readonly string[]): string {
+  const element: unknown = index === undefined ? undefined : (raw as Readonly<Record<string, readonly unknown[]>>)[column]?.[Number(index)];
+  return typeof element === 'string' ? `“${element}” ` : '';
 }
 
 function problem(column: string, rule: string, message: string): Problem {

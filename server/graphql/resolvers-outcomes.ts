@@ -67,10 +67,13 @@ function cellsOf({ report, item }: OpenItem): Cells {
 /** The table under our own names. Refuses VALIDATION where the columns that a row needs are missing. */
 function readTable(csv: string): CsvTable & { readonly ignoredColumns: readonly string[] } {
   const { columns, rows } = readCsv(csv);
-  const names = columns.map((column) => knownColumn(column) ?? column);
+  const nameOf = (column: string): string => knownColumn(column) ?? column;
+  const names = columns.map(nameOf);
   const missing = ['reportId', 'item'].find((column) => !names.includes(column)) ?? (['codes', 'decision_ground'].some((column) => names.includes(column)) ? undefined : 'codes');
   if (missing !== undefined) throw invalid('csv', 'CSV_COLUMNS', `The column ${missing} is missing; take the header row of an exported table.`);
-  const renamed = ({ row, cells }: CsvTable['rows'][number]): CsvTable['rows'][number] => ({ row, cells: Object.fromEntries(Object.entries(cells).map(([name, cell]) => [knownColumn(name) ?? name, cell])) });
+  const renamed = ({ row, cells, formulas }: CsvTable['rows'][number]): CsvTable['rows'][number] => ({
+    row, cells: Object.fromEntries(Object.entries(cells).map(([column, cell]) => [nameOf(column), cell])), formulas: formulas.map(nameOf),
+  });
   return { columns: names, rows: rows.map(renamed), ignoredColumns: columns.filter((column) => column !== '' && knownColumn(column) === undefined) };
 }
 

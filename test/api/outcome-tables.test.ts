@@ -109,7 +109,7 @@ describe('a report is decided as a whole or not at all, and stops no other', () 
     const shown = await send(responder, csv);
     expect(statesOf(shown)).toEqual(['REFUSED', 'REFUSED', 'READY']);
     expect(problemsOf(shown)).toEqual([[3, 'codes', 'VALIDATION', 'INPUT'], [3, 'until', 'VALIDATION', 'INPUT'], [4, null, 'ILLEGAL_TRANSITION', null]]);
-    expect(shown.reports[0].problems[0].message).toMatch(/LABELLED/);
+    expect(shown.reports[0].problems[0].message).toBe('“LABELED” is none of the codes that may stand here');
     const done = await send(responder, csv, [...confirming(shown), { reportId: bad.id, expectedVersion: 2 }]);
     expect(statesOf(done)).toEqual(['REFUSED', 'REFUSED', 'DECIDED']);
     expect((await itemsOf(bad.id)).items.map(({ state }: Json) => state)).toEqual(['OPEN', 'OPEN']);
@@ -200,6 +200,14 @@ describe('as spreadsheets write it', () => {
     const row = (await exported(responder)).csv.split('\r\n').find((line: string) => line.startsWith(report.id));
     expect(row).toContain(`"'=cmd|"" /C calc""!A0"`);
     expect(row).not.toContain(',=cmd');
+  });
+
+  test('what begins as a formula goes in behind an apostrophe, as text', async () => {
+    const report = await acknowledged();
+    const [row = {}] = await rowsOf(responder, report.id);
+    const csv = table([{ ...row, ...filled, explanation: "'- It gives a wrong polling day." }]);
+    expect(statesOf(await send(responder, csv, confirming(await send(responder, csv))))).toEqual(['DECIDED']);
+    expect((await itemsOf(report.id)).items[0].outcome.explanation).toBe('- It gives a wrong polling day.');
   });
 
   test.each<[string, string, string]>([
