@@ -1,4 +1,5 @@
-// Resolvers of outcomes by table and of statements of reasons: text to rows, a use case, rows to text.
+// Resolvers of outcomes by table and of statements of reasons: text to rows, a use case, rows to text. What a
+// cell may hold is `outcome-cells.ts`; what an outcome must say, the domain's.
 import { z } from 'zod';
 import { exportOutcomes } from '../app/report/export-outcomes.ts';
 import type { OpenItem } from '../app/report/export-outcomes.ts';

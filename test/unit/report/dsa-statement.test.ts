@@ -102,7 +102,7 @@ describe('out', () => {
 });
 
 describe('in', () => {
-  /** What the database's words can tell: restrictions, one of the two for accounts, places of the area, texts that fit. */
+  /** What the database's words can tell: restrictions, one of the two for accounts, places of the area, texts that are short enough. */
   const tellable: fc.Arbitrary<Partial<Outcome>> = fc
     .record(
       {
