@@ -113,6 +113,8 @@ export const permissions = {
   deactivateMember: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   createApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'], needsStepUp: true },
   revokeApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'] },
+  deliveries: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
+  replayDelivery: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   verifyContact: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
   saveElection: { sides: ['AUTHORITY', 'COORDINATOR'], roles: ['EMB_ADMIN', ...ifes] },
 } as const satisfies Record<string, Permission>;

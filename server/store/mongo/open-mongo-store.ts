@@ -4,7 +4,7 @@
 import type { CollectionName, Query } from '../../app/collections.ts';
 import type { Store } from '../../app/ports.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { encodeChange, encodeKeep } from '../encode-change.ts';
+import { encodeBundle, encodeChange, encodeKeep } from '../encode-change.ts';
 import { makeListeners } from '../listeners.ts';
 import { applyChange } from './apply-change.ts';
 import { applyKeep } from './apply-keep.ts';
@@ -13,7 +13,8 @@ import type { Mongo, MongoOptions } from './connect.ts';
 import { asRefusal, outcomeUnknown, unavailable } from './failures.ts';
 import { countRows, explainFind, findRows, getRow } from './find-rows.ts';
 import { migrate } from './migrate.ts';
-import { readEntries, readHead, readOutbox, readRequestKey } from './read-record.ts';
+import { bundleNotices, readOutbox } from './notices.ts';
+import { readEntries, readHead, readRequestKey } from './read-record.ts';
 import { dropKeys, expireInputs } from './request-keys.ts';
 import { makeHeadWatch } from './watch-heads.ts';
 
@@ -52,10 +53,11 @@ const statusMs = 1_000;
 /** The longest anybody waits, whatever the driver still repeats. Source: the record's write path. */
 const answerMs = 10_000;
 
-function writes(mongo: Mongo): Pick<Store, 'change' | 'keep' | 'dropRequestKeys' | 'expireRequestInputs'> {
+function writes(mongo: Mongo): Pick<Store, 'change' | 'keep' | 'bundle' | 'dropRequestKeys' | 'expireRequestInputs'> {
   return {
     change: (change) => answered(async () => applyChange(mongo, encodeChange(change)), outcomeUnknown),
     keep: (write) => answered(async () => applyKeep(mongo, encodeKeep(write))),
+    bundle: (bundle) => answered(async () => bundleNotices(mongo, encodeBundle(bundle))),
     dropRequestKeys: (ids) => answered(() => dropKeys(mongo, ids)),
     expireRequestInputs: (now) => answered(() => expireInputs(mongo, now)),
   };

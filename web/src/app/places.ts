@@ -17,6 +17,7 @@ const organizations: Place = { path: '/organizations', words: 'app.nav.organizat
 const elections: Place = { path: '/elections', words: 'app.nav.elections' };
 const members: Place = { path: '/members', words: 'app.nav.members' };
 const clients: Place = { path: '/clients', words: 'app.nav.clients' };
+const deliveries: Place = { path: '/deliveries', words: 'app.nav.deliveries' };
 
 const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: string) => boolean) => readonly Place[]>> = {
   AUTHORITY: (may) => (may('createIncident') ? [file, reports, incidents] : [reports, incidents]),
@@ -26,7 +27,8 @@ const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: stri
 
 export function placesOf(me: Me): readonly Place[] {
   const may = (operation: string): boolean => me.allowedActions.includes(operation);
-  return [...workOf[me.organization.kind](may), ...(may('saveElection') ? [elections] : []), ...(may('inviteMember') ? [members] : []), ...(may('createApiClient') ? [clients] : [])];
+  const run = [may('saveElection') && elections, may('inviteMember') && members, may('createApiClient') && clients, may('deliveries') && deliveries];
+  return [...workOf[me.organization.kind](may), ...run.filter((place) => place !== false)];
 }
 
 export function startOf(me: Me): string {
