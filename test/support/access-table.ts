@@ -111,6 +111,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   verifyContact: nothing(callers.coordinator),
   createApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
   revokeApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
+  saveDutyRoster: nothing(['embadmin', 'approver', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
   inviteMember: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   deactivateMember: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   saveElection: nothing(['embadmin', 'registrar', ...callers.coordinator]),

@@ -164,6 +164,8 @@ export type Mutation = {
   readonly deactivateMember: DeactivateMemberPayload;
   /** A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back. */
   readonly verifyContact: VerifyContactPayload;
+  /** Who is on duty when, and the quiet hours, as one whole: what stood before is replaced. Shifts that are over are left out. */
+  readonly saveDutyRoster: SaveDutyRosterPayload;
   readonly saveElection: SaveElectionPayload;
   readonly createIncident: CreateIncidentPayload;
   readonly updateIncident: UpdateIncidentPayload;
@@ -258,6 +260,11 @@ export type MutationDeactivateMemberArgs = {
 
 export type MutationVerifyContactArgs = {
   input: VerifyContactInput;
+};
+
+
+export type MutationSaveDutyRosterArgs = {
+  input: SaveDutyRosterInput;
 };
 
 
@@ -1098,6 +1105,8 @@ export type Organization = {
   readonly version: Scalars['Int']['output'];
   /** Own members only, and for coordinators. */
   readonly members?: Maybe<ReadonlyArray<Member>>;
+  /** Own members only. */
+  readonly dutyRoster?: Maybe<DutyRoster>;
   /** Own administrators only, the newest first. */
   readonly apiClients?: Maybe<ReadonlyArray<ApiClient>>;
 };
@@ -1304,6 +1313,69 @@ export type VerifyContactPayload = {
   readonly contact?: Maybe<MemberContact>;
   /** Of an authority. */
   readonly member?: Maybe<Member>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type DutyRoster = {
+  readonly __typename?: 'DutyRoster';
+  /** 0 where none was ever saved. */
+  readonly version: Scalars['Int']['output'];
+  /** Those that are not over, in order of their start. */
+  readonly shifts: ReadonlyArray<Shift>;
+  /** Absent where mail comes at any hour. Never for S1, nor for S2 in the critical window, and never for whoever is on duty. */
+  readonly quietHours?: Maybe<QuietHours>;
+  /** Who is on duty now; where nobody is, everybody is asked. */
+  readonly onDuty: ReadonlyArray<Member>;
+  /** Within the next 14 days, where there are shifts at all. */
+  readonly gaps: ReadonlyArray<DutyGap>;
+  /** Members who may be on duty. */
+  readonly eligible: ReadonlyArray<Member>;
+};
+
+export type Shift = {
+  readonly __typename?: 'Shift';
+  readonly member: Member;
+  readonly from: Scalars['DateTime']['output'];
+  /** Exclusive: whoever comes next begins at this instant. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** Local times of the organization, such as 22:00. */
+export type QuietHours = {
+  readonly __typename?: 'QuietHours';
+  readonly from: Scalars['String']['output'];
+  readonly until: Scalars['String']['output'];
+};
+
+export type DutyGap = {
+  readonly __typename?: 'DutyGap';
+  readonly from: Scalars['DateTime']['output'];
+  readonly until: Scalars['DateTime']['output'];
+};
+
+export type SaveDutyRosterInput = {
+  /** 0 where none was ever saved. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly shifts: ReadonlyArray<ShiftInput>;
+  readonly quietHours?: InputMaybe<QuietHoursInput>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type ShiftInput = {
+  readonly memberId: Scalars['ID']['input'];
+  readonly from: Scalars['DateTime']['input'];
+  readonly until: Scalars['DateTime']['input'];
+};
+
+export type QuietHoursInput = {
+  readonly from: Scalars['String']['input'];
+  readonly until: Scalars['String']['input'];
+};
+
+export type SaveDutyRosterPayload = {
+  readonly __typename?: 'SaveDutyRosterPayload';
+  readonly dutyRoster?: Maybe<DutyRoster>;
   readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
 };
@@ -3136,6 +3208,14 @@ export type ResolversTypes = {
   DeactivateMemberPayload: ResolverTypeWrapper<DeactivateMemberPayload>;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: ResolverTypeWrapper<VerifyContactPayload>;
+  DutyRoster: ResolverTypeWrapper<DutyRoster>;
+  Shift: ResolverTypeWrapper<Shift>;
+  QuietHours: ResolverTypeWrapper<QuietHours>;
+  DutyGap: ResolverTypeWrapper<DutyGap>;
+  SaveDutyRosterInput: SaveDutyRosterInput;
+  ShiftInput: ShiftInput;
+  QuietHoursInput: QuietHoursInput;
+  SaveDutyRosterPayload: ResolverTypeWrapper<SaveDutyRosterPayload>;
   ElectionType: ElectionType;
   OfficialFactTopic: OfficialFactTopic;
   Election: ResolverTypeWrapper<Election>;
@@ -3360,6 +3440,14 @@ export type ResolversParentTypes = {
   DeactivateMemberPayload: DeactivateMemberPayload;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: VerifyContactPayload;
+  DutyRoster: DutyRoster;
+  Shift: Shift;
+  QuietHours: QuietHours;
+  DutyGap: DutyGap;
+  SaveDutyRosterInput: SaveDutyRosterInput;
+  ShiftInput: ShiftInput;
+  QuietHoursInput: QuietHoursInput;
+  SaveDutyRosterPayload: SaveDutyRosterPayload;
   Election: Election;
   OrganizationRef: OrganizationRef;
   PhaseWindow: PhaseWindow;
@@ -3559,6 +3647,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   deactivateMember?: Resolver<ResolversTypes['DeactivateMemberPayload'], ParentType, ContextType, RequireFields<MutationDeactivateMemberArgs, 'input'>>;
   verifyContact?: Resolver<ResolversTypes['VerifyContactPayload'], ParentType, ContextType, RequireFields<MutationVerifyContactArgs, 'input'>>;
+  saveDutyRoster?: Resolver<ResolversTypes['SaveDutyRosterPayload'], ParentType, ContextType, RequireFields<MutationSaveDutyRosterArgs, 'input'>>;
   saveElection?: Resolver<ResolversTypes['SaveElectionPayload'], ParentType, ContextType, RequireFields<MutationSaveElectionArgs, 'input'>>;
   createIncident?: Resolver<ResolversTypes['CreateIncidentPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentArgs, 'input'>>;
   updateIncident?: Resolver<ResolversTypes['UpdateIncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
@@ -3729,6 +3818,7 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Member']>>, ParentType, ContextType>;
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType>;
   apiClients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiClient']>>, ParentType, ContextType>;
 };
 
@@ -3833,6 +3923,37 @@ export type DeactivateMemberPayloadResolvers<ContextType = Context, ParentType e
 export type VerifyContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyContactPayload'] = ResolversParentTypes['VerifyContactPayload']> = {
   contact?: Resolver<Maybe<ResolversTypes['MemberContact']>, ParentType, ContextType>;
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DutyRosterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyRoster'] = ResolversParentTypes['DutyRoster']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shifts?: Resolver<ReadonlyArray<ResolversTypes['Shift']>, ParentType, ContextType>;
+  quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
+  onDuty?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['DutyGap']>, ParentType, ContextType>;
+  eligible?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+};
+
+export type ShiftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Shift'] = ResolversParentTypes['Shift']> = {
+  member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type QuietHoursResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DutyGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyGap'] = ResolversParentTypes['DutyGap']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SaveDutyRosterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveDutyRosterPayload'] = ResolversParentTypes['SaveDutyRosterPayload']> = {
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -4751,6 +4872,11 @@ export type Resolvers<ContextType = Context> = {
   InviteMemberPayload?: InviteMemberPayloadResolvers<ContextType>;
   DeactivateMemberPayload?: DeactivateMemberPayloadResolvers<ContextType>;
   VerifyContactPayload?: VerifyContactPayloadResolvers<ContextType>;
+  DutyRoster?: DutyRosterResolvers<ContextType>;
+  Shift?: ShiftResolvers<ContextType>;
+  QuietHours?: QuietHoursResolvers<ContextType>;
+  DutyGap?: DutyGapResolvers<ContextType>;
+  SaveDutyRosterPayload?: SaveDutyRosterPayloadResolvers<ContextType>;
   Election?: ElectionResolvers<ContextType>;
   OrganizationRef?: OrganizationRefResolvers<ContextType>;
   PhaseWindow?: PhaseWindowResolvers<ContextType>;

@@ -893,6 +893,74 @@ type VerifyContactPayload {
   errors: [UserError!]!
 }
 
+extend type Mutation {
+  "Who is on duty when, and the quiet hours, as one whole: what stood before is replaced. Shifts that are over are left out."
+  saveDutyRoster(input: SaveDutyRosterInput!): SaveDutyRosterPayload!
+}
+
+extend type Organization {
+  "Own members only."
+  dutyRoster: DutyRoster
+}
+
+type DutyRoster {
+  "0 where none was ever saved."
+  version: Int!
+  "Those that are not over, in order of their start."
+  shifts: [Shift!]!
+  "Absent where mail comes at any hour. Never for S1, nor for S2 in the critical window, and never for whoever is on duty."
+  quietHours: QuietHours
+  "Who is on duty now; where nobody is, everybody is asked."
+  onDuty: [Member!]!
+  "Within the next 14 days, where there are shifts at all."
+  gaps: [DutyGap!]!
+  "Members who may be on duty."
+  eligible: [Member!]!
+}
+
+type Shift {
+  member: Member!
+  from: DateTime!
+  "Exclusive: whoever comes next begins at this instant."
+  until: DateTime!
+}
+
+"Local times of the organization, such as 22:00."
+type QuietHours {
+  from: String!
+  until: String!
+}
+
+type DutyGap {
+  from: DateTime!
+  until: DateTime!
+}
+
+input SaveDutyRosterInput {
+  "0 where none was ever saved."
+  expectedVersion: Int!
+  shifts: [ShiftInput!]!
+  quietHours: QuietHoursInput
+  idempotencyKey: String!
+}
+
+input ShiftInput {
+  memberId: ID!
+  from: DateTime!
+  until: DateTime!
+}
+
+input QuietHoursInput {
+  from: String!
+  until: String!
+}
+
+type SaveDutyRosterPayload {
+  dutyRoster: DutyRoster
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
 extend type Query {
   election(id: ID!): Election
   elections(country: String, first: Int!, after: String): ElectionConnection
