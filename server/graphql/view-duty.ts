@@ -20,5 +20,6 @@ export function viewDutyRoster(organization: Organization, now: Instant, viewOf:
     onDuty: onDutyAt(organization, now).map(viewOf),
     gaps: shifts.length === 0 ? [] : dutyGaps({ shifts }, now, addMs(now, gapsAheadMs)),
     eligible: organization.members.filter((member) => mayHaveDuty(organization, member)).map(viewOf),
+    serverNow: now,
   };
 }

@@ -38,6 +38,10 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
     ['officer', '/incidents/{draft}', /Wrong date or time/],
   ],
   '/queue': [['responder', '/queue', /^Queue$/]],
+  '/duty': [
+    ['approver', '/duty', /^Duty roster$/],
+    ['responder', '/duty', /^Duty roster$/],
+  ],
   '/members': [['embadmin', '/members', /^Members$/]],
   '/clients': [
     ['lead', '/clients', /^API clients$/],

@@ -1331,6 +1331,7 @@ export type DutyRoster = {
   readonly gaps: ReadonlyArray<DutyGap>;
   /** Members who may be on duty. */
   readonly eligible: ReadonlyArray<Member>;
+  readonly serverNow: Scalars['DateTime']['output'];
 };
 
 export type Shift = {
@@ -3934,6 +3935,7 @@ export type DutyRosterResolvers<ContextType = Context, ParentType extends Resolv
   onDuty?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
   gaps?: Resolver<ReadonlyArray<ResolversTypes['DutyGap']>, ParentType, ContextType>;
   eligible?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type ShiftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Shift'] = ResolversParentTypes['Shift']> = {

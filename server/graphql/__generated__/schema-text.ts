@@ -916,6 +916,7 @@ type DutyRoster {
   gaps: [DutyGap!]!
   "Members who may be on duty."
   eligible: [Member!]!
+  serverNow: DateTime!
 }
 
 type Shift {

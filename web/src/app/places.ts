@@ -16,6 +16,7 @@ const queue: Place = { path: '/queue', words: 'app.nav.queue' };
 const organizations: Place = { path: '/organizations', words: 'app.nav.organizations' };
 const elections: Place = { path: '/elections', words: 'app.nav.elections' };
 const members: Place = { path: '/members', words: 'app.nav.members' };
+const duty: Place = { path: '/duty', words: 'app.nav.duty' };
 const clients: Place = { path: '/clients', words: 'app.nav.clients' };
 
 const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: string) => boolean) => readonly Place[]>> = {
@@ -26,7 +27,7 @@ const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: stri
 
 export function placesOf(me: Me): readonly Place[] {
   const may = (operation: string): boolean => me.allowedActions.includes(operation);
-  return [...workOf[me.organization.kind](may), ...(may('saveElection') ? [elections] : []), ...(may('inviteMember') ? [members] : []), ...(may('createApiClient') ? [clients] : [])];
+  return [...workOf[me.organization.kind](may), ...(me.organization.kind === 'COORDINATOR' ? [] : [duty]), ...(may('saveElection') ? [elections] : []), ...(may('inviteMember') ? [members] : []), ...(may('createApiClient') ? [clients] : [])];
 }
 
 export function startOf(me: Me): string {

@@ -554,6 +554,25 @@ export type VerifyContactInput = {
   idempotencyKey: string;
 };
 
+export type SaveDutyRosterInput = {
+  /** 0 where none was ever saved. */
+  expectedVersion: number;
+  shifts: Array<ShiftInput>;
+  quietHours?: QuietHoursInput | null | undefined;
+  idempotencyKey: string;
+};
+
+export type ShiftInput = {
+  memberId: string;
+  from: string;
+  until: string;
+};
+
+export type QuietHoursInput = {
+  from: string;
+  until: string;
+};
+
 export type ElectionType =
   | 'PRESIDENTIAL'
   | 'PARLIAMENTARY'
@@ -1302,6 +1321,22 @@ export type VerifyContactMutationVariables = Exact<{
 
 
 export type VerifyContactMutation = { verifyContact: { contact: { id: string, state: ContactState } | null, member: { id: string, awaitsCallBack: boolean } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type DutyRosterPartsFragment = { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> };
+
+export type OwnDutyRosterQueryVariables = Exact<{
+  organizationId: string;
+}>;
+
+
+export type OwnDutyRosterQuery = { organization: { id: string, dutyRoster: { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> } | null } | null };
+
+export type SaveDutyRosterMutationVariables = Exact<{
+  input: SaveDutyRosterInput;
+}>;
+
+
+export type SaveDutyRosterMutation = { saveDutyRoster: { dutyRoster: { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type ElectionPartsFragment = { id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, authority: { id: string, name: string } };
 
