@@ -153,6 +153,8 @@ export const election = codecOf<Election>()(
     officialFacts: z.array(officialFact),
     isDemonstration: flag,
     updatedAt: instant,
+    unappliedSince: instant.optional(),
+    criticalToldAt: instant.optional(),
     nextTimerAt: instant.optional(),
   }),
 );
