@@ -161,7 +161,7 @@ test('an edit made while another one is carried is carried too', async () => {
 });
 
 test('once per critical window the users of the election are told that it began, however late the job runs', async () => {
-  const notices = async (): Promise<readonly string[]> => (await harness.store.outbox({ first: 100 })).rows.filter(({ type }) => type === 'phase.turned_critical').map(({ stream, audience, organizationId }) => `${stream} ${audience} ${organizationId}`);
+  const notices = async (): Promise<readonly string[]> => (await harness.store.outbox({ state: 'WAITING', first: 100 })).rows.filter(({ type }) => type === 'phase.turned_critical').map(({ stream, audience, organizationId }) => `${stream} ${audience} ${organizationId}`);
   const turn = '2030-06-17T21:00:00.000Z';
   await save({ electionId, pollingDays: ['2030-06-20', '2030-07-20'] });
   await carry();
