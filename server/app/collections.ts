@@ -53,7 +53,7 @@ export const collections = {
   sealedKeys: { kind: 'offRecord', indexes: { byDestruction: ['destroyAt'] } },
   leases: { kind: 'offRecord', indexes: {} },
   watches: { kind: 'offRecord', indexes: { byDue: ['dueAt'] } },
-  alarms: { kind: 'offRecord', indexes: { byRaised: ['raisedAt'], byCountry: ['country', 'raisedAt'] } },
+  alarms: { kind: 'offRecord', indexes: { byRaised: ['raisedAt'] } },
   deliveries: {
     kind: 'offRecord',
     indexes: {

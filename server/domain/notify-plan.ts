@@ -4,6 +4,7 @@
 // may read it. When the next approvers hear of a request nobody took up is the delivery's to time.
 import { needsCallBack } from './directory/change-organization.ts';
 import type { Organization } from './directory/organization.ts';
+import type { DeliveryLog } from './delivery/delivery-log.ts';
 import type { Election } from './election/election.ts';
 import type { Incident } from './incident/incident.ts';
 import type { Report } from './report/report.ts';
@@ -48,6 +49,7 @@ interface Documents {
   readonly incident: Incident;
   readonly organization: Organization;
   readonly election: Election;
+  readonly delivery: DeliveryLog;
 }
 
 /** What is told of an event on a stream of this kind, `document` being the state after it. */
@@ -60,6 +62,7 @@ const plans: { readonly [K in keyof Documents]: (event: NoticedEvent, document: 
   incident: ofIncident,
   organization: ofOrganization,
   election: ofElection,
+  delivery: ofDelivery,
 };
 
 function ofReport(event: NoticedEvent, report: Report): readonly PlannedMessage[] {
@@ -70,6 +73,13 @@ function ofReport(event: NoticedEvent, report: Report): readonly PlannedMessage[
 /** Only the authority hears of an incident, and nobody by mail where it is sealed. */
 function ofIncident(event: NoticedEvent, incident: Incident): readonly PlannedMessage[] {
   return incident.handling === 'SEALED' ? [] : incidentAudiences(event);
+}
+
+/** Nobody of the company is known to have heard of a critical report: others of it, and a coordinator who calls. */
+function ofDelivery({ type, facts }: NoticedEvent): readonly PlannedMessage[] {
+  if (type !== 'delivery.nobody_told') return [];
+  const told = atOnce('COMPANY_BACKUP', 'EXECUTIVE_COMPANY', 'ORG_ADMIN', 'COORDINATOR');
+  return facts.isSealed === true ? sealed(told) : told;
 }
 
 /** Everybody who acts in an election hears that its targets are now the short ones. */

@@ -49,6 +49,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   organization: nothing(everyMember),
   organizations: nothing(everyMember),
   contacts: nothing(everyMember),
+  alarms: nothing(callers.coordinator),
   recipients: nothing(everyMember),
   recognizeText: nothing(everyMember),
   slaPreview: nothing(everyMember),

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { roleFor } from '../../domain/access/permissions.ts';
 import { saveDutyRoster } from '../../domain/directory/duty-roster.ts';
 import type { RosterToSave } from '../../domain/directory/duty-roster.ts';
+import { handOverWatch } from '../delivery/hand-over.ts';
 import { recordChange } from '../record/record-change.ts';
 import type { Committed, RecordDeps } from '../record/record-change.ts';
 
@@ -18,6 +19,7 @@ export function saveRoster(deps: RecordDeps, actor: Actor, input: SaveDutyRoster
   return recordChange(deps, { actor, mutation: 'saveDutyRoster', idempotencyKey, input: { shifts, ...(quietHours === undefined ? {} : { quietHours }) } }, async (attempt) => {
     const stage = await attempt.open('organizations', actor.organizationId, () => role);
     saveDutyRoster(stage, { shifts, expectedVersion, ...(quietHours === undefined ? {} : { quietHours }) });
+    attempt.keep(handOverWatch(stage.state, attempt.t));
     return { organizationId: actor.organizationId };
   });
 }

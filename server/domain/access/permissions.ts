@@ -47,6 +47,7 @@ export const permissions = {
   organization: { ...signedIn, ...asked },
   organizations: { ...signedIn, ...asked },
   contacts: { ...signedIn, ...asked },
+  alarms: { sides: ['COORDINATOR'], roles: ifes },
   recipients: { ...signedIn, ...asked },
   recognizeText: { ...signedIn, ...asked },
   filingOptions: { ...filing(anyEmb), ...asked },

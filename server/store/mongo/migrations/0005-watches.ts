@@ -19,6 +19,6 @@ export const watches: MongoMigration = {
   name: 'watches',
   steps: [
     made('watches', { dueAt: instant }, { byDue: ['dueAt'] }),
-    made('alarms', { country: text, raisedAt: instant }, { byRaised: ['raisedAt'], byCountry: ['country', 'raisedAt'] }),
+    made('alarms', { raisedAt: instant }, { byRaised: ['raisedAt'] }),
   ],
 };

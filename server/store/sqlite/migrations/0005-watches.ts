@@ -15,11 +15,9 @@ export const watches: Migration = {
     id TEXT PRIMARY KEY NOT NULL,
     revision INTEGER NOT NULL,
     body TEXT NOT NULL,
-    country ANY AS (body ->> '$.country'),
     raised_at ANY AS (body ->> '$.raisedAt')
   ) STRICT`,
     `CREATE INDEX watches_by_due ON watches (due_at, id)`,
     `CREATE INDEX alarms_by_raised ON alarms (raised_at, id)`,
-    `CREATE INDEX alarms_by_country ON alarms (country, raised_at, id)`,
   ],
 };
