@@ -7,6 +7,9 @@ import { checkSecret, resolveMachine } from './app/access/machines.ts';
 import { resolveActor } from './app/access/sessions.ts';
 import { takePoints } from './app/access/shared-points.ts';
 import type { SharedRate } from './app/access/shared-points.ts';
+import { makeMailChannel } from './app/delivery/mail-channel.ts';
+import { readDeliveryHealth } from './app/delivery/delivery-health.ts';
+import type { Channel } from './app/delivery/target.ts';
 import { makeDirectoryReader } from './app/directory/directory.ts';
 import type { IncidentDeps } from './app/incident/incident-verbs.ts';
 import { makeLoadGate } from './app/load-gate.ts';
@@ -30,6 +33,7 @@ import type { Readiness } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
+import { makeSmtpMailer } from './notify/smtp-mailer.ts';
 import { openMongoStore } from './store/mongo/open-mongo-store.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { makeArgonHasher } from './system/argon-hasher.ts';
@@ -62,6 +66,8 @@ export interface Composed {
   readonly blobs: BlobStore;
   readonly keys: Keys;
   readonly log: Log;
+  /** The ways there are to tell somebody. */
+  readonly channels: readonly Channel[];
   /** Answers 503 on /readyz from now on, and ends each connection with its next answer. */
   readonly beginShutdown: () => void;
   readonly close: () => Promise<void>;
@@ -88,6 +94,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const app: App = {
     deps: { ...recordDeps, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
   };
+  const mailer = config.smtp === undefined ? undefined : makeSmtpMailer(config.smtp, config.publicUrl);
+  const channels: readonly Channel[] = mailer === undefined ? [] : [makeMailChannel({ store, keys, mailer })];
   let isReady = true;
   const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
   const loopLag = startLoopLag();
@@ -96,18 +104,19 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), { ids, log });
   const readiness = async (): Promise<Readiness> => {
     const { isWritable } = await store.status();
-    return { isReady: isReady && isWritable, isWritable };
+    return { isReady: isReady && isWritable, isWritable, delivery: await readDeliveryHealth({ store, clock }, channels).catch(() => 'UNKNOWN') };
   };
   const lastAnswers = makeLastAnswers();
   const server = makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, onInternal, readiness });
   return {
-    app, server, store, blobs, keys, log,
+    app, server, store, blobs, keys, log, channels,
     beginShutdown: () => {
       isReady = false;
       lastAnswers.begin();
     },
     close: async () => {
       loopLag.stop();
+      mailer?.close();
       await graphql.stop();
       await store.close();
     },

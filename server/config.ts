@@ -15,6 +15,16 @@ const environment = z.object({
   TOCSIN_AT_REST_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   TOCSIN_RECEIPT_SEED: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   TOCSIN_TOKEN_KEY: z.string().regex(/^[0-9a-f]{64}$/).refine(isP256Scalar, 'is not a private key of P-256').optional(),
+  SMTP_HOST: z.string().min(1).optional(),
+  SMTP_PORT: z.coerce.number().int().min(1).max(65_535).default(587),
+  SMTP_SECURITY: z.enum(['STARTTLS', 'TLS', 'NONE']).default('STARTTLS'),
+  SMTP_USER: z.string().min(1).optional(),
+  SMTP_PASSWORD: z.string().min(1).optional(),
+  MAIL_FROM: z.string().regex(/^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$/, 'is one plain address, as in notices@tocsin.example').optional(),
+  MAIL_FROM_NAME: z.string().min(1).max(80).default('Tocsin'),
+  DKIM_DOMAIN: z.string().min(1).optional(),
+  DKIM_SELECTOR: z.string().min(1).optional(),
+  DKIM_PRIVATE_KEY_FILE: z.string().min(1).optional(),
   TRUST_PROXY: booleanText.default(false),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
 });
@@ -23,6 +33,16 @@ const environment = z.object({
 function isP256Scalar(hex: string): boolean {
   const scalar = BigInt(`0x${hex}`);
   return scalar > 0n && scalar < 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+}
+
+/** Where mail goes out, and who signs it. */
+export interface SmtpConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'STARTTLS' | 'TLS' | 'NONE';
+  readonly login: { readonly user: string; readonly password: string } | undefined;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly privateKeyFile: string } | undefined;
 }
 
 export interface Config {
@@ -35,6 +55,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly mongoUri: string | undefined;
   readonly keys: { readonly secret?: string | undefined; readonly atRest?: string | undefined; readonly receiptSeed?: string | undefined; readonly tokenKey?: string | undefined };
+  /** Undefined: no mail leaves, and what is to be mailed waits. */
+  readonly smtp: SmtpConfig | undefined;
   readonly isBehindProxy: boolean;
   /** https: `__Host-` cookie and HSTS; on plain http on loopback the cookie drops both. */
   readonly isSecure: boolean;
@@ -56,8 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, mo
   if (read.MONGODB_URI !== undefined && mode === 'real' && !hasKeys)
     throw new ConfigError('MONGODB_URI: several instances need the same keys, so set TOCSIN_SECRET, TOCSIN_AT_REST_KEY, TOCSIN_RECEIPT_SEED and TOCSIN_TOKEN_KEY too');
   const publicUrl = read.PUBLIC_URL === undefined ? `http://localhost:${String(read.PORT)}` : new URL(read.PUBLIC_URL).origin;
-  const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(read.HOST);
-  if (mode === 'demo' && !isLoopback) throw new ConfigError('HOST: demo mode has published passwords and listens on loopback only');
+  if (mode === 'demo' && !isLoopback(read.HOST)) throw new ConfigError('HOST: demo mode has published passwords and listens on loopback only');
   return Object.freeze({
     mode,
     host: read.HOST,
@@ -67,10 +88,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, mo
     publicUrl,
     mongoUri: read.MONGODB_URI,
     keys: { secret: read.TOCSIN_SECRET, atRest: read.TOCSIN_AT_REST_KEY, receiptSeed: read.TOCSIN_RECEIPT_SEED, tokenKey: read.TOCSIN_TOKEN_KEY },
+    smtp: smtpOf(read),
     isBehindProxy: read.TRUST_PROXY,
     isSecure: publicUrl.startsWith('https:'),
     isIntrospectionOn: read.NODE_ENV === 'development',
     rateFactor: mode === 'demo' ? 1000 : 1,
     sweepEveryMs: 5_000,
   });
+}
+
+const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
+
+function smtpOf(read: z.output<typeof environment>): SmtpConfig | undefined {
+  const { SMTP_HOST: host, SMTP_PORT: port, SMTP_SECURITY: security, SMTP_USER: user, SMTP_PASSWORD: password, MAIL_FROM: address, MAIL_FROM_NAME: name } = read;
+  if (host === undefined) return undefined;
+  if (address === undefined) throw new ConfigError('MAIL_FROM: mail needs an address it comes from');
+  if (security === 'NONE' && !isLoopback(host)) throw new ConfigError('SMTP_SECURITY: mail leaves this machine under TLS only');
+  if ((user === undefined) !== (password === undefined)) throw new ConfigError('SMTP_USER: name and password of the mail server come together');
+  return { host, port, security, login: user === undefined || password === undefined ? undefined : { user, password }, from: { name, address }, dkim: dkimOf(read) };
+}
+
+function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY_FILE: privateKeyFile }: z.output<typeof environment>): SmtpConfig['dkim'] {
+  if (domain === undefined && selector === undefined && privateKeyFile === undefined) return undefined;
+  if (domain === undefined || selector === undefined || privateKeyFile === undefined) throw new ConfigError('DKIM_DOMAIN: domain, selector and key file come together');
+  return { domain, selector, privateKeyFile };
 }

@@ -3,6 +3,7 @@
 // settled row frees the next one of its lane.
 import { nextTryAt } from '../../domain/delivery/backoff.ts';
 import type { DeliveryCode, SendResult } from '../../domain/delivery/delivery.ts';
+import { present } from '../../domain/report/read-event.ts';
 import { addMs, laterOf, toInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import { nothingDue } from '../collections.ts';
@@ -67,9 +68,9 @@ async function settleUnrecorded({ store, clock }: RecordDeps, taken: Stored<Deli
   for (const next of await freeLane(store, settled, toInstant(clock.now()))) await store.keep(next);
 }
 
-function afterTry({ lastCode: _, ...row }: DeliveryRow, result: Exclude<SendResult, { readonly kind: 'CHANNEL_DOWN' }>, { now, chance }: { readonly now: Instant; readonly chance: number }): DeliveryRow {
+function afterTry(row: DeliveryRow, result: Exclude<SendResult, { readonly kind: 'CHANNEL_DOWN' }>, { now, chance }: { readonly now: Instant; readonly chance: number }): DeliveryRow {
   const ended = { ...row, nextAttemptAt: nothingDue, settledAt: now };
-  if (result.kind === 'ACCEPTED') return { ...ended, state: result.isConfirmation ? 'CONFIRMED' : 'SENT' };
+  if (result.kind === 'ACCEPTED') return present({ ...ended, state: result.isConfirmation ? ('CONFIRMED' as const) : ('SENT' as const), lastCode: undefined }) as DeliveryRow;
   const next = result.isPermanent ? undefined : nextTryAt(now, row.tries, chance);
   return next === undefined ? { ...ended, state: 'DEAD', lastCode: result.code } : { ...row, nextAttemptAt: next, lastCode: result.code };
 }
