@@ -185,7 +185,7 @@ export interface Lease {
 /** Something to look at again at its time: whether anybody was told, who approves next, whose shift begins. */
 export interface Watch {
   readonly id: string;
-  readonly kind: 'NOBODY_TOLD' | 'NEXT_APPROVERS' | 'HAND_OVER';
+  readonly kind: 'NOBODY_TOLD' | 'NEXT_APPROVERS' | 'HAND_OVER' | 'CONTACT_UNREACHED';
   readonly organizationId: string;
   /** The event it is about; for a hand-over the organization's own stream. */
   readonly stream: string;
@@ -193,6 +193,8 @@ export interface Watch {
   readonly type: string;
   /** When the event was, or the last hand-over. */
   readonly since: Instant;
+  /** Of a contact who could not be reached. */
+  readonly userId?: string;
   readonly dueAt: Instant;
 }
 

@@ -7,6 +7,7 @@ import type { Watch } from '../rows.ts';
 import { handOver } from './hand-over.ts';
 import { callNextApprovers } from './next-approvers.ts';
 import { raiseNobodyTold } from './raise-nobody-told.ts';
+import { judgeUnreached } from './unreached-contact.ts';
 
 export type WatchDeps = RecordDeps & { readonly log: Log };
 
@@ -16,6 +17,7 @@ const looks: Readonly<Record<Watch['kind'], (deps: WatchDeps, watch: Watch) => P
   NOBODY_TOLD: raiseNobodyTold,
   NEXT_APPROVERS: callNextApprovers,
   HAND_OVER: handOver,
+  CONTACT_UNREACHED: judgeUnreached,
 };
 
 /** Returns how many watches it dealt with. */

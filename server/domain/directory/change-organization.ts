@@ -129,6 +129,12 @@ export function checkContact(stage: Stage<Organization>, userId: string): void {
   stage.emit({ type: contact.state === 'FIRST_CHECK' ? 'contact.verified' : 'contact.checked', facts: { userId } });
 }
 
+/** A verified contact whom nothing reached any more: no contact until two coordinators have verified it anew. Says nothing of any other. */
+export function markStale(stage: Stage<Organization>, userId: string): void {
+  const member = stage.state.members.find((each) => each.userId === userId);
+  if (member?.state === 'ACTIVE' && member.contact?.state === 'VERIFIED') stage.emit({ type: 'contact.went_stale', facts: { userId }, isSystem: true });
+}
+
 /** Refuses NOT_FOUND where nobody has this id. */
 export function memberOf(organization: Organization, userId: string): Member {
   const member = organization.members.find((each) => each.userId === userId);

@@ -73,6 +73,8 @@ function movedMember(member: Member, event: FoldEvent): Member {
       return { ...member, state: 'ACTIVE', joinedAt: event.at };
     case 'member.deactivated':
       return { ...member, state: 'DEACTIVATED' };
+    case 'contact.went_stale':
+      return member.contact === undefined ? member : { ...member, contact: { ...member.contact, state: 'STALE', verifiedBy: [] } };
     case 'contact.checked':
     case 'contact.verified':
       return member.contact === undefined ? member : { ...member, contact: checked(member.contact, event) };

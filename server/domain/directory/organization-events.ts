@@ -39,6 +39,7 @@ export const organizationEvents = {
   'member.deactivated': eventShape(shape({ userId: id }), 'reason'),
   'contact.checked': eventShape(shape({ userId: id })),
   'contact.verified': eventShape(shape({ userId: id })),
+  'contact.went_stale': eventShape(shape({ userId: id })),
   'client.created': eventShape(apiClientFacts, 'name'),
   'client.revoked': eventShape(shape({ apiClientId: id }), 'reason'),
   'roster.saved': eventShape(rosterFacts),

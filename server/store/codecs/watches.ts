@@ -8,12 +8,13 @@ import { instant, text, whole } from './scalars.ts';
 export const watch = codecOf<Watch>()(
   z.strictObject({
     id: text,
-    kind: z.enum(['NOBODY_TOLD', 'NEXT_APPROVERS', 'HAND_OVER']),
+    kind: z.enum(['NOBODY_TOLD', 'NEXT_APPROVERS', 'HAND_OVER', 'CONTACT_UNREACHED']),
     organizationId: text,
     stream: text,
     seq: whole,
     type: text,
     since: instant,
+    userId: text.optional(),
     dueAt: instant,
   }),
 );
