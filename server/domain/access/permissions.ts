@@ -112,6 +112,8 @@ export const permissions = {
   revokeApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'] },
   /** Whoever leads a shift keeps the roster as well: a shift is taken over at night too. */
   saveDutyRoster: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD'] },
+  deliveries: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
+  replayDelivery: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   verifyContact: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
   saveElection: { sides: ['AUTHORITY', 'COORDINATOR'], roles: ['EMB_ADMIN', ...ifes] },
 } as const satisfies Record<string, Permission>;
