@@ -20,7 +20,7 @@ export async function callNextApprovers(deps: RecordDeps, watch: Watch): Promise
     if (found === undefined) return;
     const { circle, weight } = found;
     const next = peopleOf('NEXT_APPROVERS', circle);
-    const told = next.length > 0 ? { audience: 'NEXT_APPROVERS' as const, people: next } : standInsOf('NEXT_APPROVERS', circle, { isTold: () => false, isInside: true });
+    const told = next.length > 0 ? { audience: 'NEXT_APPROVERS' as const, people: next } : standInsOf('NEXT_APPROVERS', circle, { standingOf: () => 'UNTOLD', isInside: true });
     const targets = told.people.map((each) => memberTarget(each, { audience: told.audience, urgency: 'AT_ONCE', weight, now }));
     await tellMore(deps, [{ notices: [{ stream, seq, type, createdAt }], targets, subject: { stream, isSealed: circle.isSealed } }], now);
     await raiseAlarm(deps, { kind: 'APPROVAL_WAITING', country: circle.country, organizationId, stream, raisedAt: now });

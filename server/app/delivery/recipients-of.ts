@@ -37,7 +37,7 @@ interface Told {
 function people({ circle }: FoundCircle, { audience, isInside }: { readonly audience: Audience; readonly isInside: boolean }): Told {
   const found = peopleOf(audience, circle);
   if (found.length > 0 || mayBeEmpty(audience, circle)) return { audience, people: found };
-  return standInsOf(audience, circle, { isTold: () => false, isInside });
+  return standInsOf(audience, circle, { standingOf: () => 'UNTOLD', isInside });
 }
 
 export interface Telling {

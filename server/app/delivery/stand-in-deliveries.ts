@@ -1,9 +1,10 @@
 // When a delivery is given up: who hears in its reader's place, before the row says that it is dead, so that no
-// crash in between leaves the event untold. Stand-ins get the message of the same event; whoever heard of it
-// already is passed over, and once everybody was told there is nobody left to ask.
+// crash in between leaves the event untold. Stand-ins get the message of the same event; where the
+// backup contact hears of it anyway nobody else is asked, and once all are lost there is nobody left to ask.
 import type { DeliveryCode } from '../../domain/delivery/delivery.ts';
 import type { Member } from '../../domain/directory/organization.ts';
 import { standInsOf } from '../../domain/delivery/stand-ins.ts';
+import type { Standing } from '../../domain/delivery/stand-ins.ts';
 import type { Audience } from '../../domain/notify-plan.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -44,8 +45,8 @@ async function standInsFor(deps: RecordDeps, { row, event, now }: Missed): Promi
   const found = await circleOf(deps, { ...notice, audience: event.audience }, now);
   if (found === undefined) return undefined;
   const { circle, weight } = found;
-  const known = await toldOf(deps, { row, event, now }, [circle.company, circle.authority, ...circle.coordinators].flatMap((each) => each?.members ?? []).filter(mayStandIn));
-  const { audience, people } = standInsOf(event.audience as Audience, circle, { isTold: (userId) => known.has(userId) || userId === row.targetId, isInside: stream.startsWith('incident:') });
+  const standings = await standingsOf(deps, { row, event, now }, [circle.company, circle.authority, ...circle.coordinators].flatMap((each) => each?.members ?? []).filter(mayStandIn));
+  const { audience, people } = standInsOf(event.audience as Audience, circle, { standingOf: (userId) => standings.get(userId) ?? 'UNTOLD', isInside: stream.startsWith('incident:') });
   const targets = people.map((each) => memberTarget(each, { audience, urgency: row.isDigest ? 'DIGEST' : 'AT_ONCE', weight, now }));
   return targets.length === 0 ? undefined : { notices: [notice], targets, subject: await subjectOf(deps, [notice]) };
 }
@@ -54,14 +55,18 @@ function mayStandIn({ contact, roles }: Member): boolean {
   return contact !== undefined || roles.some((role) => role === 'EMB_ADMIN' || role === 'IFES_COORDINATOR' || role === 'IFES_ADMIN');
 }
 
-/** Whoever has a message of this event of their own, or a digest with it, however that fared. */
-async function toldOf({ store, keys }: RecordDeps, { row, event }: Missed, members: readonly Member[]): Promise<ReadonlySet<string>> {
-  const isTold = async ({ userId: targetId }: Member): Promise<boolean> => {
-    if ((await store.get('deliveries', messageIdOf(keys, event, { kind: 'MEMBER', organizationId: '', userId: targetId }))) !== undefined) return true;
-    if (!row.isDigest) return false;
+/** By the message of this event that somebody has, or the digest it stands in. */
+async function standingsOf({ store, keys }: RecordDeps, { row, event }: Missed, members: readonly Member[]): Promise<ReadonlyMap<string, Standing>> {
+  const rowOf = async ({ userId: targetId }: Member): Promise<DeliveryRow | undefined> => {
+    const message = await store.get('deliveries', messageIdOf(keys, event, { kind: 'MEMBER', organizationId: '', userId: targetId }));
+    if (message !== undefined || !row.isDigest) return message?.value;
     const digests = await store.find('deliveries', { index: 'byTarget', equals: { targetId }, range: { from: row.createdAt }, first: maxDigests });
-    return digests.rows.some(({ events }) => events.some(({ stream, seq }) => stream === event.stream && seq === event.seq));
+    return digests.rows.find(({ events }) => events.some(({ stream, seq }) => stream === event.stream && seq === event.seq));
   };
-  const told = await Promise.all(members.map(async (member) => ((await isTold(member)) ? [member.userId] : [])));
-  return new Set(told.flat());
+  const standings = members.map(async (member): Promise<readonly [string, Standing]> => {
+    const known = await rowOf(member);
+    if (known === undefined) return [member.userId, 'UNTOLD'];
+    return [member.userId, known.id === row.id || known.state === 'DEAD' ? 'LOST' : 'TOLD'];
+  });
+  return new Map(await Promise.all(standings));
 }

@@ -5,7 +5,7 @@ import type { Audience } from '../notify-plan.ts';
 import { peopleOf } from './audiences.ts';
 import type { Circle, ToldMember } from './audiences.ts';
 
-/** Asked for one by one, the first circle with somebody in it who was not told of the event yet. */
+/** Asked one circle after the other, until there is one that somebody can hear in. */
 const inPlaceOf: Readonly<Record<'COMPANY' | 'AUTHORITY' | 'COORDINATOR', readonly Audience[]>> = {
   COMPANY: ['COMPANY_BACKUP', 'COMPANY_PRIMARY', 'COORDINATOR'],
   AUTHORITY: ['EXECUTIVE_EMB', 'COORDINATOR'],
@@ -17,12 +17,23 @@ export interface StandIns {
   readonly people: readonly ToldMember[];
 }
 
-/** Empty once everybody was told. What concerns an incident stays with its authority: no coordinator knows of it. */
-export function standInsOf(audience: Audience, circle: Circle, { isTold, isInside }: { readonly isTold: (userId: string) => boolean; readonly isInside: boolean }): StandIns {
+/** How somebody stands to the event: not told of it, told or being told, or given up. */
+export type Standing = 'UNTOLD' | 'TOLD' | 'LOST';
+
+export interface StandInQuestion {
+  readonly standingOf: (userId: string) => Standing;
+  /** What concerns an incident stays with its authority: no coordinator knows of it. */
+  readonly isInside: boolean;
+}
+
+/** Nobody where one of the circle asked hears of it anyway, or where everybody was lost. */
+export function standInsOf(audience: Audience, circle: Circle, { standingOf, isInside }: StandInQuestion): StandIns {
   const asked = inPlaceOf[audienceSides[audience]].filter((each) => !isInside || each !== 'COORDINATOR');
   for (const each of asked) {
-    const people = peopleOf(each, circle).filter(({ member }) => !isTold(member.userId));
-    if (people.length > 0) return { audience: each, people };
+    const people = peopleOf(each, circle);
+    if (people.some(({ member }) => standingOf(member.userId) === 'TOLD')) break;
+    const untold = people.filter(({ member }) => standingOf(member.userId) === 'UNTOLD');
+    if (untold.length > 0) return { audience: each, people: untold };
   }
   return { audience, people: [] };
 }

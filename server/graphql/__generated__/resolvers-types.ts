@@ -23,6 +23,8 @@ export type Query = {
   readonly me?: Maybe<Me>;
   /** The signed-in user's own sessions. */
   readonly sessions?: Maybe<ReadonlyArray<SessionInfo>>;
+  /** What needs a coordinator in the countries assigned, the newest first: each stands until what it says is over. */
+  readonly alarms?: Maybe<AlarmConnection>;
   /**
    * What was to be told to the own organization's people and webhooks, the newest first; for its administrators. A
    * coordination administrator may name any organization, or none for what was given up anywhere.
@@ -52,6 +54,12 @@ export type Query = {
   readonly report?: Maybe<Report>;
   readonly reports?: Maybe<ReportConnection>;
   readonly slaPreview?: Maybe<SlaPreview>;
+};
+
+
+export type QueryAlarmsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -614,6 +622,35 @@ export type ChangePasswordPayload = {
   readonly isChanged: Scalars['Boolean']['output'];
   readonly errors: ReadonlyArray<UserError>;
 };
+
+export type AlarmConnection = {
+  readonly __typename?: 'AlarmConnection';
+  readonly nodes: ReadonlyArray<Alarm>;
+  readonly pageInfo: PageInfo;
+};
+
+export type Alarm = {
+  readonly __typename?: 'Alarm';
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AlarmKind;
+  readonly raisedAt: Scalars['DateTime']['output'];
+  readonly country: Scalars['String']['output'];
+  /** Who owes something: a company, or an authority. */
+  readonly organization: OrganizationRef;
+  /** As the coordinator may see it; absent for what is not about a report. An approval names no case. */
+  readonly report?: Maybe<Report>;
+};
+
+export type AlarmKind =
+  /** A critical report of which no live contact is known to have heard within five minutes. */
+  | 'NOBODY_TOLD'
+  /** A clock at twice its target: somebody has to be called. */
+  | 'CALL_TASK'
+  | 'BREACH'
+  /** Nobody has taken up an approval in time, and the next approvers were told. */
+  | 'APPROVAL_WAITING'
+  | 'HAND_CARRIED'
+  | 'CONTACT_STALE';
 
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -3252,6 +3289,9 @@ export type ResolversTypes = {
   EnrolFactorPayload: ResolverTypeWrapper<EnrolFactorPayload>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<ChangePasswordPayload>;
+  AlarmConnection: ResolverTypeWrapper<AlarmConnection>;
+  Alarm: ResolverTypeWrapper<Alarm>;
+  AlarmKind: AlarmKind;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -3540,6 +3580,8 @@ export type ResolversParentTypes = {
   EnrolFactorPayload: EnrolFactorPayload;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ChangePasswordPayload;
+  AlarmConnection: AlarmConnection;
+  Alarm: Alarm;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
   PageInfo: PageInfo;
@@ -3751,6 +3793,7 @@ export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SessionInfo']>>, ParentType, ContextType>;
+  alarms?: Resolver<Maybe<ResolversTypes['AlarmConnection']>, ParentType, ContextType, RequireFields<QueryAlarmsArgs, 'first'>>;
   deliveries?: Resolver<Maybe<ResolversTypes['DeliveryConnection']>, ParentType, ContextType, RequireFields<QueryDeliveriesArgs, 'first'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
   organizations?: Resolver<Maybe<ResolversTypes['OrganizationConnection']>, ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
@@ -3896,6 +3939,20 @@ export type EnrolFactorPayloadResolvers<ContextType = Context, ParentType extend
 export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
   isChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AlarmConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmConnection'] = ResolversParentTypes['AlarmConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AlarmResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -5028,6 +5085,8 @@ export type Resolvers<ContextType = Context> = {
   Invitation?: InvitationResolvers<ContextType>;
   EnrolFactorPayload?: EnrolFactorPayloadResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  AlarmConnection?: AlarmConnectionResolvers<ContextType>;
+  Alarm?: AlarmResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   PageInfo?: PageInfoResolvers<ContextType>;

@@ -116,6 +116,39 @@ type ChangePasswordPayload {
   errors: [UserError!]!
 }
 
+extend type Query {
+  "What needs a coordinator in the countries assigned, the newest first: each stands until what it says is over."
+  alarms(first: Int!, after: String): AlarmConnection
+}
+
+type AlarmConnection {
+  nodes: [Alarm!]!
+  pageInfo: PageInfo!
+}
+
+type Alarm {
+  id: ID!
+  kind: AlarmKind!
+  raisedAt: DateTime!
+  country: String!
+  "Who owes something: a company, or an authority."
+  organization: OrganizationRef!
+  "As the coordinator may see it; absent for what is not about a report. An approval names no case."
+  report: Report
+}
+
+enum AlarmKind {
+  "A critical report of which no live contact is known to have heard within five minutes."
+  NOBODY_TOLD
+  "A clock at twice its target: somebody has to be called."
+  CALL_TASK
+  BREACH
+  "Nobody has taken up an approval in time, and the next approvers were told."
+  APPROVAL_WAITING
+  HAND_CARRIED
+  CONTACT_STALE
+}
+
 "Instants are ISO 8601 in UTC with milliseconds."
 scalar DateTime
 "A calendar day, YYYY-MM-DD."
