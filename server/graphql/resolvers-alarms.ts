@@ -5,6 +5,7 @@ import { listAlarms } from '../app/delivery/standing-alarms.ts';
 import { readReport } from '../app/report/read-report.ts';
 import type { Alarm } from '../app/rows.ts';
 import type { Actor } from '../domain/access/actor.ts';
+import { toInstant } from '../domain/time.ts';
 import type { App } from './app.ts';
 import { orNotFound } from './errors.ts';
 import { parseInput } from './input-rules.ts';
@@ -23,7 +24,7 @@ export function makeAlarmResolvers(app: App): ResolverMap {
           const actor = signedIn(context);
           const { alarms, endCursor, hasMore } = await listAlarms(app.deps, actor, parseInput(alarmsInput, args));
           const nodes = await Promise.all(alarms.map((alarm) => viewAlarm(app, actor, alarm)));
-          return { nodes, pageInfo: { endCursor: endCursor ?? null, hasNextPage: hasMore } };
+          return { nodes, pageInfo: { endCursor: endCursor ?? null, hasNextPage: hasMore }, serverNow: toInstant(app.deps.clock.now()) };
         }),
     },
     Mutation: {},

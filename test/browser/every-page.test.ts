@@ -47,6 +47,10 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
     ['lead', '/clients', /^API clients$/],
     ['embadmin', '/clients', /^API clients$/],
   ],
+  '/deliveries': [
+    ['lead', '/deliveries?state=ALL', /^Deliveries$/],
+    ['coordinator-admin', '/deliveries', /^Deliveries$/],
+  ],
   '/organizations': [['coordinator', '/organizations', /^Organizations$/]],
   '/organizations/new': [['coordinator', '/organizations/new', /^Propose an organization$/]],
   '/organizations/:id': [['coordinator', '/organizations/demo-chirpline', /^Chirpline$/]],

@@ -627,6 +627,7 @@ export type AlarmConnection = {
   readonly __typename?: 'AlarmConnection';
   readonly nodes: ReadonlyArray<Alarm>;
   readonly pageInfo: PageInfo;
+  readonly serverNow: Scalars['DateTime']['output'];
 };
 
 export type Alarm = {
@@ -3944,6 +3945,7 @@ export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType ext
 export type AlarmConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmConnection'] = ResolversParentTypes['AlarmConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type AlarmResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm']> = {

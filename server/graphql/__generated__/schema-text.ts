@@ -124,6 +124,7 @@ extend type Query {
 type AlarmConnection {
   nodes: [Alarm!]!
   pageInfo: PageInfo!
+  serverNow: DateTime!
 }
 
 type Alarm {

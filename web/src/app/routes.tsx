@@ -35,15 +35,16 @@ const listWords = async (): Promise<Words> => {
 };
 // The words of a report in full: its acts, its record and the parts it shares with filing.
 const reportInFullWords = async (): Promise<readonly Words[]> => {
-  const [{ reportWords }, { recordWords }, { actWords }, { fileDetailWords }, { fileWords }, codes] = await Promise.all([
+  const [{ reportWords }, { deliveryWords }, { recordWords }, { actWords }, { fileDetailWords }, { fileWords }, codes] = await Promise.all([
     import('../i18n/en/report.ts'),
+    import('../i18n/en/deliveries.ts'),
     import('../i18n/en/record.ts'),
     import('../i18n/en/acts.ts'),
     import('../i18n/en/file-details.ts'),
     import('../i18n/en/file.ts'),
     listWords(),
   ]);
-  return [reportWords, recordWords, actWords, fileDetailWords, fileWords, codes];
+  return [reportWords, deliveryWords, recordWords, actWords, fileDetailWords, fileWords, codes];
 };
 
 const accountWordsToo = async (): Promise<readonly Words[]> => [(await import('../i18n/en/account.ts')).accountWords, await listWords()];
@@ -74,6 +75,15 @@ const Duty = withWords(async () => {
   const [{ DutyPage }, { dutyWords }] = await Promise.all([import('../pages/duty/duty-page.tsx'), import('../i18n/en/duty.ts')]);
   return { component: DutyPage, words: [dutyWords] };
 });
+const Deliveries = withWords(async () => {
+  const [{ DeliveriesPage }, { deliveryWords }, { recordWords }, { reportsWords }] = await Promise.all([
+    import('../pages/deliveries/deliveries-page.tsx'),
+    import('../i18n/en/deliveries.ts'),
+    import('../i18n/en/record.ts'),
+    import('../i18n/en/reports.ts'),
+  ]);
+  return { component: DeliveriesPage, words: [deliveryWords, recordWords, reportsWords] };
+});
 const Organizations = withWords(async () => ({ component: (await import('../pages/organizations/organizations-page.tsx')).OrganizationsPage, words: await directoryWordsToo() }));
 const Propose = withWords(async () => ({ component: (await import('../pages/organizations/propose-page.tsx')).ProposePage, words: await directoryWordsToo() }));
 const Organization = withWords<OrganizationProps>(async () => ({ component: (await import('../pages/organizations/organization-page.tsx')).OrganizationPage, words: await directoryWordsToo() }));
@@ -86,8 +96,8 @@ const File = withWords(async () => {
   return { component: FilePage, words: [fileWords] };
 });
 const Reports = withWords(async () => {
-  const [{ ReportsPage }, { reportsWords }, codes] = await Promise.all([import('../pages/reports/reports-page.tsx'), import('../i18n/en/reports.ts'), listWords()]);
-  return { component: ReportsPage, words: [reportsWords, codes] };
+  const [{ ReportsPage }, { reportsWords }, { alarmWords }, codes] = await Promise.all([import('../pages/reports/reports-page.tsx'), import('../i18n/en/reports.ts'), import('../i18n/en/alarms.ts'), listWords()]);
+  return { component: ReportsPage, words: [reportsWords, alarmWords, codes] };
 });
 const Incidents = withWords(async () => {
   const [{ IncidentsPage }, { incidentWords }, { reportsWords }, codes] = await Promise.all([
@@ -156,6 +166,7 @@ function PrivateRoutes(): ReactElement {
       <Route path="/members">{() => <Members />}</Route>
       <Route path="/duty">{() => <Duty />}</Route>
       <Route path="/clients">{() => <Clients />}</Route>
+      <Route path="/deliveries">{() => <Deliveries />}</Route>
       <Route path="/organizations">{() => <Organizations />}</Route>
       <Route path="/organizations/new">{() => <Propose />}</Route>
       <Route path="/organizations/:id">{({ id }) => <Organization key={id} organizationId={id} />}</Route>

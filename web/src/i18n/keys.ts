@@ -1,10 +1,12 @@
 // The keys of all catalogues, as a type: English is the measure, other languages must match it.
 import type { accountWords } from './en/account.ts';
 import type { actWords } from './en/acts.ts';
+import type { alarmWords } from './en/alarms.ts';
 import type { caseCodeWords } from './en/case-codes.ts';
 import type { caseWords } from './en/case.ts';
 import type { clientWords } from './en/clients.ts';
 import type { codeWords } from './en/codes.ts';
+import type { deliveryWords } from './en/deliveries.ts';
 import type { directoryCodeWords } from './en/directory-codes.ts';
 import type { directoryWords } from './en/directory.ts';
 import type { dutyWords } from './en/duty.ts';
@@ -22,10 +24,12 @@ import type { shellWords } from './en/shell.ts';
 export type WordKey =
   | keyof typeof accountWords
   | keyof typeof actWords
+  | keyof typeof alarmWords
   | keyof typeof caseCodeWords
   | keyof typeof caseWords
   | keyof typeof clientWords
   | keyof typeof codeWords
+  | keyof typeof deliveryWords
   | keyof typeof directoryCodeWords
   | keyof typeof directoryWords
   | keyof typeof dutyWords

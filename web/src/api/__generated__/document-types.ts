@@ -31,6 +31,17 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+export type AlarmKind =
+  /** A critical report of which no live contact is known to have heard within five minutes. */
+  | 'NOBODY_TOLD'
+  /** A clock at twice its target: somebody has to be called. */
+  | 'CALL_TASK'
+  | 'BREACH'
+  /** Nobody has taken up an approval in time, and the next approvers were told. */
+  | 'APPROVAL_WAITING'
+  | 'HAND_CARRIED'
+  | 'CONTACT_STALE';
+
 export type ConfirmedWarningInput = {
   code: WarningCode;
   reason: string;
@@ -476,6 +487,52 @@ export type Role =
   | 'AUDITOR'
   | 'PUBLIC'
   | 'SYSTEM';
+
+export type DeliveryChannel =
+  | 'MAIL'
+  | 'WEBHOOK'
+  /** Phone and SMS. */
+  | 'GATEWAY';
+
+export type DeliveryState =
+  | 'WAITING'
+  /** Handed over; nobody has said that it was seen. */
+  | 'SENT'
+  /** The other side has said so itself. */
+  | 'CONFIRMED'
+  /** Given up, or never possible. */
+  | 'DEAD';
+
+/** Why a try failed. */
+export type DeliveryCode =
+  | 'NOT_CONFIGURED'
+  | 'UNREACHABLE'
+  | 'TIMEOUT'
+  | 'TLS'
+  | 'AUTHENTICATION'
+  | 'TEMPORARY_REFUSAL'
+  | 'PERMANENT_REFUSAL'
+  | 'BAD_ADDRESS'
+  | 'RECIPIENT_GONE'
+  | 'SUBJECT_GONE'
+  | 'NON_PUBLIC_ADDRESS'
+  | 'CIRCUIT_OPEN'
+  | 'ANSWER_TOO_LARGE'
+  | 'REDIRECTED'
+  | 'HTTP_4XX'
+  | 'HTTP_5XX'
+  | 'FAILED';
+
+export type DeliveryFilter = {
+  state?: DeliveryState | null | undefined;
+  /** Coordination administrators only. */
+  organizationId?: string | null | undefined;
+};
+
+export type ReplayDeliveryInput = {
+  deliveryId: string;
+  idempotencyKey: string;
+};
 
 export type LocatorProblem =
   | 'UNKNOWN_HOST'
@@ -1244,6 +1301,14 @@ export type ChangePasswordMutationVariables = Exact<{
 
 export type ChangePasswordMutation = { changePassword: { isChanged: boolean, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
+export type AlarmsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AlarmsQuery = { alarms: { serverNow: string, nodes: Array<{ id: string, kind: AlarmKind, raisedAt: string, organization: { id: string, name: string }, report: { id: string, publicRef: string, severity: Severity } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
 export type ApiClientPartsFragment = { id: string, number: number, name: string, scopes: Array<ApiScope>, isRevoked: boolean, createdAt: string, revokedAt: string | null, lastUsedAt: string | null };
 
 export type OwnApiClientsQueryVariables = Exact<{
@@ -1268,6 +1333,31 @@ export type RevokeApiClientMutationVariables = Exact<{
 export type RevokeApiClientMutation = { revokeApiClient: { apiClient: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type ClockPartsFragment = { kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> };
+
+export type DeliveryPartsFragment = { id: string, channel: DeliveryChannel, state: DeliveryState, tries: number, code: DeliveryCode | null, createdAt: string, nextAttemptAt: string | null, settledAt: string | null, isDigest: boolean, recipient: string | null, events: Array<string>, mayReplay: boolean, organization: { id: string, name: string }, report: { id: string, publicRef: string } | null };
+
+export type DeliveriesQueryVariables = Exact<{
+  filter?: DeliveryFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { deliveries: { nodes: Array<{ id: string, channel: DeliveryChannel, state: DeliveryState, tries: number, code: DeliveryCode | null, createdAt: string, nextAttemptAt: string | null, settledAt: string | null, isDigest: boolean, recipient: string | null, events: Array<string>, mayReplay: boolean, organization: { id: string, name: string }, report: { id: string, publicRef: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type ReportDeliveriesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReportDeliveriesQuery = { report: { id: string, deliveries: Array<{ audience: string, channel: DeliveryChannel | null, recipient: string | null, event: string, state: DeliveryState | null, tries: number, code: DeliveryCode | null, at: string }> | null } | null };
+
+export type ReplayDeliveryMutationVariables = Exact<{
+  input: ReplayDeliveryInput;
+}>;
+
+
+export type ReplayDeliveryMutation = { replayDelivery: { delivery: { id: string, channel: DeliveryChannel, state: DeliveryState, tries: number, code: DeliveryCode | null, createdAt: string, nextAttemptAt: string | null, settledAt: string | null, isDigest: boolean, recipient: string | null, events: Array<string>, mayReplay: boolean, organization: { id: string, name: string }, report: { id: string, publicRef: string } | null } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type MemberPartsFragment = { id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null };
 
