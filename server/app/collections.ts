@@ -52,6 +52,8 @@ export const collections = {
   sealedIdentities: { kind: 'offRecord', indexes: { byPerson: ['stream', 'blind'], byStream: ['stream', 'n'], byReader: ['reader'] } },
   sealedKeys: { kind: 'offRecord', indexes: { byDestruction: ['destroyAt'] } },
   leases: { kind: 'offRecord', indexes: {} },
+  watches: { kind: 'offRecord', indexes: { byDue: ['dueAt'] } },
+  alarms: { kind: 'offRecord', indexes: { byRaised: ['raisedAt'] } },
   deliveries: {
     kind: 'offRecord',
     indexes: {
@@ -91,6 +93,8 @@ export interface Rows {
   sealedIdentities: rows.SealedIdentity;
   sealedKeys: rows.SealedKey;
   leases: rows.Lease;
+  watches: rows.Watch;
+  alarms: rows.Alarm;
   deliveries: rows.DeliveryRow;
 }
 

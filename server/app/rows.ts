@@ -2,6 +2,7 @@
 // off-record ones, written by `keep`. Every row has an `id`. A row of a sealed matter holds no user id
 // outside `sealedIdentities`, where it stands encrypted.
 import type { IncidentStatus, ReportStatus, Role, Severity } from '../domain/codes.ts';
+import type { AlarmKind } from '../domain/delivery/alarms.ts';
 import type { DeliveryChannel, DeliveryCode, DeliveryState, NoticeState, TargetKind } from '../domain/delivery/delivery.ts';
 import type { Instant } from '../domain/time.ts';
 
@@ -179,6 +180,33 @@ export interface Lease {
   readonly id: string;
   readonly holder: string;
   readonly expiresAt: Instant;
+}
+
+/** Something to look at again at its time: whether anybody was told, who approves next, whose shift begins. */
+export interface Watch {
+  readonly id: string;
+  readonly kind: 'NOBODY_TOLD' | 'NEXT_APPROVERS' | 'HAND_OVER' | 'CONTACT_UNREACHED';
+  readonly organizationId: string;
+  /** The event it is about; for a hand-over the organization's own stream. */
+  readonly stream: string;
+  readonly seq: number;
+  readonly type: string;
+  /** When the event was, or the last hand-over. */
+  readonly since: Instant;
+  /** Of a contact who could not be reached. */
+  readonly userId?: string;
+  readonly dueAt: Instant;
+}
+
+/** What coordinators shall see until it is over. */
+export interface Alarm {
+  readonly id: string;
+  readonly kind: AlarmKind;
+  readonly country: string;
+  /** Who owes something: a company, or an authority. */
+  readonly organizationId: string;
+  readonly stream: string;
+  readonly raisedAt: Instant;
 }
 
 export interface ResultRow {

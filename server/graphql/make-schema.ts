@@ -5,6 +5,7 @@ import { schemaText } from './__generated__/schema-text.ts';
 import type { App } from './app.ts';
 import { denyByDefault } from './default-deny.ts';
 import { makeAccessResolvers } from './resolvers-access.ts';
+import { makeAlarmResolvers } from './resolvers-alarms.ts';
 import { makeDeliveryResolvers } from './resolvers-delivery.ts';
 import { makeDirectoryResolvers } from './resolvers-directory.ts';
 import { makeElectionResolvers } from './resolvers-election.ts';
@@ -14,7 +15,7 @@ import { makeOutcomeResolvers } from './resolvers-outcomes.ts';
 import { makeReportResolvers } from './resolvers-report.ts';
 
 export function makeSchema(app: App): GraphQLSchema {
-  const maps = [makeAccessResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makeOutcomeResolvers(app), makeReportResolvers(app), makeDeliveryResolvers(app)];
+  const maps = [makeAccessResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makeOutcomeResolvers(app), makeReportResolvers(app), makeDeliveryResolvers(app), makeAlarmResolvers(app)];
   const resolvers = {
     Query: Object.assign({}, ...maps.map((map) => map.Query)) as object,
     Mutation: Object.assign({}, ...maps.map((map) => map.Mutation)) as object,

@@ -8,9 +8,11 @@ import type { Actor } from '../domain/access/actor.ts';
 import { mayDo } from '../domain/access/permissions.ts';
 import { awaitsCallBack } from '../domain/directory/change-organization.ts';
 import type { Member, Organization } from '../domain/directory/organization.ts';
+import { toInstant } from '../domain/time.ts';
 import type { App } from './app.ts';
 import { readable } from './readable.ts';
 import { viewApiClient } from './view-api-client.ts';
+import { viewDutyRoster } from './view-duty.ts';
 
 export function viewPlatform({ platform, company }: KnownPlatform): { readonly platform: object; readonly company: object } {
   const ref = { id: company.id, slug: company.slug, name: company.name };
@@ -32,8 +34,13 @@ export function viewOrganization({ deps }: App, organization: Organization, acto
     isListed: organization.state === 'LISTED' || organization.wasListed === true,
     platforms: organization.platforms.map((platform) => viewPlatform({ platform, company: organization }).platform),
     members: isInside(actor, organization) ? organization.members.map((member) => viewMember(member, organization)) : null,
+    dutyRoster: actor.organizationId === organization.id && organization.kind !== 'COORDINATOR' ? viewRoster(deps, organization) : null,
     apiClients: async () => (actor.organizationId === organization.id && mayDo(actor, 'createApiClient') ? (await apiClientsOf(deps.store, organization)).map(viewApiClient) : null),
   };
+}
+
+export function viewRoster({ clock }: Pick<App['deps'], 'clock'>, organization: Organization): object {
+  return viewDutyRoster(organization, toInstant(clock.now()), (member) => viewMember(member, organization));
 }
 
 export function viewMember(member: Member, organization: Organization): object {

@@ -2,6 +2,7 @@
 // The type names every collection, so one that is declared without a codec does not compile.
 import type { z } from 'zod';
 import type { CollectionName, Rows } from '../app/collections.ts';
+import { alarm, watch } from './codecs/watches.ts';
 import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchTokens } from './codecs/derived-rows.ts';
 import { deliveryLog, deliveryRow } from './codecs/delivery.ts';
 import { agreement, election, organization } from './codecs/directory.ts';
@@ -47,5 +48,7 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   sealedIdentities: sealedIdentity,
   sealedKeys: sealedKey,
   leases: lease,
+  watches: watch,
+  alarms: alarm,
   deliveries: deliveryRow,
 };

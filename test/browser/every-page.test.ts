@@ -39,6 +39,10 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
   ],
   '/queue': [['responder', '/queue', /^Queue$/]],
   '/queue/outcomes': [['responder', '/queue/outcomes', /^Outcomes by spreadsheet$/]],
+  '/duty': [
+    ['approver', '/duty', /^Duty roster$/],
+    ['responder', '/duty', /^Duty roster$/],
+  ],
   '/members': [['embadmin', '/members', /^Members$/]],
   '/clients': [
     ['lead', '/clients', /^API clients$/],

@@ -172,6 +172,8 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     nextAttemptAt: at,
     createdAt: at,
   },
+  watches: { id: 'told:r:0', kind: 'NOBODY_TOLD', organizationId: 'c', stream: 'report:r', seq: 0, type: 'report.submitted', since: at, dueAt: at },
+  alarms: { id: 'BREACH|report:r', kind: 'BREACH', country: 'KE', organizationId: 'c', stream: 'report:r', raisedAt: at },
   leases: { id: 'sweep', holder: 'one', expiresAt: at },
 };
 

@@ -11,6 +11,7 @@ import type { DeliveryRow, OutboxRow } from '../rows.ts';
 import { digestRow, messageRow, reportIdOf } from './delivery-rows.ts';
 import type { Subject } from './delivery-rows.ts';
 import { recordNobody } from './log-delivery.ts';
+import { lookAhead } from './look-ahead.ts';
 import { recipientsOf } from './recipients-of.ts';
 import { targetIdOf } from './target.ts';
 import type { PlannedTarget } from './target.ts';
@@ -55,15 +56,16 @@ async function planPage(deps: PlanDeps, rows: readonly OutboxRow[]): Promise<num
 }
 
 /** One event with all who hear of it. */
-interface Told {
-  readonly notices: readonly OutboxRow[];
+export interface Told<N = Pick<OutboxRow, 'stream' | 'seq' | 'type' | 'createdAt'>> {
+  readonly notices: readonly N[];
   readonly targets: readonly PlannedTarget[];
   readonly subject: Subject;
 }
 
-async function findTargets(deps: PlanDeps, notices: readonly OutboxRow[], now: Instant): Promise<Told | undefined> {
+async function findTargets(deps: PlanDeps, notices: readonly OutboxRow[], now: Instant): Promise<Told<OutboxRow> | undefined> {
   try {
-    const lists = await Promise.all(notices.map((notice) => recipientsOf(deps, notice)));
+    const lists = await Promise.all(notices.map((notice) => recipientsOf(deps, notice, now)));
+    for (const notice of notices) await lookAhead(deps, notice, now);
     const subject = await subjectOf(deps, notices);
     const planned = notices.map((notice, place): OutboxRow => ({ ...notice, state: (lists[place] ?? []).length === 0 ? 'NOBODY' : 'PLANNED' }));
     return { notices: planned, targets: oncePerTarget(lists.flat(), now), subject };
@@ -81,7 +83,7 @@ function oncePerTarget(planned: readonly PlannedTarget[], now: Instant): readonl
   return [...byTarget.values()].flatMap((same) => same.toSorted(soonest).slice(0, 1));
 }
 
-async function subjectOf(deps: PlanDeps, notices: readonly OutboxRow[]): Promise<Subject> {
+export async function subjectOf(deps: Pick<PlanDeps, 'store'>, notices: readonly Pick<OutboxRow, 'stream'>[]): Promise<Subject> {
   const stream = notices[0]?.stream ?? '';
   const reportId = reportIdOf(stream);
   if (reportId === undefined) return { stream, isSealed: false };
@@ -91,7 +93,8 @@ async function subjectOf(deps: PlanDeps, notices: readonly OutboxRow[]): Promise
 
 type DeliveryWrite = Bundle['deliveries'][number];
 
-async function writesOf(deps: PlanDeps, told: readonly Told[], now: Instant): Promise<readonly DeliveryWrite[]> {
+/** The rows that are missing for these to be told. */
+export async function writesOf(deps: Pick<PlanDeps, 'store' | 'keys'>, told: readonly Told[], now: Instant): Promise<readonly DeliveryWrite[]> {
   const writes = new Map<string, DeliveryWrite>();
   for (const { notices, targets, subject } of told) {
     const [notice] = notices;
@@ -106,12 +109,12 @@ async function writesOf(deps: PlanDeps, told: readonly Told[], now: Instant): Pr
 }
 
 /** A message that stands already was planned with an earlier notice of the same event. */
-async function addMessage({ store }: PlanDeps, writes: Map<string, DeliveryWrite>, row: DeliveryRow): Promise<void> {
+async function addMessage({ store }: Pick<PlanDeps, 'store'>, writes: Map<string, DeliveryWrite>, row: DeliveryRow): Promise<void> {
   if ((await store.get('deliveries', row.id)) === undefined) writes.set(row.id, { collection: 'deliveries', id: row.id, expected: 'absent', value: row });
 }
 
 /** Joins the digest that is still open, or begins one: whatever was tried once takes in nothing more. */
-async function addToDigest({ store }: PlanDeps, writes: Map<string, DeliveryWrite>, rowOf: (part: number) => DeliveryRow): Promise<void> {
+async function addToDigest({ store }: Pick<PlanDeps, 'store'>, writes: Map<string, DeliveryWrite>, rowOf: (part: number) => DeliveryRow): Promise<void> {
   for (let part = 0; ; part += 1) {
     const fresh = rowOf(part);
     const staged = writes.get(fresh.id);

@@ -13,6 +13,7 @@ import { recordChange } from '../record/record-change.ts';
 import type { RecordDeps } from '../record/record-change.ts';
 import type { DeliveryRow } from '../rows.ts';
 import { reportIdOf } from './delivery-rows.ts';
+import { tellStandIns } from './stand-in-deliveries.ts';
 import { logDelivery } from './log-delivery.ts';
 
 /** How long a try may take before it counts as lost with whoever made it. Longer than any channel waits. Source: none yet. */
@@ -50,6 +51,8 @@ export async function putBackDelivery({ store, clock }: Pick<RecordDeps, 'store'
 /** Keeps what came of a try, in the row and in the record; does nothing where the row moved meanwhile. */
 export async function settleDelivery(deps: RecordDeps, taken: Stored<DeliveryRow>, result: Exclude<SendResult, { readonly kind: 'CHANNEL_DOWN' }>): Promise<void> {
   const chance = deps.ids.below(1_000) / 1_000;
+  const last = afterTry(taken.value, result, { now: toInstant(deps.clock.now()), chance });
+  if (last.state === 'DEAD' && last.lastCode !== undefined) await tellStandIns(deps, taken.value, last.lastCode);
   if (!taken.value.events.some(({ stream }) => reportIdOf(stream) !== undefined)) return settleUnrecorded(deps, taken, afterTry(taken.value, result, { now: toInstant(deps.clock.now()), chance }));
   await recordChange(deps, { actor: undefined, mutation: 'settleDelivery', input: { id: taken.value.id } }, async (attempt) => {
     const standing = await attempt.store.get('deliveries', taken.value.id);

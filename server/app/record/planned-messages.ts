@@ -2,7 +2,9 @@
 // written in the same transaction as the event. Rows address audiences, never persons.
 import { audienceSides, messagesFor } from '../../domain/notify-plan.ts';
 import type { PlannedMessage } from '../../domain/notify-plan.ts';
+import type { DeliveryLog } from '../../domain/delivery/delivery-log.ts';
 import type { Organization } from '../../domain/directory/organization.ts';
+import type { Election } from '../../domain/election/election.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { DocumentName } from '../collections.ts';
@@ -21,10 +23,14 @@ export function plannedMessages(ids: Ids, stages: readonly OpenedStage<DocumentN
 type Subject =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'incident'; readonly incident: Incident }
-  | { readonly kind: 'organization'; readonly organization: Organization };
+  | { readonly kind: 'organization'; readonly organization: Organization }
+  | { readonly kind: 'election'; readonly election: Election }
+  | { readonly kind: 'delivery'; readonly log: DeliveryLog };
 
 function plan(event: OpenedStage<DocumentName>['events'][number], subject: Subject): readonly PlannedMessage[] {
   if (subject.kind === 'report') return messagesFor('report', event, subject.report);
+  if (subject.kind === 'delivery') return messagesFor('delivery', event, subject.log);
+  if (subject.kind === 'election') return messagesFor('election', event, subject.election);
   return subject.kind === 'incident' ? messagesFor('incident', event, subject.incident) : messagesFor('organization', event, subject.organization);
 }
 
@@ -32,6 +38,8 @@ function subjectOf(stage: OpenedStage<DocumentName>): Subject | undefined {
   if (stage.collection === 'reports') return { kind: 'report', report: stage.state as Report };
   if (stage.collection === 'incidents') return { kind: 'incident', incident: stage.state as Incident };
   if (stage.collection === 'organizations') return { kind: 'organization', organization: stage.state as Organization };
+  if (stage.collection === 'elections') return { kind: 'election', election: stage.state as Election };
+  if (stage.collection === 'deliveryLogs') return { kind: 'delivery', log: stage.state as DeliveryLog };
   return undefined;
 }
 
@@ -62,5 +70,7 @@ function organizationOf({ audience }: PlannedMessage, subject: Subject): string 
   if (side === 'COORDINATOR') return 'coordinator';
   if (subject.kind === 'organization') return subject.organization.id;
   if (subject.kind === 'incident') return subject.incident.authorityId;
+  if (subject.kind === 'delivery') return subject.log.nobodyTold?.at(-1)?.organizationId ?? '';
+  if (subject.kind === 'election') return subject.election.authorityId;
   return side === 'COMPANY' ? subject.report.companyId : subject.report.authorityId;
 }

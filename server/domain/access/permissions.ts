@@ -47,6 +47,7 @@ export const permissions = {
   organization: { ...signedIn, ...asked },
   organizations: { ...signedIn, ...asked },
   contacts: { ...signedIn, ...asked },
+  alarms: { sides: ['COORDINATOR'], roles: ifes },
   recipients: { ...signedIn, ...asked },
   recognizeText: { ...signedIn, ...asked },
   filingOptions: { ...filing(anyEmb), ...asked },
@@ -113,6 +114,8 @@ export const permissions = {
   deactivateMember: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   createApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'], needsStepUp: true },
   revokeApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'] },
+  /** Whoever leads a shift keeps the roster as well: a shift is taken over at night too. */
+  saveDutyRoster: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD'] },
   deliveries: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   replayDelivery: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   verifyContact: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },

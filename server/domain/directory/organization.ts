@@ -3,6 +3,7 @@
 import type { ApiScope, AuthorityModel, ContactKind, ContactState, Employment, OrganizationKind, OrganizationState, Role } from '../codes.ts';
 import type { Text } from '../report/content.ts';
 import type { Instant } from '../time.ts';
+import type { DutyRoster } from './duty-roster.ts';
 
 export interface Platform {
   readonly slug: string;
@@ -72,6 +73,8 @@ export interface Organization {
   readonly members: readonly Member[];
   /** Absent where it never had one. */
   readonly apiClients?: readonly ApiClient[];
+  /** Absent where none was ever saved. */
+  readonly dutyRoster?: DutyRoster;
   readonly persons: number;
   readonly proposedBy?: number;
   readonly approvedBy?: number;

@@ -23,6 +23,8 @@ export type Query = {
   readonly me?: Maybe<Me>;
   /** The signed-in user's own sessions. */
   readonly sessions?: Maybe<ReadonlyArray<SessionInfo>>;
+  /** What needs a coordinator in the countries assigned, the newest first: each stands until what it says is over. */
+  readonly alarms?: Maybe<AlarmConnection>;
   /**
    * What was to be told to the own organization's people and webhooks, the newest first; for its administrators. A
    * coordination administrator may name any organization, or none for what was given up anywhere.
@@ -54,6 +56,12 @@ export type Query = {
   readonly report?: Maybe<Report>;
   readonly reports?: Maybe<ReportConnection>;
   readonly slaPreview?: Maybe<SlaPreview>;
+};
+
+
+export type QueryAlarmsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -185,6 +193,8 @@ export type Mutation = {
   readonly deactivateMember: DeactivateMemberPayload;
   /** A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back. */
   readonly verifyContact: VerifyContactPayload;
+  /** Who is on duty when, and the quiet hours, as one whole: what stood before is replaced. Shifts that are over are left out. */
+  readonly saveDutyRoster: SaveDutyRosterPayload;
   readonly saveElection: SaveElectionPayload;
   readonly createIncident: CreateIncidentPayload;
   readonly updateIncident: UpdateIncidentPayload;
@@ -288,6 +298,11 @@ export type MutationDeactivateMemberArgs = {
 
 export type MutationVerifyContactArgs = {
   input: VerifyContactInput;
+};
+
+
+export type MutationSaveDutyRosterArgs = {
+  input: SaveDutyRosterInput;
 };
 
 
@@ -628,6 +643,36 @@ export type ChangePasswordPayload = {
   readonly isChanged: Scalars['Boolean']['output'];
   readonly errors: ReadonlyArray<UserError>;
 };
+
+export type AlarmConnection = {
+  readonly __typename?: 'AlarmConnection';
+  readonly nodes: ReadonlyArray<Alarm>;
+  readonly pageInfo: PageInfo;
+  readonly serverNow: Scalars['DateTime']['output'];
+};
+
+export type Alarm = {
+  readonly __typename?: 'Alarm';
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AlarmKind;
+  readonly raisedAt: Scalars['DateTime']['output'];
+  readonly country: Scalars['String']['output'];
+  /** Who owes something: a company, or an authority. */
+  readonly organization: OrganizationRef;
+  /** As the coordinator may see it; absent for what is not about a report. An approval names no case. */
+  readonly report?: Maybe<Report>;
+};
+
+export type AlarmKind =
+  /** A critical report of which no live contact is known to have heard within five minutes. */
+  | 'NOBODY_TOLD'
+  /** A clock at twice its target: somebody has to be called. */
+  | 'CALL_TASK'
+  | 'BREACH'
+  /** Nobody has taken up an approval in time, and the next approvers were told. */
+  | 'APPROVAL_WAITING'
+  | 'HAND_CARRIED'
+  | 'CONTACT_STALE';
 
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1304,6 +1349,8 @@ export type Organization = {
   readonly version: Scalars['Int']['output'];
   /** Own members only, and for coordinators. */
   readonly members?: Maybe<ReadonlyArray<Member>>;
+  /** Own members only. */
+  readonly dutyRoster?: Maybe<DutyRoster>;
   /** Own administrators only, the newest first. */
   readonly apiClients?: Maybe<ReadonlyArray<ApiClient>>;
 };
@@ -1510,6 +1557,70 @@ export type VerifyContactPayload = {
   readonly contact?: Maybe<MemberContact>;
   /** Of an authority. */
   readonly member?: Maybe<Member>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type DutyRoster = {
+  readonly __typename?: 'DutyRoster';
+  /** 0 where none was ever saved. */
+  readonly version: Scalars['Int']['output'];
+  /** Those that are not over, in order of their start. */
+  readonly shifts: ReadonlyArray<Shift>;
+  /** Absent where mail comes at any hour. Never for S1, nor for S2 in the critical window, and never for whoever is on duty. */
+  readonly quietHours?: Maybe<QuietHours>;
+  /** Who is on duty now; where nobody is, everybody is asked. */
+  readonly onDuty: ReadonlyArray<Member>;
+  /** Within the next 14 days, where there are shifts at all. */
+  readonly gaps: ReadonlyArray<DutyGap>;
+  /** Members who may be on duty. */
+  readonly eligible: ReadonlyArray<Member>;
+  readonly serverNow: Scalars['DateTime']['output'];
+};
+
+export type Shift = {
+  readonly __typename?: 'Shift';
+  readonly member: Member;
+  readonly from: Scalars['DateTime']['output'];
+  /** Exclusive: whoever comes next begins at this instant. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** Local times of the organization, such as 22:00. */
+export type QuietHours = {
+  readonly __typename?: 'QuietHours';
+  readonly from: Scalars['String']['output'];
+  readonly until: Scalars['String']['output'];
+};
+
+export type DutyGap = {
+  readonly __typename?: 'DutyGap';
+  readonly from: Scalars['DateTime']['output'];
+  readonly until: Scalars['DateTime']['output'];
+};
+
+export type SaveDutyRosterInput = {
+  /** 0 where none was ever saved. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly shifts: ReadonlyArray<ShiftInput>;
+  readonly quietHours?: InputMaybe<QuietHoursInput>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type ShiftInput = {
+  readonly memberId: Scalars['ID']['input'];
+  readonly from: Scalars['DateTime']['input'];
+  readonly until: Scalars['DateTime']['input'];
+};
+
+export type QuietHoursInput = {
+  readonly from: Scalars['String']['input'];
+  readonly until: Scalars['String']['input'];
+};
+
+export type SaveDutyRosterPayload = {
+  readonly __typename?: 'SaveDutyRosterPayload';
+  readonly dutyRoster?: Maybe<DutyRoster>;
   readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
 };
@@ -3355,6 +3466,9 @@ export type ResolversTypes = {
   EnrolFactorPayload: ResolverTypeWrapper<EnrolFactorPayload>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<ChangePasswordPayload>;
+  AlarmConnection: ResolverTypeWrapper<AlarmConnection>;
+  Alarm: ResolverTypeWrapper<Alarm>;
+  AlarmKind: AlarmKind;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -3441,6 +3555,14 @@ export type ResolversTypes = {
   DeactivateMemberPayload: ResolverTypeWrapper<DeactivateMemberPayload>;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: ResolverTypeWrapper<VerifyContactPayload>;
+  DutyRoster: ResolverTypeWrapper<DutyRoster>;
+  Shift: ResolverTypeWrapper<Shift>;
+  QuietHours: ResolverTypeWrapper<QuietHours>;
+  DutyGap: ResolverTypeWrapper<DutyGap>;
+  SaveDutyRosterInput: SaveDutyRosterInput;
+  ShiftInput: ShiftInput;
+  QuietHoursInput: QuietHoursInput;
+  SaveDutyRosterPayload: ResolverTypeWrapper<SaveDutyRosterPayload>;
   ElectionType: ElectionType;
   OfficialFactTopic: OfficialFactTopic;
   Election: ResolverTypeWrapper<Election>;
@@ -3649,6 +3771,8 @@ export type ResolversParentTypes = {
   EnrolFactorPayload: EnrolFactorPayload;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ChangePasswordPayload;
+  AlarmConnection: AlarmConnection;
+  Alarm: Alarm;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
   PageInfo: PageInfo;
@@ -3685,6 +3809,14 @@ export type ResolversParentTypes = {
   DeactivateMemberPayload: DeactivateMemberPayload;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: VerifyContactPayload;
+  DutyRoster: DutyRoster;
+  Shift: Shift;
+  QuietHours: QuietHours;
+  DutyGap: DutyGap;
+  SaveDutyRosterInput: SaveDutyRosterInput;
+  ShiftInput: ShiftInput;
+  QuietHoursInput: QuietHoursInput;
+  SaveDutyRosterPayload: SaveDutyRosterPayload;
   Election: Election;
   OrganizationRef: OrganizationRef;
   PhaseWindow: PhaseWindow;
@@ -3862,6 +3994,7 @@ export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SessionInfo']>>, ParentType, ContextType>;
+  alarms?: Resolver<Maybe<ResolversTypes['AlarmConnection']>, ParentType, ContextType, RequireFields<QueryAlarmsArgs, 'first'>>;
   deliveries?: Resolver<Maybe<ResolversTypes['DeliveryConnection']>, ParentType, ContextType, RequireFields<QueryDeliveriesArgs, 'first'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
   organizations?: Resolver<Maybe<ResolversTypes['OrganizationConnection']>, ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
@@ -3896,6 +4029,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   deactivateMember?: Resolver<ResolversTypes['DeactivateMemberPayload'], ParentType, ContextType, RequireFields<MutationDeactivateMemberArgs, 'input'>>;
   verifyContact?: Resolver<ResolversTypes['VerifyContactPayload'], ParentType, ContextType, RequireFields<MutationVerifyContactArgs, 'input'>>;
+  saveDutyRoster?: Resolver<ResolversTypes['SaveDutyRosterPayload'], ParentType, ContextType, RequireFields<MutationSaveDutyRosterArgs, 'input'>>;
   saveElection?: Resolver<ResolversTypes['SaveElectionPayload'], ParentType, ContextType, RequireFields<MutationSaveElectionArgs, 'input'>>;
   createIncident?: Resolver<ResolversTypes['CreateIncidentPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentArgs, 'input'>>;
   updateIncident?: Resolver<ResolversTypes['UpdateIncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
@@ -4009,6 +4143,21 @@ export type EnrolFactorPayloadResolvers<ContextType = Context, ParentType extend
 export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
   isChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AlarmConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmConnection'] = ResolversParentTypes['AlarmConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AlarmResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -4167,6 +4316,7 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Member']>>, ParentType, ContextType>;
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType>;
   apiClients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiClient']>>, ParentType, ContextType>;
 };
 
@@ -4271,6 +4421,38 @@ export type DeactivateMemberPayloadResolvers<ContextType = Context, ParentType e
 export type VerifyContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyContactPayload'] = ResolversParentTypes['VerifyContactPayload']> = {
   contact?: Resolver<Maybe<ResolversTypes['MemberContact']>, ParentType, ContextType>;
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DutyRosterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyRoster'] = ResolversParentTypes['DutyRoster']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shifts?: Resolver<ReadonlyArray<ResolversTypes['Shift']>, ParentType, ContextType>;
+  quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
+  onDuty?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['DutyGap']>, ParentType, ContextType>;
+  eligible?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ShiftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Shift'] = ResolversParentTypes['Shift']> = {
+  member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type QuietHoursResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DutyGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyGap'] = ResolversParentTypes['DutyGap']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SaveDutyRosterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveDutyRosterPayload'] = ResolversParentTypes['SaveDutyRosterPayload']> = {
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -5186,6 +5368,8 @@ export type Resolvers<ContextType = Context> = {
   Invitation?: InvitationResolvers<ContextType>;
   EnrolFactorPayload?: EnrolFactorPayloadResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  AlarmConnection?: AlarmConnectionResolvers<ContextType>;
+  Alarm?: AlarmResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -5212,6 +5396,11 @@ export type Resolvers<ContextType = Context> = {
   InviteMemberPayload?: InviteMemberPayloadResolvers<ContextType>;
   DeactivateMemberPayload?: DeactivateMemberPayloadResolvers<ContextType>;
   VerifyContactPayload?: VerifyContactPayloadResolvers<ContextType>;
+  DutyRoster?: DutyRosterResolvers<ContextType>;
+  Shift?: ShiftResolvers<ContextType>;
+  QuietHours?: QuietHoursResolvers<ContextType>;
+  DutyGap?: DutyGapResolvers<ContextType>;
+  SaveDutyRosterPayload?: SaveDutyRosterPayloadResolvers<ContextType>;
   Election?: ElectionResolvers<ContextType>;
   OrganizationRef?: OrganizationRefResolvers<ContextType>;
   PhaseWindow?: PhaseWindowResolvers<ContextType>;

@@ -116,6 +116,40 @@ type ChangePasswordPayload {
   errors: [UserError!]!
 }
 
+extend type Query {
+  "What needs a coordinator in the countries assigned, the newest first: each stands until what it says is over."
+  alarms(first: Int!, after: String): AlarmConnection
+}
+
+type AlarmConnection {
+  nodes: [Alarm!]!
+  pageInfo: PageInfo!
+  serverNow: DateTime!
+}
+
+type Alarm {
+  id: ID!
+  kind: AlarmKind!
+  raisedAt: DateTime!
+  country: String!
+  "Who owes something: a company, or an authority."
+  organization: OrganizationRef!
+  "As the coordinator may see it; absent for what is not about a report. An approval names no case."
+  report: Report
+}
+
+enum AlarmKind {
+  "A critical report of which no live contact is known to have heard within five minutes."
+  NOBODY_TOLD
+  "A clock at twice its target: somebody has to be called."
+  CALL_TASK
+  BREACH
+  "Nobody has taken up an approval in time, and the next approvers were told."
+  APPROVAL_WAITING
+  HAND_CARRIED
+  CONTACT_STALE
+}
+
 "Instants are ISO 8601 in UTC with milliseconds."
 scalar DateTime
 "A calendar day, YYYY-MM-DD."
@@ -1004,6 +1038,75 @@ type VerifyContactPayload {
   contact: MemberContact
   "Of an authority."
   member: Member
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+extend type Mutation {
+  "Who is on duty when, and the quiet hours, as one whole: what stood before is replaced. Shifts that are over are left out."
+  saveDutyRoster(input: SaveDutyRosterInput!): SaveDutyRosterPayload!
+}
+
+extend type Organization {
+  "Own members only."
+  dutyRoster: DutyRoster
+}
+
+type DutyRoster {
+  "0 where none was ever saved."
+  version: Int!
+  "Those that are not over, in order of their start."
+  shifts: [Shift!]!
+  "Absent where mail comes at any hour. Never for S1, nor for S2 in the critical window, and never for whoever is on duty."
+  quietHours: QuietHours
+  "Who is on duty now; where nobody is, everybody is asked."
+  onDuty: [Member!]!
+  "Within the next 14 days, where there are shifts at all."
+  gaps: [DutyGap!]!
+  "Members who may be on duty."
+  eligible: [Member!]!
+  serverNow: DateTime!
+}
+
+type Shift {
+  member: Member!
+  from: DateTime!
+  "Exclusive: whoever comes next begins at this instant."
+  until: DateTime!
+}
+
+"Local times of the organization, such as 22:00."
+type QuietHours {
+  from: String!
+  until: String!
+}
+
+type DutyGap {
+  from: DateTime!
+  until: DateTime!
+}
+
+input SaveDutyRosterInput {
+  "0 where none was ever saved."
+  expectedVersion: Int!
+  shifts: [ShiftInput!]!
+  quietHours: QuietHoursInput
+  idempotencyKey: String!
+}
+
+input ShiftInput {
+  memberId: ID!
+  from: DateTime!
+  until: DateTime!
+}
+
+input QuietHoursInput {
+  from: String!
+  until: String!
+}
+
+type SaveDutyRosterPayload {
+  dutyRoster: DutyRoster
   receipt: Receipt
   errors: [UserError!]!
 }

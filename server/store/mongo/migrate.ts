@@ -9,8 +9,9 @@ import { initial } from './migrations/0001-initial.ts';
 import { searchWords } from './migrations/0002-search-words.ts';
 import { apiClients } from './migrations/0003-api-clients.ts';
 import { deliveries } from './migrations/0004-deliveries.ts';
+import { watches } from './migrations/0005-watches.ts';
 
-export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, deliveries];
+export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, deliveries, watches];
 
 export interface MigrateOptions {
   readonly migrations?: readonly MongoMigration[];

@@ -116,6 +116,8 @@ const offRecordRows = {
   ),
   sealedKeys: row({ destroyAt: instant }, { byDestruction: { destroyAt: 1, _id: 1 } }),
   leases: row({}),
+  watches: row({ dueAt: instant }, { byDue: { dueAt: 1, _id: 1 } }),
+  alarms: row({ raisedAt: instant }, { byRaised: { raisedAt: 1, _id: 1 } }),
   deliveries: row(
     {
       channel: oneOf(DELIVERY_CHANNELS),

@@ -71,6 +71,10 @@ const Clients = withWords(async () => {
   const [{ ClientsPage }, { clientWords }] = await Promise.all([import('../pages/clients/clients-page.tsx'), import('../i18n/en/clients.ts')]);
   return { component: ClientsPage, words: [clientWords] };
 });
+const Duty = withWords(async () => {
+  const [{ DutyPage }, { dutyWords }] = await Promise.all([import('../pages/duty/duty-page.tsx'), import('../i18n/en/duty.ts')]);
+  return { component: DutyPage, words: [dutyWords] };
+});
 const Deliveries = withWords(async () => {
   const [{ DeliveriesPage }, { deliveryWords }, { recordWords }, { reportsWords }] = await Promise.all([
     import('../pages/deliveries/deliveries-page.tsx'),
@@ -92,8 +96,8 @@ const File = withWords(async () => {
   return { component: FilePage, words: [fileWords] };
 });
 const Reports = withWords(async () => {
-  const [{ ReportsPage }, { reportsWords }, codes] = await Promise.all([import('../pages/reports/reports-page.tsx'), import('../i18n/en/reports.ts'), listWords()]);
-  return { component: ReportsPage, words: [reportsWords, codes] };
+  const [{ ReportsPage }, { reportsWords }, { alarmWords }, codes] = await Promise.all([import('../pages/reports/reports-page.tsx'), import('../i18n/en/reports.ts'), import('../i18n/en/alarms.ts'), listWords()]);
+  return { component: ReportsPage, words: [reportsWords, alarmWords, codes] };
 });
 const Incidents = withWords(async () => {
   const [{ IncidentsPage }, { incidentWords }, { reportsWords }, codes] = await Promise.all([
@@ -165,6 +169,7 @@ function PrivateRoutes(): ReactElement {
       <Route path="/queue">{() => <Queue />}</Route>
       <Route path="/queue/outcomes">{() => <Outcomes />}</Route>
       <Route path="/members">{() => <Members />}</Route>
+      <Route path="/duty">{() => <Duty />}</Route>
       <Route path="/clients">{() => <Clients />}</Route>
       <Route path="/deliveries">{() => <Deliveries />}</Route>
       <Route path="/organizations">{() => <Organizations />}</Route>

@@ -1,6 +1,7 @@
 // The keys of all catalogues, as a type: English is the measure, other languages must match it.
 import type { accountWords } from './en/account.ts';
 import type { actWords } from './en/acts.ts';
+import type { alarmWords } from './en/alarms.ts';
 import type { caseCodeWords } from './en/case-codes.ts';
 import type { caseWords } from './en/case.ts';
 import type { clientWords } from './en/clients.ts';
@@ -8,6 +9,7 @@ import type { codeWords } from './en/codes.ts';
 import type { deliveryWords } from './en/deliveries.ts';
 import type { directoryCodeWords } from './en/directory-codes.ts';
 import type { directoryWords } from './en/directory.ts';
+import type { dutyWords } from './en/duty.ts';
 import type { electionWords } from './en/elections.ts';
 import type { fileDetailWords } from './en/file-details.ts';
 import type { fileWords } from './en/file.ts';
@@ -23,6 +25,7 @@ import type { shellWords } from './en/shell.ts';
 export type WordKey =
   | keyof typeof accountWords
   | keyof typeof actWords
+  | keyof typeof alarmWords
   | keyof typeof caseCodeWords
   | keyof typeof caseWords
   | keyof typeof clientWords
@@ -30,6 +33,7 @@ export type WordKey =
   | keyof typeof deliveryWords
   | keyof typeof directoryCodeWords
   | keyof typeof directoryWords
+  | keyof typeof dutyWords
   | keyof typeof electionWords
   | keyof typeof fileDetailWords
   | keyof typeof fileWords

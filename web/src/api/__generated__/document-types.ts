@@ -31,6 +31,17 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+export type AlarmKind =
+  /** A critical report of which no live contact is known to have heard within five minutes. */
+  | 'NOBODY_TOLD'
+  /** A clock at twice its target: somebody has to be called. */
+  | 'CALL_TASK'
+  | 'BREACH'
+  /** Nobody has taken up an approval in time, and the next approvers were told. */
+  | 'APPROVAL_WAITING'
+  | 'HAND_CARRIED'
+  | 'CONTACT_STALE';
+
 export type ConfirmedWarningInput = {
   code: WarningCode;
   reason: string;
@@ -598,6 +609,25 @@ export type VerifyContactInput = {
   organizationId: string;
   memberId: string;
   idempotencyKey: string;
+};
+
+export type SaveDutyRosterInput = {
+  /** 0 where none was ever saved. */
+  expectedVersion: number;
+  shifts: Array<ShiftInput>;
+  quietHours?: QuietHoursInput | null | undefined;
+  idempotencyKey: string;
+};
+
+export type ShiftInput = {
+  memberId: string;
+  from: string;
+  until: string;
+};
+
+export type QuietHoursInput = {
+  from: string;
+  until: string;
 };
 
 export type ElectionType =
@@ -1317,6 +1347,14 @@ export type ChangePasswordMutationVariables = Exact<{
 
 export type ChangePasswordMutation = { changePassword: { isChanged: boolean, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
+export type AlarmsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AlarmsQuery = { alarms: { serverNow: string, nodes: Array<{ id: string, kind: AlarmKind, raisedAt: string, organization: { id: string, name: string }, report: { id: string, publicRef: string, severity: Severity } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
 export type ApiClientPartsFragment = { id: string, number: number, name: string, scopes: Array<ApiScope>, isRevoked: boolean, createdAt: string, revokedAt: string | null, lastUsedAt: string | null };
 
 export type OwnApiClientsQueryVariables = Exact<{
@@ -1419,6 +1457,22 @@ export type VerifyContactMutationVariables = Exact<{
 
 
 export type VerifyContactMutation = { verifyContact: { contact: { id: string, state: ContactState } | null, member: { id: string, awaitsCallBack: boolean } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type DutyRosterPartsFragment = { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> };
+
+export type OwnDutyRosterQueryVariables = Exact<{
+  organizationId: string;
+}>;
+
+
+export type OwnDutyRosterQuery = { organization: { id: string, dutyRoster: { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> } | null } | null };
+
+export type SaveDutyRosterMutationVariables = Exact<{
+  input: SaveDutyRosterInput;
+}>;
+
+
+export type SaveDutyRosterMutation = { saveDutyRoster: { dutyRoster: { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type ElectionPartsFragment = { id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, authority: { id: string, name: string } };
 

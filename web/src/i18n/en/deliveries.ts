@@ -60,6 +60,8 @@ export const deliveryWords = {
   'delivery.audience.AUTHOR': 'Author',
   'delivery.audience.APPROVER': 'Second person',
   'delivery.audience.APPROVERS_ON_DUTY': 'Approvers on duty',
+  'delivery.audience.NEXT_APPROVERS': 'Next approvers',
+  'delivery.audience.ELECTION_USERS': 'Everybody of the election',
   'delivery.audience.EMB_LEAD': 'Authority, lead',
   'delivery.audience.EXECUTIVE_EMB': 'Authority, executive',
   'delivery.audience.COORDINATOR': 'Coordinator',
@@ -68,5 +70,8 @@ export const deliveryWords = {
   'delivery.event.incident.filed': 'Emergency filed by one person',
   'delivery.event.proposal.made': 'Proposal made',
   'delivery.event.member.invited': 'Member invited',
+  'delivery.event.delivery.nobody_told': 'Nobody told in time',
+  'delivery.event.phase.turned_critical': 'Critical window began',
+  'delivery.event.contact.went_stale': 'Contact unreachable',
   'delivery.event.other': 'Notice',
 } as const;

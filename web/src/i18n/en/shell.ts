@@ -11,6 +11,7 @@ export const shellWords = {
   'app.nav.board': 'Reports',
   'app.nav.queue': 'Queue',
   'app.nav.waiting': '{count, plural, one {(# waits for you)} other {(# wait for you)}}',
+  'app.nav.duty': 'Duty roster',
   'app.nav.members': 'Members',
   'app.nav.clients': 'API clients',
   'app.nav.deliveries': 'Deliveries',
