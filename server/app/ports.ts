@@ -150,6 +150,21 @@ export interface Keys {
   readonly receipts: { readonly origin: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject };
   /** Signs the access tokens of programs, ES256. */
   readonly tokens: { readonly kid: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+  /** Signs webhooks, Ed25519. */
+  readonly webhooks: { readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+}
+
+/** Why an address to post to is not accepted as it is written. */
+export type UrlProblem = 'FORM' | 'SCHEME' | 'USERINFO' | 'PORT' | 'HOST';
+/** ADDRESS: the name leads nowhere, or to a machine that is not to be reached; the two are the same on purpose. */
+export type PostFailure = 'ADDRESS' | 'CONNECT' | 'TLS' | 'TIMEOUT';
+export type PostResult = { readonly kind: 'ANSWERED'; readonly status: number } | { readonly kind: 'FAILED'; readonly code: PostFailure };
+
+/** Posts to addresses that others wrote; follows no redirect and reads nothing but the status. */
+export interface Webhooks {
+  problemOf(url: string): UrlProblem | undefined;
+  /** Never rejects. */
+  post(request: { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }): Promise<PostResult>;
 }
 
 export interface Log {
