@@ -30,6 +30,9 @@ import type { Readiness } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
+import { makeSafePost, resolveByDns } from './notify/post-safely.ts';
+import { loopbackReach, publicReach } from './notify/reach.ts';
+import type { Reach } from './notify/reach.ts';
 import { openMongoStore } from './store/mongo/open-mongo-store.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { makeArgonHasher } from './system/argon-hasher.ts';
@@ -51,6 +54,8 @@ export interface Overrides {
   readonly rateFactor?: number;
   readonly storePath?: string;
   readonly isIntrospectionOn?: boolean;
+  /** Where webhooks may lead, instead of the public internet, or in a demonstration this machine as well. */
+  readonly reach?: Reach;
   /** Further routes, such as the demo's list of accounts. */
   readonly routes?: (app: App) => readonly Router[];
 }
@@ -85,8 +90,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   await store.watch((streams) => (streams === undefined ? directory.forget() : committed(streams)));
   const isDemo = config.mode === 'demo';
   const recordDeps: IncidentDeps = { store, clock, ids, keys, pause, committed, directory, limitFactor: config.rateFactor };
+  const webhooks = makeSafePost({ reach: overrides.reach ?? (isDemo ? loopbackReach : publicReach), resolve: resolveByDns });
   const app: App = {
-    deps: { ...recordDeps, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
+    deps: { ...recordDeps, webhooks, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
   };
   let isReady = true;
   const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });

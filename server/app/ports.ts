@@ -156,8 +156,8 @@ export interface Keys {
 
 /** Why an address to post to is not accepted as it is written. */
 export type UrlProblem = 'FORM' | 'SCHEME' | 'USERINFO' | 'PORT' | 'HOST';
-/** ADDRESS: the name leads nowhere, or to a machine that is not to be reached; the two are the same on purpose. */
-export type PostFailure = 'ADDRESS' | 'CONNECT' | 'TLS' | 'TIMEOUT';
+/** NON_PUBLIC_ADDRESS: the name leads nowhere, or to a machine that is not to be reached; the two are the same on purpose. */
+export type PostFailure = 'NON_PUBLIC_ADDRESS' | 'UNREACHABLE' | 'TLS' | 'TIMEOUT';
 export type PostResult = { readonly kind: 'ANSWERED'; readonly status: number } | { readonly kind: 'FAILED'; readonly code: PostFailure };
 
 /** Posts to addresses that others wrote; follows no redirect and reads nothing but the status. */

@@ -2,6 +2,7 @@
 // off-record ones, written by `keep`. Every row has an `id`. A row of a sealed matter holds no user id
 // outside `sealedIdentities`, where it stands encrypted.
 import type { IncidentStatus, ReportStatus, Role, Severity } from '../domain/codes.ts';
+import type { Health } from '../domain/delivery/webhook-health.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** One report as one audience lists it. Audiences: `org:<id>`, `country:<CC>`, `sealed:<companyId>`, `reader:<blind>`. */
@@ -87,6 +88,21 @@ export interface ApiClientRow {
   /** SHA-256 of a secret of 256 random bits; gone once the client is revoked. */
   readonly secretHash?: string;
   readonly lastUsedAt?: Instant;
+}
+
+/** What a webhook is signed with, encrypted at rest. */
+export interface WebhookSecret {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly box: string;
+  /** The secret before, signing as well until an instant. */
+  readonly old?: { readonly box: string; readonly until: Instant };
+}
+
+/** How a webhook has been answering; decides nothing but when it is asked again. */
+export interface WebhookHealth extends Health {
+  readonly id: string;
+  readonly organizationId: string;
 }
 
 export interface Throttle {

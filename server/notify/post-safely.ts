@@ -33,13 +33,13 @@ export function makeSafePost(deps: SafePostDeps): Webhooks {
   return {
     problemOf: (url) => deps.reach.problemOf(url),
     async post({ url: text, headers, body }) {
-      if (deps.reach.problemOf(text) !== undefined) return failed('ADDRESS');
+      if (deps.reach.problemOf(text) !== undefined) return failed('NON_PUBLIC_ADDRESS');
       const url = new URL(text);
       const signal = AbortSignal.timeout(deps.deadlineMs ?? deadlineMs);
       const machines = await Promise.race([machinesOf(deps, url.hostname), aborted(signal)]).catch(() => undefined);
-      if (machines === undefined) return failed(signal.aborted ? 'TIMEOUT' : 'ADDRESS');
+      if (machines === undefined) return failed(signal.aborted ? 'TIMEOUT' : 'NON_PUBLIC_ADDRESS');
       // A name that leads inside is answered like one that leads nowhere: whoever typed it learns nothing of our network.
-      if (machines.length === 0 || !machines.every(({ address }) => deps.reach.mayConnect(address))) return failed('ADDRESS');
+      if (machines.length === 0 || !machines.every(({ address }) => deps.reach.mayConnect(address))) return failed('NON_PUBLIC_ADDRESS');
       return send({ deps, url, machines, headers, body, signal });
     },
   };
@@ -88,7 +88,8 @@ function send({ deps, url, machines, headers, body, signal }: Sending): Promise<
       response.once('error', () => undefined);
       request.destroy();
     });
-    request.on('error', (error) => resolve(failed(isForbidden ? 'ADDRESS' : failureOf(error, signal))));
+    request.on('error', (error) => resolve(failed(isForbidden ? 'NON_PUBLIC_ADDRESS' : failureOf(error, signal))));
+    request.once('close', () => resolve(failed('UNREACHABLE')));
     request.end(body);
   });
 }
@@ -105,7 +106,7 @@ function only(machines: readonly Machine[]): LookupFunction {
 function failureOf(error: Error & { readonly code?: unknown }, signal: AbortSignal): PostFailure {
   if (signal.aborted) return 'TIMEOUT';
   const code = typeof error.code === 'string' ? error.code : '';
-  return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code) ? 'TLS' : 'CONNECT';
+  return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code) ? 'TLS' : 'UNREACHABLE';
 }
 
 /** Asks the name servers directly: a slow one holds up no thread that reads files or hashes passwords. Knows this machine by its name. */

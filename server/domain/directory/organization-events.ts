@@ -24,6 +24,8 @@ export const memberFacts = shape(
 
 export const apiClientFacts = shape({ apiClientId: id, number: count, scopes: listOf(oneOf(API_SCOPES)) });
 
+export const webhookFacts = shape({ webhookId: id, number: count, isActive: flag });
+
 export const organizationEvents = {
   'organization.registered': eventShape(organizationFacts),
   'organization.proposed': eventShape(organizationFacts),
@@ -37,6 +39,8 @@ export const organizationEvents = {
   'contact.verified': eventShape(shape({ userId: id })),
   'client.created': eventShape(apiClientFacts, 'name'),
   'client.revoked': eventShape(shape({ apiClientId: id }), 'reason'),
+  'webhook.saved': eventShape(webhookFacts, 'name', 'url'),
+  'webhook.secret_rotated': eventShape(shape({ webhookId: id, oldUntil: instant })),
   'hold.placed': eventShape(shape({ until: instant })),
   'part.erased': eventShape(shape({ seq: count, names: listOf(id), ground: id })),
 } as const;

@@ -12,7 +12,7 @@ import {
   ROLES,
   TIERS,
 } from '../../domain/codes.ts';
-import type { Agreement, ApiClient, Contact, Member, Organization, Platform } from '../../domain/directory/organization.ts';
+import type { Agreement, ApiClient, Contact, Member, Organization, Platform, Webhook } from '../../domain/directory/organization.ts';
 import type { Election, OfficialFact } from '../../domain/election/election.ts';
 import { codecOf } from './exact.ts';
 import { erasable, flag, instant, localDate, text, whole } from './scalars.ts';
@@ -65,6 +65,20 @@ const apiClient = codecOf<ApiClient>()(
   }),
 );
 
+const webhook = codecOf<Webhook>()(
+  z.strictObject({
+    id: text,
+    number: whole,
+    name: erasable,
+    url: erasable,
+    isActive: flag,
+    createdAt: instant,
+    changedAt: instant,
+    secretRotatedAt: instant.optional(),
+    oldSecretUntil: instant.optional(),
+  }),
+);
+
 export const organization = codecOf<Organization>()(
   z.strictObject({
     id: text,
@@ -84,6 +98,7 @@ export const organization = codecOf<Organization>()(
     carrierCountries: z.array(text),
     members: z.array(member),
     apiClients: z.array(apiClient).optional(),
+    webhooks: z.array(webhook).optional(),
     persons: whole,
     proposedBy: whole.optional(),
     approvedBy: whole.optional(),

@@ -6,8 +6,9 @@ import type { Migration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { searchWords } from './migrations/0002-search-words.ts';
 import { apiClients } from './migrations/0003-api-clients.ts';
+import { webhooks } from './migrations/0004-webhooks.ts';
 
-export const migrations: readonly Migration[] = [initial, searchWords, apiClients];
+export const migrations: readonly Migration[] = [initial, searchWords, apiClients, webhooks];
 
 export interface MigrateOptions {
   readonly migrations?: readonly Migration[];

@@ -62,7 +62,7 @@ describe('forms of an address', () => {
     const all = forms(String(canary.port));
     expect(all.length).toBeGreaterThanOrEqual(60);
     const answers = await Promise.all(all.map(async (url) => [url, await post.post({ ...request, url })]));
-    expect(answers).toEqual(all.map((url) => [url, { kind: 'FAILED', code: 'ADDRESS' }]));
+    expect(answers).toEqual(all.map((url) => [url, { kind: 'FAILED', code: 'NON_PUBLIC_ADDRESS' }]));
     expect(canary.hits()).toBe(0);
   });
 
@@ -112,13 +112,13 @@ describe('over the wire', () => {
     const before = canary.hits();
     expect(await rebinding.post({ ...request, url: url('/a?b') })).toEqual({ kind: 'ANSWERED', status: 200 });
     expect([asked, receiver.received.at(-1)?.path, receiver.received.at(-1)?.headers.host, receiver.received.at(-1)?.body]).toEqual([1, '/a?b', `hook.receiver.example:${String(receiver.port)}`, '{}']);
-    expect(await rebinding.post({ ...request, url: url() })).toEqual({ kind: 'FAILED', code: 'ADDRESS' });
+    expect(await rebinding.post({ ...request, url: url() })).toEqual({ kind: 'FAILED', code: 'NON_PUBLIC_ADDRESS' });
     expect(canary.hits()).toBe(before);
   });
 
   test('one machine inside among several is enough to connect to none', async () => {
     const count = receiver.received.length;
-    expect(await postTo(() => Promise.resolve([machine(own), machine('127.0.0.1')])).post({ ...request, url: url() })).toEqual({ kind: 'FAILED', code: 'ADDRESS' });
+    expect(await postTo(() => Promise.resolve([machine(own), machine('127.0.0.1')])).post({ ...request, url: url() })).toEqual({ kind: 'FAILED', code: 'NON_PUBLIC_ADDRESS' });
     expect(receiver.received).toHaveLength(count);
   });
 
@@ -127,7 +127,7 @@ describe('over the wire', () => {
     let asked = 0;
     const reach: Reach = { problemOf: () => undefined, mayConnect: () => (asked += 1) === 1 };
     const post = makeSafePost({ reach, resolve: () => Promise.resolve([machine(own)]), ca: receiverCertificate });
-    expect([await post.post({ ...request, url: url() }), asked, receiver.received.length]).toEqual([{ kind: 'FAILED', code: 'ADDRESS' }, 2, count]);
+    expect([await post.post({ ...request, url: url() }), asked, receiver.received.length]).toEqual([{ kind: 'FAILED', code: 'NON_PUBLIC_ADDRESS' }, 2, count]);
   });
 
   test('a redirect is an answer, and is not followed', async () => {
@@ -154,8 +154,10 @@ describe('over the wire', () => {
     receiver.answer((response) => void response.writeHead(200).write('x'.repeat(1_000_000)));
     expect(await postTo(resolve).post({ ...request, url: url() })).toEqual({ kind: 'ANSWERED', status: 200 });
     receiver.answer((response) => void response.writeHead(200, { 'x-long': 'y'.repeat(40_000) }).end());
-    expect(await postTo(resolve).post({ ...request, url: url() })).toEqual({ kind: 'FAILED', code: 'CONNECT' });
+    expect(await postTo(resolve).post({ ...request, url: url() })).toEqual({ kind: 'FAILED', code: 'UNREACHABLE' });
+    receiver.answer((response) => void response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'));
+    expect(await postTo(resolve).post({ ...request, url: url() })).toEqual({ kind: 'FAILED', code: 'UNREACHABLE' });
     expect(await postTo(() => new Promise(() => undefined)).post({ ...request, url: url() })).toEqual({ kind: 'FAILED', code: 'TIMEOUT' });
-    expect(await postTo(() => Promise.reject(new Error('no such name'))).post({ ...request, url: url() })).toEqual({ kind: 'FAILED', code: 'ADDRESS' });
+    expect(await postTo(() => Promise.reject(new Error('no such name'))).post({ ...request, url: url() })).toEqual({ kind: 'FAILED', code: 'NON_PUBLIC_ADDRESS' });
   });
 });
