@@ -1,6 +1,7 @@
 // Every collection once: what a row is, which indexes it declares, and whether it is part of the
 // record's writes or off it. Index fields are top-level scalars of the row, so an adapter derives
 // columns and a query that names no declared index cannot be written. Codecs: `store/codecs`.
+import type { DeliveryLog } from '../domain/delivery/delivery-log.ts';
 import type { Agreement, Organization } from '../domain/directory/organization.ts';
 import type { Election } from '../domain/election/election.ts';
 import type { Incident } from '../domain/incident/incident.ts';
@@ -22,6 +23,7 @@ export const collections = {
   organizations: { kind: 'document', indexes: { byKind: ['kind', 'slug'] } },
   elections: { kind: 'document', indexes: { byCountry: ['country'], byAuthority: ['authorityId'], byTimer: ['nextTimerAt'] } },
   agreements: { kind: 'document', indexes: { byParties: ['authorityId', 'companyId'] } },
+  deliveryLogs: { kind: 'document', indexes: {} },
 
   queue: {
     kind: 'derived',
@@ -52,6 +54,18 @@ export const collections = {
   sealedIdentities: { kind: 'offRecord', indexes: { byPerson: ['stream', 'blind'], byStream: ['stream', 'n'], byReader: ['reader'] } },
   sealedKeys: { kind: 'offRecord', indexes: { byDestruction: ['destroyAt'] } },
   leases: { kind: 'offRecord', indexes: {} },
+  deliveries: {
+    kind: 'offRecord',
+    indexes: {
+      byDue: ['channel', 'state', 'nextAttemptAt'],
+      byLane: ['lane', 'state', 'place'],
+      byReport: ['reportId', 'createdAt'],
+      byTarget: ['targetId', 'createdAt'],
+      byList: ['list', 'createdAt'],
+      byListState: ['list', 'state', 'createdAt'],
+      byState: ['state', 'createdAt'],
+    },
+  },
 } as const satisfies Record<string, Declaration>;
 
 export interface Rows {
@@ -60,6 +74,7 @@ export interface Rows {
   organizations: Organization;
   elections: Election;
   agreements: Agreement;
+  deliveryLogs: DeliveryLog;
   queue: rows.QueueRow;
   incidentRows: rows.IncidentRow;
   searchTokens: rows.SearchTokens;
@@ -80,6 +95,7 @@ export interface Rows {
   sealedIdentities: rows.SealedIdentity;
   sealedKeys: rows.SealedKey;
   leases: rows.Lease;
+  deliveries: rows.DeliveryRow;
 }
 
 export type CollectionName = keyof Rows & keyof typeof collections;

@@ -78,6 +78,15 @@ export type ChangeResult =
 
 export type KeepResult = { readonly kind: 'KEPT'; readonly revision: number } | { readonly kind: 'MOVED' };
 
+export type OutboxQuery = ({ readonly stream: string } | { readonly state: OutboxRow['state'] }) & { readonly first: number; readonly after?: string };
+
+/** What a planning of notices came to, all or nothing. */
+export interface Bundle {
+  /** As they stand from now on; each must be WAITING until then. */
+  readonly notices: readonly OutboxRow[];
+  readonly deliveries: readonly Extract<KeepWrite, { readonly collection: 'deliveries' }>[];
+}
+
 /** Hears the streams that moved; undefined where some may have been missed. */
 export type StreamListener = (streams: readonly string[] | undefined) => void;
 
@@ -86,6 +95,8 @@ export interface Store {
   change(change: Change): Promise<ChangeResult>;
   /** One off-record row by compare-and-set, as durable as `change`. */
   keep(write: KeepWrite): Promise<KeepResult>;
+  /** Fixes who is told of notices, so that a notice becomes deliveries once. MOVED where a notice or a row stands otherwise. */
+  bundle(bundle: Bundle): Promise<'BUNDLED' | 'MOVED'>;
   get<C extends CollectionName>(collection: C, id: string): Promise<Stored<Rows[C]> | undefined>;
   find<C extends CollectionName>(collection: C, query: Query<C>): Promise<Page<Rows[C]>>;
   /** How many rows a search has, counted no further than its `first`. */
@@ -98,7 +109,8 @@ export interface Store {
   dropRequestKeys(ids: readonly string[]): Promise<void>;
   /** Drops input HMACs that have expired. */
   expireRequestInputs(now: Instant): Promise<void>;
-  outbox(query: { readonly stream?: string; readonly first: number; readonly after?: string }): Promise<Page<OutboxRow>>;
+  /** Notices of one stream by seq, or of one state by the time they were made. */
+  outbox(query: OutboxQuery): Promise<Page<OutboxRow>>;
   /** Entries less sequenced; the log's sequencer will take from here. */
   pendingCount(): Promise<number>;
   /** Tells of streams that moved, whichever instance moved them, once they can be read. Resolves when nothing more is missed, with the function that ends it. */

@@ -2,6 +2,7 @@
 // off-record ones, written by `keep`. Every row has an `id`. A row of a sealed matter holds no user id
 // outside `sealedIdentities`, where it stands encrypted.
 import type { IncidentStatus, ReportStatus, Role, Severity } from '../domain/codes.ts';
+import type { DeliveryChannel, DeliveryCode, DeliveryState, NoticeState, TargetKind } from '../domain/delivery/delivery.ts';
 import type { Health } from '../domain/delivery/webhook-health.ts';
 import type { Instant } from '../domain/time.ts';
 
@@ -211,7 +212,43 @@ export interface ReceiptRow {
   readonly at: Instant;
 }
 
-/** One notice for one audience; delivered by the delivery job, never from inside a change. */
+/** An event somebody is told of, in the words of the audience they belong to. */
+export interface DeliveredEvent {
+  readonly stream: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly audience: string;
+}
+
+/** One message to one recipient, of one event or as one digest of several; its id goes with every try. */
+export interface DeliveryRow {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly channel: DeliveryChannel;
+  readonly targetKind: TargetKind;
+  /** A member, a webhook or an organization; in a sealed matter a keyed hash that only the member's own list resolves. */
+  readonly targetId: string;
+  /** Target and subject: within a lane a row waits for those before it. */
+  readonly lane: string;
+  /** Sorts the rows of a lane: instant and seq of the event. */
+  readonly place: string;
+  /** The audience that may list it: `org:<id>`, or `sealed:<id>` for what the organization's own admins must not know of. */
+  readonly list: string;
+  readonly isDigest: boolean;
+  /** Absent for a digest and for what is not about one report. */
+  readonly reportId?: string;
+  readonly events: readonly DeliveredEvent[];
+  readonly state: DeliveryState;
+  /** Tries begun. */
+  readonly tries: number;
+  /** While a try runs, the instant at which it counts as lost; `nothingDue` once settled. */
+  readonly nextAttemptAt: Instant;
+  readonly createdAt: Instant;
+  readonly settledAt?: Instant;
+  readonly lastCode?: DeliveryCode;
+}
+
+/** One notice for one audience; `plan-deliveries` finds who stands behind it, never a change itself. */
 export interface OutboxRow {
   readonly id: string;
   readonly stream: string;
@@ -220,7 +257,7 @@ export interface OutboxRow {
   readonly audience: string;
   readonly organizationId: string;
   readonly urgency: 'AT_ONCE' | 'DIGEST';
-  readonly state: 'WAITING' | 'DELIVERED' | 'DEAD';
+  readonly state: NoticeState;
   readonly createdAt: Instant;
   readonly role?: Role;
 }

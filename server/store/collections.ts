@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { CollectionName, Rows } from '../app/collections.ts';
 import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchTokens } from './codecs/derived-rows.ts';
+import { deliveryLog, deliveryRow } from './codecs/delivery.ts';
 import { agreement, election, organization } from './codecs/directory.ts';
 import { incident } from './codecs/incident.ts';
 import {
@@ -29,6 +30,7 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   organizations: organization,
   elections: election,
   agreements: agreement,
+  deliveryLogs: deliveryLog,
   queue: queueRow,
   incidentRows: incidentRow,
   searchTokens,
@@ -49,4 +51,5 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   sealedIdentities: sealedIdentity,
   sealedKeys: sealedKey,
   leases: lease,
+  deliveries: deliveryRow,
 };

@@ -3,7 +3,7 @@
 // they asked.
 import type { CollectionName, Query } from '../../app/collections.ts';
 import type { Store } from '../../app/ports.ts';
-import { encodeChange, encodeKeep } from '../encode-change.ts';
+import { encodeBundle, encodeChange, encodeKeep } from '../encode-change.ts';
 import { makeListeners } from '../listeners.ts';
 import { applyChange } from './apply-change.ts';
 import { applyKeep } from './apply-keep.ts';
@@ -12,7 +12,8 @@ import type { Mongo, MongoOptions } from './connect.ts';
 import { asRefusal } from './failures.ts';
 import { countRows, explainFind, findRows, getRow } from './find-rows.ts';
 import { migrate } from './migrate.ts';
-import { readEntries, readHead, readOutbox, readRequestKey } from './read-record.ts';
+import { bundleNotices, readOutbox } from './notices.ts';
+import { readEntries, readHead, readRequestKey } from './read-record.ts';
 import { dropKeys, expireInputs } from './request-keys.ts';
 import { makeHeadWatch } from './watch-heads.ts';
 
@@ -49,10 +50,11 @@ export async function openMongoStore(options: MongoOptions): Promise<MongoStore>
 /** How long readiness waits for the primary, in milliseconds. Source: none yet. */
 const statusMs = 1_000;
 
-function writes(mongo: Mongo): Pick<Store, 'change' | 'keep' | 'dropRequestKeys' | 'expireRequestInputs'> {
+function writes(mongo: Mongo): Pick<Store, 'change' | 'keep' | 'bundle' | 'dropRequestKeys' | 'expireRequestInputs'> {
   return {
     change: (change) => answered(async () => applyChange(mongo, encodeChange(change))),
     keep: (write) => answered(async () => applyKeep(mongo, encodeKeep(write))),
+    bundle: (bundle) => answered(async () => bundleNotices(mongo, encodeBundle(bundle))),
     dropRequestKeys: (ids) => answered(() => dropKeys(mongo, ids)),
     expireRequestInputs: (now) => answered(() => expireInputs(mongo, now)),
   };

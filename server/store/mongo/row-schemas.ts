@@ -4,6 +4,7 @@
 // loaded where only this is read.
 import type { SchemaDefinition } from 'mongoose';
 import type { CollectionName } from '../../app/collections.ts';
+import { DELIVERY_CHANNELS, DELIVERY_STATES } from '../../domain/delivery/delivery.ts';
 import { INCIDENT_STATUSES, ORGANIZATION_KINDS, REPORT_STATUSES, SEVERITIES } from '../../domain/codes.ts';
 
 export interface RecordSchema {
@@ -48,6 +49,7 @@ const documents = {
     },
   ),
   agreements: row({ authorityId: text, companyId: text }, { byParties: { authorityId: 1, companyId: 1, _id: 1 } }),
+  deliveryLogs: row({}),
 } as const;
 
 const derivedRows = {
@@ -116,6 +118,28 @@ const offRecordRows = {
   ),
   sealedKeys: row({ destroyAt: instant }, { byDestruction: { destroyAt: 1, _id: 1 } }),
   leases: row({}),
+  deliveries: row(
+    {
+      channel: oneOf(DELIVERY_CHANNELS),
+      state: oneOf(DELIVERY_STATES),
+      nextAttemptAt: instant,
+      lane: text,
+      place: text,
+      reportId: optional(text),
+      createdAt: instant,
+      targetId: text,
+      list: text,
+    },
+    {
+      byDue: { channel: 1, state: 1, nextAttemptAt: 1, _id: 1 },
+      byLane: { lane: 1, state: 1, place: 1, _id: 1 },
+      byReport: { reportId: 1, createdAt: 1, _id: 1 },
+      byTarget: { targetId: 1, createdAt: 1, _id: 1 },
+      byList: { list: 1, createdAt: 1, _id: 1 },
+      byListState: { list: 1, state: 1, createdAt: 1, _id: 1 },
+      byState: { state: 1, createdAt: 1, _id: 1 },
+    },
+  ),
 } as const;
 
 export const rowSchemas: { readonly [C in CollectionName]: RecordSchema } = {

@@ -6,9 +6,10 @@ import type { Migration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { searchWords } from './migrations/0002-search-words.ts';
 import { apiClients } from './migrations/0003-api-clients.ts';
-import { webhooks } from './migrations/0004-webhooks.ts';
+import { deliveries } from './migrations/0004-deliveries.ts';
+import { webhooks } from './migrations/0005-webhooks.ts';
 
-export const migrations: readonly Migration[] = [initial, searchWords, apiClients, webhooks];
+export const migrations: readonly Migration[] = [initial, searchWords, apiClients, deliveries, webhooks];
 
 export interface MigrateOptions {
   readonly migrations?: readonly Migration[];

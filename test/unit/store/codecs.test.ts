@@ -11,6 +11,7 @@ const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>>
   reports: ['electionId', 'acknowledgedAt', 'acknowledgedBy', 'firstDecidedAt', 'lastDecidedAt', 'nextTimerAt'],
   apiClients: ['secretHash', 'lastUsedAt'],
   uploads: ['userId'],
+  deliveries: ['reportId'],
 };
 
 describe.each(names)('the codec of %s', (collection) => {

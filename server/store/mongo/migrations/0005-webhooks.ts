@@ -19,7 +19,7 @@ const rowsOf = (collection: string): CollectionStep => ({
 });
 
 export const webhooks: MongoMigration = {
-  number: 4,
+  number: 5,
   name: 'webhooks',
   steps: [rowsOf('webhookSecrets'), rowsOf('webhookHealth')],
 };

@@ -8,7 +8,7 @@ const rowsOf = (table: string): string => `CREATE TABLE ${table} (
   ) STRICT, WITHOUT ROWID`;
 
 export const webhooks: Migration = {
-  number: 4,
+  number: 5,
   name: 'webhooks',
   statements: [rowsOf('webhook_secrets'), rowsOf('webhook_health')],
 };
