@@ -1,6 +1,7 @@
 // The seams: what use cases need from outside, as contracts. Adapters implement them in `store`,
 // `system` and `notify`; nothing else stands between a use case and the world.
 import type { KeyObject } from 'node:crypto';
+import type { DeliveryCode } from '../domain/delivery/delivery.ts';
 import type { SealedEntry, SealedPart, StoredEntry } from '../domain/record/entry.ts';
 import type { Instant } from '../domain/time.ts';
 import type { CollectionName, DerivedName, DocumentName, OffRecordName, Page, Query, Rows, Stored } from './collections.ts';
@@ -169,7 +170,7 @@ export interface Keys {
 /** Why an address to post to is not accepted as it is written. */
 export type UrlProblem = 'FORM' | 'SCHEME' | 'USERINFO' | 'PORT' | 'HOST';
 /** NON_PUBLIC_ADDRESS: the name leads nowhere, or to a machine that is not to be reached; the two are the same on purpose. */
-export type PostFailure = 'NON_PUBLIC_ADDRESS' | 'UNREACHABLE' | 'TLS' | 'TIMEOUT';
+export type PostFailure = Extract<DeliveryCode, 'NON_PUBLIC_ADDRESS' | 'UNREACHABLE' | 'TLS' | 'TIMEOUT'>;
 export type PostResult = { readonly kind: 'ANSWERED'; readonly status: number } | { readonly kind: 'FAILED'; readonly code: PostFailure };
 
 /** Posts to addresses that others wrote; follows no redirect and reads nothing but the status. */

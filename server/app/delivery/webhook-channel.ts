@@ -1,0 +1,96 @@
+// Tells a company's own tools of a report: signed, without content, under the delivery's id. A webhook that keeps
+// failing rests, and one message at a time tries whether it answers again, so that it takes no connection
+// from the others; what it is owed waits in its rows. A 2xx is the company's word that it has the notice.
+import type { Organization } from '../../domain/directory/organization.ts';
+import { webhookBody } from '../../domain/delivery/webhook-body.ts';
+import type { ToldEvent } from '../../domain/delivery/webhook-body.ts';
+import type { SendResult } from '../../domain/delivery/delivery.ts';
+import { afterAnswer, afterFailure, isNews, trialOf, turnOf, untried } from '../../domain/delivery/webhook-health.ts';
+import type { Health } from '../../domain/delivery/webhook-health.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Clock, Keys, Store, Webhooks } from '../ports.ts';
+import type { DeliveredEvent, DeliveryRow } from '../rows.ts';
+import { postSigned } from './post-webhook.ts';
+import type { Channel } from './target.ts';
+import { secretsAt } from './webhook-secrets.ts';
+
+export interface WebhookChannelDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly keys: Keys;
+  readonly webhooks: Webhooks;
+}
+
+/** A health row that moved while it was being written is read and judged again, so often. */
+const maxTries = 5;
+
+export function makeWebhookChannel(deps: WebhookChannelDeps): Channel {
+  return { channel: 'WEBHOOK', send: (delivery) => send(deps, delivery) };
+}
+
+async function send(deps: WebhookChannelDeps, delivery: DeliveryRow): Promise<SendResult> {
+  const { organizationId, targetId: webhookId } = delivery;
+  const webhook = standing((await deps.store.get('organizations', organizationId))?.value, webhookId);
+  const secret = (await deps.store.get('webhookSecrets', webhookId))?.value;
+  if (webhook === undefined || secret === undefined) return { kind: 'REFUSED', code: 'RECIPIENT_GONE', isPermanent: true };
+  const body = await bodyOf(deps, delivery);
+  if (body === undefined) return { kind: 'REFUSED', code: 'SUBJECT_GONE', isPermanent: true };
+  if (!(await mayAsk(deps, { id: webhookId, organizationId }))) return { kind: 'REFUSED', code: 'CIRCUIT_OPEN', isPermanent: false };
+  const secrets = secretsAt(deps, secret, toInstant(deps.clock.now()));
+  const { code } = await postSigned(deps, { through: deps.webhooks, url: webhook.url, id: delivery.id, body, secrets });
+  await settle(deps, { id: webhookId, organizationId }, code);
+  return code === undefined ? { kind: 'ACCEPTED', isConfirmation: true } : { kind: 'REFUSED', code, isPermanent: false };
+}
+
+function standing(organization: Organization | undefined, webhookId: string): { readonly url: string } | undefined {
+  if (organization === undefined || organization.state === 'SUSPENDED') return undefined;
+  const { url, isActive = false } = organization.webhooks?.find(({ id }) => id === webhookId) ?? {};
+  return isActive && typeof url === 'string' ? { url } : undefined;
+}
+
+/** Undefined where there is no such report any more, or it may not be told of by program. */
+async function bodyOf({ store }: WebhookChannelDeps, { reportId, events }: DeliveryRow): Promise<string | undefined> {
+  const [event] = events;
+  const report = reportId === undefined ? undefined : (await store.get('reports', reportId))?.value;
+  const told = event === undefined ? undefined : await toldEvent(store, event);
+  return report === undefined || report.handling === 'SEALED' || told === undefined ? undefined : webhookBody(told, report);
+}
+
+/** When it happened is as the record has it, so that every try says the same. */
+export async function toldEvent(store: Store, { stream, seq, type }: DeliveredEvent): Promise<ToldEvent | undefined> {
+  const [found] = await store.entries(stream, { fromSeq: seq, first: 1 });
+  return found === undefined ? undefined : { type, seq, at: found.entry.at };
+}
+
+interface Place {
+  readonly id: string;
+  readonly organizationId: string;
+}
+
+/** False while it rests, and for all but one once it has rested. */
+async function mayAsk(deps: WebhookChannelDeps, place: Place): Promise<boolean> {
+  const stored = await deps.store.get('webhookHealth', place.id);
+  const now = toInstant(deps.clock.now());
+  const health = stored?.value ?? untried;
+  const turn = turnOf(health, now);
+  if (turn !== 'TRY') return turn === 'ASK';
+  const kept = await deps.store.keep({ collection: 'webhookHealth', id: place.id, expected: stored?.revision ?? 'absent', value: { ...trialOf(health, now), ...place } });
+  return kept.kind === 'KEPT';
+}
+
+async function settle(deps: WebhookChannelDeps, place: Place, code: string | undefined): Promise<void> {
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const stored = await deps.store.get('webhookHealth', place.id);
+    const next = afterwards(stored?.value ?? untried, code, toInstant(deps.clock.now()));
+    if (next === undefined) return;
+    const kept = await deps.store.keep({ collection: 'webhookHealth', id: place.id, expected: stored?.revision ?? 'absent', value: { ...next, ...place } });
+    if (kept.kind === 'KEPT') return;
+  }
+}
+
+/** Undefined where there is nothing new to write down. */
+function afterwards(health: Health, code: string | undefined, t: Instant): Health | undefined {
+  if (code !== undefined) return afterFailure(health, code, t);
+  return isNews(health, t) ? afterAnswer(t) : undefined;
+}
