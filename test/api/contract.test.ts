@@ -20,8 +20,8 @@ const reportVerbs = [
   'reportReversal', 'decideReconsideration', 'contestSeverity', 'setCompanyCaseRef', 'recordOffChannelAnswer', 'confirmOffChannelAnswer', 'escalateReport', 'lowerEscalation',
 ];
 /** Off the record: no version, no key, no receipt. */
-const quietVerbs = ['claimReport', 'addInternalNote'];
-const directoryVerbs = ['inviteOrganization', 'inviteMember', 'deactivateMember', 'verifyContact', 'saveElection', 'createApiClient', 'revokeApiClient'];
+const quietVerbs = ['claimReport', 'addInternalNote', 'testWebhook'];
+const directoryVerbs = ['inviteOrganization', 'inviteMember', 'deactivateMember', 'verifyContact', 'saveElection', 'createApiClient', 'revokeApiClient', 'saveWebhook', 'rotateWebhookSecret'];
 
 function fieldNames(typeName: string): readonly string[] {
   const type = contract.getType(typeName);

@@ -43,6 +43,7 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
     ['lead', '/clients', /^API clients$/],
     ['embadmin', '/clients', /^API clients$/],
   ],
+  '/webhooks': [['lead', '/webhooks', /^Webhooks$/]],
   '/organizations': [['coordinator', '/organizations', /^Organizations$/]],
   '/organizations/new': [['coordinator', '/organizations/new', /^Propose an organization$/]],
   '/organizations/:id': [['coordinator', '/organizations/demo-chirpline', /^Chirpline$/]],

@@ -1,4 +1,5 @@
-// A company's webhooks with how each has been answering, the newest first.
+// A company's webhooks with how each has been answering, the newest first. An old secret that signs no more is
+// no longer spoken of.
 import type { Organization, Webhook } from '../../domain/directory/organization.ts';
 import { turnOf, untried } from '../../domain/delivery/webhook-health.ts';
 import type { Health } from '../../domain/delivery/webhook-health.ts';
@@ -13,9 +14,10 @@ export interface ListedWebhook extends Webhook {
 export type HealthState = 'UNTRIED' | 'ANSWERING' | 'FAILING' | 'RESTING';
 
 export function webhooksOf(store: Pick<Store, 'get'>, { webhooks = [] }: Organization, now: Instant): Promise<readonly ListedWebhook[]> {
-  const listed = webhooks.map(async (webhook) => {
+  const listed = webhooks.map(async ({ oldSecretUntil, ...webhook }) => {
     const health = (await store.get('webhookHealth', webhook.id))?.value ?? untried;
-    return { ...webhook, health: { ...health, state: stateOf(health, now) } };
+    const stillOld = oldSecretUntil !== undefined && now < oldSecretUntil ? { oldSecretUntil } : {};
+    return { ...webhook, ...stillOld, health: { ...health, state: stateOf(health, now) } };
   });
   return Promise.all(listed.reverse());
 }

@@ -2999,7 +2999,7 @@ export type Webhook = {
   readonly isActive: Scalars['Boolean']['output'];
   readonly createdAt: Scalars['DateTime']['output'];
   readonly secretRotatedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Until then the secret before signs as well. */
+  /** Until then the secret before signs as well; absent once it does not. */
   readonly oldSecretUntil?: Maybe<Scalars['DateTime']['output']>;
   readonly health: WebhookHealth;
 };

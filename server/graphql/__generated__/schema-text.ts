@@ -2593,7 +2593,7 @@ type Webhook {
   isActive: Boolean!
   createdAt: DateTime!
   secretRotatedAt: DateTime
-  "Until then the secret before signs as well."
+  "Until then the secret before signs as well; absent once it does not."
   oldSecretUntil: DateTime
   health: WebhookHealth!
 }

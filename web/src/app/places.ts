@@ -16,6 +16,7 @@ const queue: Place = { path: '/queue', words: 'app.nav.queue' };
 const organizations: Place = { path: '/organizations', words: 'app.nav.organizations' };
 const elections: Place = { path: '/elections', words: 'app.nav.elections' };
 const members: Place = { path: '/members', words: 'app.nav.members' };
+const webhooks: Place = { path: '/webhooks', words: 'app.nav.webhooks' };
 const clients: Place = { path: '/clients', words: 'app.nav.clients' };
 
 const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: string) => boolean) => readonly Place[]>> = {
@@ -26,7 +27,13 @@ const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: stri
 
 export function placesOf(me: Me): readonly Place[] {
   const may = (operation: string): boolean => me.allowedActions.includes(operation);
-  return [...workOf[me.organization.kind](may), ...(may('saveElection') ? [elections] : []), ...(may('inviteMember') ? [members] : []), ...(may('createApiClient') ? [clients] : [])];
+  return [
+    ...workOf[me.organization.kind](may),
+    ...(may('saveElection') ? [elections] : []),
+    ...(may('inviteMember') ? [members] : []),
+    ...(may('createApiClient') ? [clients] : []),
+    ...(may('saveWebhook') ? [webhooks] : []),
+  ];
 }
 
 export function startOf(me: Me): string {

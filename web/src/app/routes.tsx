@@ -70,6 +70,10 @@ const Clients = withWords(async () => {
   const [{ ClientsPage }, { clientWords }] = await Promise.all([import('../pages/clients/clients-page.tsx'), import('../i18n/en/clients.ts')]);
   return { component: ClientsPage, words: [clientWords] };
 });
+const Webhooks = withWords(async () => {
+  const [{ WebhooksPage }, { webhookWords }, { clientWords }] = await Promise.all([import('../pages/webhooks/webhooks-page.tsx'), import('../i18n/en/webhooks.ts'), import('../i18n/en/clients.ts')]);
+  return { component: WebhooksPage, words: [webhookWords, clientWords] };
+});
 const Organizations = withWords(async () => ({ component: (await import('../pages/organizations/organizations-page.tsx')).OrganizationsPage, words: await directoryWordsToo() }));
 const Propose = withWords(async () => ({ component: (await import('../pages/organizations/propose-page.tsx')).ProposePage, words: await directoryWordsToo() }));
 const Organization = withWords<OrganizationProps>(async () => ({ component: (await import('../pages/organizations/organization-page.tsx')).OrganizationPage, words: await directoryWordsToo() }));
@@ -151,6 +155,7 @@ function PrivateRoutes(): ReactElement {
       <Route path="/queue">{() => <Queue />}</Route>
       <Route path="/members">{() => <Members />}</Route>
       <Route path="/clients">{() => <Clients />}</Route>
+      <Route path="/webhooks">{() => <Webhooks />}</Route>
       <Route path="/organizations">{() => <Organizations />}</Route>
       <Route path="/organizations/new">{() => <Propose />}</Route>
       <Route path="/organizations/:id">{({ id }) => <Organization key={id} organizationId={id} />}</Route>

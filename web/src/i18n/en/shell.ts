@@ -13,6 +13,7 @@ export const shellWords = {
   'app.nav.waiting': '{count, plural, one {(# waits for you)} other {(# wait for you)}}',
   'app.nav.members': 'Members',
   'app.nav.clients': 'API clients',
+  'app.nav.webhooks': 'Webhooks',
   'app.nav.organizations': 'Organizations',
   'app.nav.elections': 'Elections',
   'app.signOut': 'Sign out',
