@@ -241,6 +241,8 @@ export interface DeliveryRow {
   readonly state: DeliveryState;
   /** Tries begun. */
   readonly tries: number;
+  /** The end of quiet hours, where it waits for that. */
+  readonly notBefore?: Instant;
   /** While a try runs, the instant at which it counts as lost; `nothingDue` once settled. */
   readonly nextAttemptAt: Instant;
   readonly createdAt: Instant;

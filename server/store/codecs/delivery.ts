@@ -25,6 +25,7 @@ export const deliveryRow = codecOf<DeliveryRow>()(
     events: z.array(z.strictObject({ stream: text, seq: whole, type: text, audience: text })),
     state,
     tries: whole,
+    notBefore: instant.optional(),
     nextAttemptAt: instant,
     createdAt: instant,
     settledAt: instant.optional(),

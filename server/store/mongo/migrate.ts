@@ -3,7 +3,7 @@
 // start, and instances that start together do no harm; the row that says a migration ran comes last.
 import type { Connection } from 'mongoose';
 import type { Mongo } from './connect.ts';
-import { isNamespaceExists, isDuplicateKey } from './failures.ts';
+import { isDuplicateKey, isIndexNotFound, isNamespaceExists } from './failures.ts';
 import type { CollectionStep, MongoMigration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { searchWords } from './migrations/0002-search-words.ts';
@@ -84,10 +84,11 @@ async function alter(
     options.beforeCommand?.(`${field} of ${collection}`);
     await database.collection(collection).updateMany({ [field]: { $exists: false } }, { $set: { [field]: value } });
   }
-  const standing = await database.collection(collection).indexes();
-  for (const name of change.drops.filter((each) => standing.some((index) => index.name === each))) {
+  for (const name of change.drops) {
     options.beforeCommand?.(`index ${name} of ${collection}`);
-    await database.collection(collection).dropIndex(name);
+    await database.collection(collection).dropIndex(name).catch((error: unknown) => {
+      if (!isIndexNotFound(error)) throw error;
+    });
   }
 }
 
