@@ -7,12 +7,19 @@ import { checkSecret, resolveMachine } from './app/access/machines.ts';
 import { resolveActor } from './app/access/sessions.ts';
 import { takePoints } from './app/access/shared-points.ts';
 import type { SharedRate } from './app/access/shared-points.ts';
+import { makeMailChannel } from './app/delivery/mail-channel.ts';
+import { readDeliveryHealth } from './app/delivery/delivery-health.ts';
+import { makeGatewayChannel } from './app/delivery/gateway-channel.ts';
+import type { Gateway } from './app/delivery/gateway-channel.ts';
+import type { Channel } from './app/delivery/target.ts';
+import { makeWebhookChannel } from './app/delivery/webhook-channel.ts';
 import { makeDirectoryReader } from './app/directory/directory.ts';
 import type { IncidentDeps } from './app/incident/incident-verbs.ts';
 import { makeLoadGate } from './app/load-gate.ts';
 import type { LoadGate } from './app/load-gate.ts';
 import type { BlobStore, Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
 import { openUpload, storeUpload } from './app/report/store-upload.ts';
+import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
 import type { App } from './graphql/app.ts';
 import { makeGraphql } from './graphql/make-graphql.ts';
@@ -30,9 +37,10 @@ import type { Readiness } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
-import { makeSafePost, resolveByDns } from './notify/post-safely.ts';
-import { loopbackReach, publicReach } from './notify/reach.ts';
+import { makeSafePost, resolveByDns, resolveBySystem } from './notify/post-safely.ts';
+import { loopbackReach, operatorReach, publicReach } from './notify/reach.ts';
 import type { Reach } from './notify/reach.ts';
+import { makeSmtpMailer } from './notify/smtp-mailer.ts';
 import { openMongoStore } from './store/mongo/open-mongo-store.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { makeArgonHasher } from './system/argon-hasher.ts';
@@ -67,6 +75,8 @@ export interface Composed {
   readonly blobs: BlobStore;
   readonly keys: Keys;
   readonly log: Log;
+  /** The ways there are to tell somebody. */
+  readonly channels: readonly Channel[];
   /** Answers 503 on /readyz from now on, and ends each connection with its next answer. */
   readonly beginShutdown: () => void;
   readonly close: () => Promise<void>;
@@ -94,6 +104,12 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const app: App = {
     deps: { ...recordDeps, webhooks, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
   };
+  const mailer = config.smtp === undefined ? undefined : makeSmtpMailer(config.smtp, config.publicUrl);
+  const channels: readonly Channel[] = [
+    ...(mailer === undefined ? [] : [makeMailChannel({ store, keys, mailer })]),
+    makeWebhookChannel({ store, clock, keys, webhooks }),
+    makeGatewayChannel({ store, clock, keys, gateway: gatewayOf(config) }),
+  ];
   let isReady = true;
   const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
   const loopLag = startLoopLag();
@@ -102,22 +118,30 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), { ids, log });
   const readiness = async (): Promise<Readiness> => {
     const { isWritable } = await store.status();
-    return { isReady: isReady && isWritable, isWritable };
+    return { isReady: isReady && isWritable, isWritable, delivery: await readDeliveryHealth({ store, clock }, channels).catch(() => 'UNKNOWN') };
   };
   const lastAnswers = makeLastAnswers();
   const server = makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, onInternal, readiness });
   return {
-    app, server, store, blobs, keys, log,
+    app, server, store, blobs, keys, log, channels,
     beginShutdown: () => {
       isReady = false;
       lastAnswers.begin();
     },
     close: async () => {
       loopLag.stop();
+      mailer?.close();
       await graphql.stop();
       await store.close();
     },
   };
+}
+
+/** Throws ConfigError for an address that is neither https nor on this machine. */
+function gatewayOf({ gateway }: Config): Gateway | undefined {
+  if (gateway === undefined) return undefined;
+  if (operatorReach.problemOf(gateway.url) !== undefined) throw new ConfigError('GATEWAY_URL: must begin with https, or lead to this machine, and hold no user name');
+  return { ...gateway, through: makeSafePost({ reach: operatorReach, resolve: resolveBySystem }) };
 }
 
 /** The replica set where one is named, the embedded store otherwise. */

@@ -1,7 +1,8 @@
 // The seams: what use cases need from outside, as contracts. Adapters implement them in `store`,
 // `system` and `notify`; nothing else stands between a use case and the world.
 import type { KeyObject } from 'node:crypto';
-import type { DeliveryCode } from '../domain/delivery/delivery.ts';
+import type { Severity, Tlp } from '../domain/codes.ts';
+import type { DeliveryCode, SendResult } from '../domain/delivery/delivery.ts';
 import type { SealedEntry, SealedPart, StoredEntry } from '../domain/record/entry.ts';
 import type { Instant } from '../domain/time.ts';
 import type { CollectionName, DerivedName, DocumentName, OffRecordName, Page, Query, Rows, Stored } from './collections.ts';
@@ -178,6 +179,38 @@ export interface Webhooks {
   problemOf(url: string): UrlProblem | undefined;
   /** Never rejects. */
   post(request: { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }): Promise<PostResult>;
+}
+
+/** What one line of a mail says, in codes and instants alone; the words are the mailer's. */
+export interface MailLine {
+  /** The event's type, `report.submitted` say. */
+  readonly type: string;
+  readonly audience: string;
+  readonly reference?: string;
+  readonly severity?: Severity;
+  readonly dueAt?: Instant;
+  readonly tlp: Tlp;
+  readonly isSealed: boolean;
+  /** Of the page it leads to. */
+  readonly path: string;
+}
+
+/** One mail to one recipient. It holds nothing of a case beyond its lines. */
+export interface Mail {
+  /** The same with every try; the Message-ID is made of it. */
+  readonly id: string;
+  readonly to: { readonly name: string; readonly address: string };
+  /** What the recipient's organization reads, first choice first. */
+  readonly languages: readonly string[];
+  readonly timeZone: string;
+  readonly isDigest: boolean;
+  readonly lines: readonly MailLine[];
+}
+
+export interface Mailer {
+  /** Resolves with what came of it, whatever that was. */
+  send(mail: Mail): Promise<SendResult>;
+  close(): void;
 }
 
 export interface Log {

@@ -13,6 +13,8 @@ export interface Readiness {
   readonly isReady: boolean;
   /** Reading goes on where writing does not. */
   readonly isWritable: boolean;
+  /** Whether people are told: said to whoever watches the service, and no reason to take it out of use. */
+  readonly delivery: string;
 }
 
 export interface ServerDeps {
@@ -60,9 +62,9 @@ function makeExpress(deps: ServerDeps): express.Express {
   app.disable('etag');
   app.get('/healthz', (_, response) => void response.json({ ok: true }));
   app.get('/readyz', async (_, response) => {
-    const { isReady, isWritable } = await deps.readiness();
+    const { isReady, isWritable, delivery } = await deps.readiness();
     if (!isReady) response.setHeader('Retry-After', '1');
-    response.status(isReady ? 200 : 503).json({ ready: isReady, writable: isWritable });
+    response.status(isReady ? 200 : 503).json({ ready: isReady, writable: isWritable, delivery });
   });
   for (const route of deps.routes) app.use(route);
   app.use(makeWebFiles(deps.webFolder));

@@ -2,7 +2,7 @@
 // one we may reach, and only those very machines are connected to, so a name that answers differently the
 // second time is never asked. Redirects are not followed, nothing of the answer but its status is read, no
 // connection is kept, and all of it ends at one deadline.
-import { Resolver } from 'node:dns/promises';
+import { Resolver, lookup } from 'node:dns/promises';
 import { request as httpRequest } from 'node:http';
 import type { ClientRequest, RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
@@ -116,4 +116,10 @@ export async function resolveByDns(hostname: string): Promise<readonly Machine[]
   const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
   const found = (answer: PromiseSettledResult<string[]>): readonly string[] => (answer.status === 'fulfilled' ? answer.value : []);
   return [...found(four).map((address) => ({ address, family: 4 as const })), ...found(six).map((address) => ({ address, family: 6 as const }))];
+}
+
+/** As everything else on this machine finds it, by its own list of hosts too: for what the operator configured. */
+export async function resolveBySystem(hostname: string): Promise<readonly Machine[]> {
+  const found = await lookup(hostname, { all: true });
+  return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
 }

@@ -46,19 +46,21 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
     const waitMs = Math.min(firstDownMs * 2 ** failures, longestDownMs);
     failures += 1;
     downUntil = addMs(toInstant(deps.clock.now()), waitMs);
-    deps.log.error('channel down', { channel: channel.channel, code, failures });
+    deps.log.error('channel down', { channel: channel.channel, code, count: failures });
   };
 
   const attempt = async (taken: Stored<DeliveryRow>): Promise<void> => {
     tries += 1;
     const result = await channel.send(taken.value).catch((): SendResult => ({ kind: 'REFUSED', code: 'FAILED', isPermanent: false }));
-    if (result.kind === 'CHANNEL_DOWN') {
-      if (!isDown()) noteDown(result.code);
-      return putBackDelivery(deps, taken, result.code);
+    if (result.kind !== 'CHANNEL_DOWN') {
+      failures = 0;
+      downUntil = undefined;
+      return result.kind === 'PUT_OFF' ? putBackDelivery(deps, taken, result) : settleDelivery(deps, taken, result);
     }
-    failures = 0;
-    downUntil = undefined;
-    await settleDelivery(deps, taken, result);
+    // The one that finds a channel down has failed itself: it may be what broke it.
+    const isFirst = failures === 0;
+    if (!isDown()) noteDown(result.code);
+    await (isFirst ? settleDelivery(deps, taken, { kind: 'REFUSED', code: result.code, isPermanent: false }) : putBackDelivery(deps, taken, { code: result.code, until: toInstant(deps.clock.now()) }));
   };
 
   const start = (taken: Stored<DeliveryRow>): void => {

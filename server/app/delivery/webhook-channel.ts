@@ -7,7 +7,7 @@ import type { ToldEvent } from '../../domain/delivery/webhook-body.ts';
 import type { SendResult } from '../../domain/delivery/delivery.ts';
 import { afterAnswer, afterFailure, isNews, trialOf, turnOf, untried } from '../../domain/delivery/webhook-health.ts';
 import type { Health } from '../../domain/delivery/webhook-health.ts';
-import { toInstant } from '../../domain/time.ts';
+import { addMs, hourMs, toInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Clock, Keys, Store, Webhooks } from '../ports.ts';
 import type { DeliveredEvent, DeliveryRow } from '../rows.ts';
@@ -22,6 +22,8 @@ export interface WebhookChannelDeps {
   readonly webhooks: Webhooks;
 }
 
+/** Put off no longer than that, then given up as any other: source as for the waits between tries. */
+const longestWaitMs = 76 * hourMs;
 /** A health row that moved while it was being written is read and judged again, so often. */
 const maxTries = 5;
 
@@ -36,7 +38,9 @@ async function send(deps: WebhookChannelDeps, delivery: DeliveryRow): Promise<Se
   if (webhook === undefined || secret === undefined) return { kind: 'REFUSED', code: 'RECIPIENT_GONE', isPermanent: true };
   const body = await bodyOf(deps, delivery);
   if (body === undefined) return { kind: 'REFUSED', code: 'SUBJECT_GONE', isPermanent: true };
-  if (!(await mayAsk(deps, { id: webhookId, organizationId }))) return { kind: 'REFUSED', code: 'CIRCUIT_OPEN', isPermanent: false };
+  const until = await restOf(deps, { id: webhookId, organizationId });
+  if (until !== undefined && until < addMs(delivery.createdAt, longestWaitMs)) return { kind: 'PUT_OFF', code: 'CIRCUIT_OPEN', until };
+  if (until !== undefined) return { kind: 'REFUSED', code: 'CIRCUIT_OPEN', isPermanent: true };
   const secrets = secretsAt(deps, secret, toInstant(deps.clock.now()));
   const { code } = await postSigned(deps, { through: deps.webhooks, url: webhook.url, id: delivery.id, body, secrets });
   await settle(deps, { id: webhookId, organizationId }, code);
@@ -68,15 +72,17 @@ interface Place {
   readonly organizationId: string;
 }
 
-/** False while it rests, and for all but one once it has rested. */
-async function mayAsk(deps: WebhookChannelDeps, place: Place): Promise<boolean> {
+/** The end of its rest; undefined while it answers, and for the one message that tries it once it has rested. */
+async function restOf(deps: WebhookChannelDeps, place: Place): Promise<Instant | undefined> {
   const stored = await deps.store.get('webhookHealth', place.id);
   const now = toInstant(deps.clock.now());
   const health = stored?.value ?? untried;
   const turn = turnOf(health, now);
-  if (turn !== 'TRY') return turn === 'ASK';
-  const kept = await deps.store.keep({ collection: 'webhookHealth', id: place.id, expected: stored?.revision ?? 'absent', value: { ...trialOf(health, now), ...place } });
-  return kept.kind === 'KEPT';
+  if (turn === 'ASK') return undefined;
+  if (turn === 'WAIT') return health.restsUntil;
+  const trial = trialOf(health, now);
+  const kept = await deps.store.keep({ collection: 'webhookHealth', id: place.id, expected: stored?.revision ?? 'absent', value: { ...trial, ...place } });
+  return kept.kind === 'KEPT' ? undefined : trial.restsUntil;
 }
 
 async function settle(deps: WebhookChannelDeps, place: Place, code: string | undefined): Promise<void> {
