@@ -105,10 +105,11 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     deps: { ...recordDeps, webhooks, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
   };
   const mailer = config.smtp === undefined ? undefined : makeSmtpMailer(config.smtp, config.publicUrl);
+  const gateway = gatewayOf(config);
   const channels: readonly Channel[] = [
     ...(mailer === undefined ? [] : [makeMailChannel({ store, keys, mailer })]),
     makeWebhookChannel({ store, clock, keys, webhooks }),
-    makeGatewayChannel({ store, clock, keys, gateway: gatewayOf(config) }),
+    ...(gateway === undefined ? [] : [makeGatewayChannel({ store, clock, keys, gateway })]),
   ];
   let isReady = true;
   const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });

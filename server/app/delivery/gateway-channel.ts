@@ -19,8 +19,7 @@ export interface GatewayChannelDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly keys: Keys;
-  /** Absent where the operator has none. */
-  readonly gateway: Gateway | undefined;
+  readonly gateway: Gateway;
 }
 
 export function makeGatewayChannel(deps: GatewayChannelDeps): Channel {
@@ -29,7 +28,6 @@ export function makeGatewayChannel(deps: GatewayChannelDeps): Channel {
 
 async function send(deps: GatewayChannelDeps, { id, organizationId, reportId, events: [event] }: DeliveryRow): Promise<SendResult> {
   const { gateway, store } = deps;
-  if (gateway === undefined) return { kind: 'REFUSED', code: 'NOT_CONFIGURED', isPermanent: true };
   const organization = (await store.get('organizations', organizationId))?.value;
   if (organization === undefined) return { kind: 'REFUSED', code: 'RECIPIENT_GONE', isPermanent: true };
   const told = event === undefined ? undefined : await toldEvent(store, event);

@@ -4,7 +4,7 @@
 import type { Organization } from '../../domain/directory/organization.ts';
 import { webhookBody } from '../../domain/delivery/webhook-body.ts';
 import type { ToldEvent } from '../../domain/delivery/webhook-body.ts';
-import type { SendResult } from '../../domain/delivery/delivery.ts';
+import type { DeliveryCode, SendResult } from '../../domain/delivery/delivery.ts';
 import { afterAnswer, afterFailure, isNews, trialOf, turnOf, untried } from '../../domain/delivery/webhook-health.ts';
 import type { Health } from '../../domain/delivery/webhook-health.ts';
 import { addMs, hourMs, toInstant } from '../../domain/time.ts';
@@ -38,13 +38,19 @@ async function send(deps: WebhookChannelDeps, delivery: DeliveryRow): Promise<Se
   if (webhook === undefined || secret === undefined) return { kind: 'REFUSED', code: 'RECIPIENT_GONE', isPermanent: true };
   const body = await bodyOf(deps, delivery);
   if (body === undefined) return { kind: 'REFUSED', code: 'SUBJECT_GONE', isPermanent: true };
-  const until = await restOf(deps, { id: webhookId, organizationId });
-  if (until !== undefined && until < addMs(delivery.createdAt, longestWaitMs)) return { kind: 'PUT_OFF', code: 'CIRCUIT_OPEN', until };
-  if (until !== undefined) return { kind: 'REFUSED', code: 'CIRCUIT_OPEN', isPermanent: true };
+  const place = { id: webhookId, organizationId };
+  const rest = await restOf(deps, place);
+  if (rest !== undefined) return putOff(delivery, 'CIRCUIT_OPEN', rest);
   const secrets = secretsAt(deps, secret, toInstant(deps.clock.now()));
   const { code } = await postSigned(deps, { through: deps.webhooks, url: webhook.url, id: delivery.id, body, secrets });
-  await settle(deps, { id: webhookId, organizationId }, code);
-  return code === undefined ? { kind: 'ACCEPTED', isConfirmation: true } : { kind: 'REFUSED', code, isPermanent: false };
+  const { restsUntil } = await settle(deps, place, code);
+  if (code === undefined) return { kind: 'ACCEPTED', isConfirmation: true };
+  return restsUntil === undefined ? { kind: 'REFUSED', code, isPermanent: false } : putOff(delivery, code, restsUntil);
+}
+
+/** Whatever is owed to a webhook that rests goes as soon as it has rested, until it is too old to be waited with. */
+function putOff({ createdAt }: DeliveryRow, code: DeliveryCode, until: Instant): SendResult {
+  return until < addMs(createdAt, longestWaitMs) ? { kind: 'PUT_OFF', code, until } : { kind: 'REFUSED', code, isPermanent: true };
 }
 
 function standing(organization: Organization | undefined, webhookId: string): { readonly url: string } | undefined {
@@ -85,18 +91,17 @@ async function restOf(deps: WebhookChannelDeps, place: Place): Promise<Instant |
   return kept.kind === 'KEPT' ? undefined : trial.restsUntil;
 }
 
-async function settle(deps: WebhookChannelDeps, place: Place, code: string | undefined): Promise<void> {
+/** How it stands after an answer or a failure. */
+async function settle(deps: WebhookChannelDeps, place: Place, code: string | undefined): Promise<Health> {
+  let next = untried;
   for (let tries = 0; tries < maxTries; tries += 1) {
     const stored = await deps.store.get('webhookHealth', place.id);
-    const next = afterwards(stored?.value ?? untried, code, toInstant(deps.clock.now()));
-    if (next === undefined) return;
+    const now = toInstant(deps.clock.now());
+    const health = stored?.value ?? untried;
+    if (code === undefined && !isNews(health, now)) return health;
+    next = code === undefined ? afterAnswer(now) : afterFailure(health, code, now);
     const kept = await deps.store.keep({ collection: 'webhookHealth', id: place.id, expected: stored?.revision ?? 'absent', value: { ...next, ...place } });
-    if (kept.kind === 'KEPT') return;
+    if (kept.kind === 'KEPT') break;
   }
-}
-
-/** Undefined where there is nothing new to write down. */
-function afterwards(health: Health, code: string | undefined, t: Instant): Health | undefined {
-  if (code !== undefined) return afterFailure(health, code, t);
-  return isNews(health, t) ? afterAnswer(t) : undefined;
+  return next;
 }
