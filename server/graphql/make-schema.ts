@@ -5,6 +5,7 @@ import { schemaText } from './__generated__/schema-text.ts';
 import type { App } from './app.ts';
 import { denyByDefault } from './default-deny.ts';
 import { makeAccessResolvers } from './resolvers-access.ts';
+import { makeDeliveryResolvers } from './resolvers-delivery.ts';
 import { makeDirectoryResolvers } from './resolvers-directory.ts';
 import { makeElectionResolvers } from './resolvers-election.ts';
 import { makeIncidentResolvers } from './resolvers-incident.ts';
@@ -13,7 +14,10 @@ import { makeReportResolvers } from './resolvers-report.ts';
 import { makeWebhookResolvers } from './resolvers-webhooks.ts';
 
 export function makeSchema(app: App): GraphQLSchema {
-  const maps = [makeAccessResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makeReportResolvers(app), makeWebhookResolvers(app)];
+  const maps = [
+    makeAccessResolvers(app), makeDeliveryResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makeReportResolvers(app),
+    makeWebhookResolvers(app),
+  ];
   const resolvers = {
     Query: Object.assign({}, ...maps.map((map) => map.Query)) as object,
     Mutation: Object.assign({}, ...maps.map((map) => map.Mutation)) as object,

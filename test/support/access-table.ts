@@ -109,6 +109,8 @@ export const accessTable: Readonly<Record<string, Rule>> = {
 
   inviteOrganization: nothing(callers.coordinator),
   verifyContact: nothing(callers.coordinator),
+  deliveries: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
+  replayDelivery: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   createApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
   revokeApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
   saveWebhook: nothing(['lead', 'company-admin', 'vidora-lead']),

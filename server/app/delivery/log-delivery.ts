@@ -9,14 +9,19 @@ import { recordChange } from '../record/record-change.ts';
 import type { RecordDeps } from '../record/record-change.ts';
 import { reportIdOf } from './delivery-rows.ts';
 
-/** Opens a report's delivery stream for the system, or begins it. */
-export async function openDeliveryLog(attempt: Attempt, reportId: string): Promise<OpenedStage<'deliveryLogs'>> {
+/** Opens a report's delivery stream in a role, or begins it. */
+export async function openDeliveryLog(attempt: Attempt, reportId: string, role = 'SYSTEM'): Promise<OpenedStage<'deliveryLogs'>> {
   const log = await attempt.store.get('deliveryLogs', reportId);
-  return log === undefined ? attempt.start('deliveryLogs', reportId, { role: 'SYSTEM' }) : attempt.open('deliveryLogs', reportId, () => 'SYSTEM');
+  return log === undefined ? attempt.start('deliveryLogs', reportId, { role }) : attempt.open('deliveryLogs', reportId, () => role);
+}
+
+interface Act {
+  readonly type: 'delivery.attempted' | 'delivery.replayed';
+  readonly role: string;
 }
 
 /** How a delivery stands after a try or a replay, said on the stream of every report it tells of. */
-export async function logDelivery(attempt: Attempt, type: 'delivery.attempted' | 'delivery.replayed', row: DeliveryRow): Promise<void> {
+export async function logDelivery(attempt: Attempt, { type, role }: Act, row: DeliveryRow): Promise<void> {
   const parts = await recipientPart(attempt, row);
   const { id: deliveryId, organizationId, channel, state, tries } = row;
   const code: { readonly code?: DeliveryCode } = row.lastCode === undefined ? {} : { code: row.lastCode };
@@ -24,7 +29,7 @@ export async function logDelivery(attempt: Attempt, type: 'delivery.attempted' |
   for (const event of row.events) {
     const reportId = reportIdOf(event.stream);
     if (reportId === undefined) continue;
-    const log = logs.get(reportId) ?? (await openDeliveryLog(attempt, reportId));
+    const log = logs.get(reportId) ?? (await openDeliveryLog(attempt, reportId, role));
     logs.set(reportId, log);
     const facts = { reportId, deliveryId, organizationId, channel, audience: event.audience, eventType: event.type, eventSeq: event.seq, state, tries, ...code };
     log.emit({ type, facts, parts });

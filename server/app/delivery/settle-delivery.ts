@@ -60,7 +60,7 @@ export async function settleDelivery(deps: RecordDeps, taken: Stored<DeliveryRow
     const settled = afterTry(taken.value, result, { now: attempt.t, chance });
     attempt.keep(write(taken, settled));
     if (settled.state !== 'WAITING') await freeLane(attempt.store, settled, attempt.t).then((next) => next.forEach(attempt.keep));
-    await logDelivery(attempt, 'delivery.attempted', settled);
+    await logDelivery(attempt, { type: 'delivery.attempted', role: 'SYSTEM' }, settled);
     return {};
   });
 }

@@ -23,6 +23,11 @@ export type Query = {
   readonly me?: Maybe<Me>;
   /** The signed-in user's own sessions. */
   readonly sessions?: Maybe<ReadonlyArray<SessionInfo>>;
+  /**
+   * What was to be told to the own organization's people and webhooks, the newest first; for its administrators. A
+   * coordination administrator may name any organization, or none for what was given up anywhere.
+   */
+  readonly deliveries?: Maybe<DeliveryConnection>;
   readonly organization?: Maybe<Organization>;
   readonly organizations?: Maybe<OrganizationConnection>;
   readonly contacts?: Maybe<ReadonlyArray<MemberContact>>;
@@ -47,6 +52,13 @@ export type Query = {
   readonly report?: Maybe<Report>;
   readonly reports?: Maybe<ReportConnection>;
   readonly slaPreview?: Maybe<SlaPreview>;
+};
+
+
+export type QueryDeliveriesArgs = {
+  filter?: InputMaybe<DeliveryFilter>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -158,6 +170,8 @@ export type Mutation = {
   readonly acceptInvitation: AcceptInvitationPayload;
   readonly enrolFactor: EnrolFactorPayload;
   readonly changePassword: ChangePasswordPayload;
+  /** Sends once more what was settled, under the same id, so that a receiver that has it can tell. */
+  readonly replayDelivery: ReplayDeliveryPayload;
   /** The first coordinator proposes; another one, with organizationId, approves and receives the first administrator's link. */
   readonly inviteOrganization: InviteOrganizationPayload;
   readonly inviteMember: InviteMemberPayload;
@@ -244,6 +258,11 @@ export type MutationEnrolFactorArgs = {
 
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
+};
+
+
+export type MutationReplayDeliveryArgs = {
+  input: ReplayDeliveryInput;
 };
 
 
@@ -1097,6 +1116,172 @@ export type Role =
   | 'AUDITOR'
   | 'PUBLIC'
   | 'SYSTEM';
+
+export type Report = {
+  readonly __typename?: 'Report';
+  /** Who was told of it and how far that got. Across the wall people are an audience and an alias. */
+  readonly deliveries?: Maybe<ReadonlyArray<ReportDelivery>>;
+  readonly id: Scalars['ID']['output'];
+  readonly publicRef: Scalars['String']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly status: ReportStatus;
+  readonly track?: Maybe<Track>;
+  readonly category?: Maybe<Category>;
+  readonly subType?: Maybe<SubType>;
+  readonly severity: Severity;
+  readonly phase: Phase;
+  readonly handling: Handling;
+  readonly delivery: Delivery;
+  readonly isExercise?: Maybe<Scalars['Boolean']['output']>;
+  readonly isRestrictive?: Maybe<Scalars['Boolean']['output']>;
+  readonly tlp?: Maybe<Tlp>;
+  readonly country?: Maybe<Scalars['String']['output']>;
+  readonly election?: Maybe<Election>;
+  readonly authority?: Maybe<OrganizationRef>;
+  readonly company: CompanyRef;
+  readonly originOfAlert?: Maybe<AlertOrigin>;
+  readonly legitimateAim?: Maybe<LegitimateAim>;
+  readonly language?: Maybe<Scalars['String']['output']>;
+  /** Content: null where the reader has metadata only. */
+  readonly content?: Maybe<ReportContent>;
+  readonly supplement?: Maybe<ReportSupplement>;
+  readonly supplemented?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly evidence?: Maybe<ReadonlyArray<Evidence>>;
+  readonly items: ReadonlyArray<Item>;
+  readonly itemCounts?: Maybe<ItemCounts>;
+  readonly clocks: ReadonlyArray<ReportClock>;
+  readonly escalationLevel: Scalars['Int']['output'];
+  readonly conversation?: Maybe<ReadonlyArray<ConversationMessage>>;
+  readonly returned?: Maybe<ReadonlyArray<ReturnedField>>;
+  readonly question?: Maybe<OpenQuestion>;
+  readonly offChannelAnswers?: Maybe<ReadonlyArray<OffChannelAnswer>>;
+  readonly emergency?: Maybe<EmergencyState>;
+  readonly isRestorationAsked?: Maybe<Scalars['Boolean']['output']>;
+  readonly hasAgreement?: Maybe<Scalars['Boolean']['output']>;
+  readonly authorAlias?: Maybe<Scalars['String']['output']>;
+  readonly approverAlias?: Maybe<Scalars['String']['output']>;
+  readonly claim?: Maybe<ClaimInfo>;
+  readonly companyCaseRef?: Maybe<Scalars['String']['output']>;
+  /** The own side's notes; never shared. */
+  readonly internalNotes?: Maybe<ReadonlyArray<InternalNote>>;
+  readonly severityContest?: Maybe<SeverityContest>;
+  readonly redirectReason?: Maybe<RedirectReason>;
+  readonly duplicateOf?: Maybe<ReportRef>;
+  readonly withdrawalReason?: Maybe<WithdrawalReason>;
+  readonly submittedAt: Scalars['DateTime']['output'];
+  readonly receiptAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly acknowledgedBy?: Maybe<Scalars['String']['output']>;
+  readonly firstDecidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastDecidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The incident it came from; the authority only. */
+  readonly incidentId?: Maybe<Scalars['ID']['output']>;
+  readonly serverNow: Scalars['DateTime']['output'];
+  /** What this reader may do next. */
+  readonly allowedActions: ReadonlyArray<Scalars['String']['output']>;
+  /** The newest entry shown to this reader, with its receipt. */
+  readonly head?: Maybe<Receipt>;
+};
+
+export type DeliveryChannel =
+  | 'MAIL'
+  | 'WEBHOOK'
+  /** Phone and SMS. */
+  | 'GATEWAY';
+
+export type DeliveryState =
+  | 'WAITING'
+  /** Handed over; nobody has said that it was seen. */
+  | 'SENT'
+  /** The other side has said so itself. */
+  | 'CONFIRMED'
+  /** Given up, or never possible. */
+  | 'DEAD';
+
+/** Why a try failed. */
+export type DeliveryCode =
+  | 'NOT_CONFIGURED'
+  | 'UNREACHABLE'
+  | 'TIMEOUT'
+  | 'TLS'
+  | 'AUTHENTICATION'
+  | 'TEMPORARY_REFUSAL'
+  | 'PERMANENT_REFUSAL'
+  | 'BAD_ADDRESS'
+  | 'RECIPIENT_GONE'
+  | 'SUBJECT_GONE'
+  | 'NON_PUBLIC_ADDRESS'
+  | 'CIRCUIT_OPEN'
+  | 'ANSWER_TOO_LARGE'
+  | 'REDIRECTED'
+  | 'HTTP_4XX'
+  | 'HTTP_5XX'
+  | 'FAILED';
+
+export type DeliveryFilter = {
+  readonly state?: InputMaybe<DeliveryState>;
+  /** Coordination administrators only. */
+  readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type DeliveryConnection = {
+  readonly __typename?: 'DeliveryConnection';
+  readonly nodes: ReadonlyArray<NoticeDelivery>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One message to one recipient, of one event or as a digest of several. */
+export type NoticeDelivery = {
+  readonly __typename?: 'NoticeDelivery';
+  readonly id: Scalars['ID']['output'];
+  readonly channel: DeliveryChannel;
+  readonly state: DeliveryState;
+  readonly tries: Scalars['Int']['output'];
+  readonly code?: Maybe<DeliveryCode>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Absent once it is settled. */
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly isDigest: Scalars['Boolean']['output'];
+  readonly organization: OrganizationRef;
+  /** A name in the own organization, an alias elsewhere. */
+  readonly recipient?: Maybe<Scalars['String']['output']>;
+  /** Event types, such as report.submitted. */
+  readonly events: ReadonlyArray<Scalars['String']['output']>;
+  /** Where the reader may see it. */
+  readonly report?: Maybe<ReportRef>;
+  readonly mayReplay: Scalars['Boolean']['output'];
+};
+
+export type ReportDelivery = {
+  readonly __typename?: 'ReportDelivery';
+  /** Whom it was for, such as COMPANY_PRIMARY. */
+  readonly audience: Scalars['String']['output'];
+  /** Absent where nobody stood behind the audience. */
+  readonly channel?: Maybe<DeliveryChannel>;
+  /** The alias; none in a sealed matter. */
+  readonly recipient?: Maybe<Scalars['String']['output']>;
+  /** The event's type, such as report.submitted. */
+  readonly event: Scalars['String']['output'];
+  /** Absent where nobody stood behind the audience. */
+  readonly state?: Maybe<DeliveryState>;
+  readonly tries: Scalars['Int']['output'];
+  readonly code?: Maybe<DeliveryCode>;
+  readonly at: Scalars['DateTime']['output'];
+};
+
+export type ReplayDeliveryInput = {
+  readonly deliveryId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type ReplayDeliveryPayload = {
+  readonly __typename?: 'ReplayDeliveryPayload';
+  readonly delivery?: Maybe<NoticeDelivery>;
+  readonly errors: ReadonlyArray<UserError>;
+};
 
 export type Organization = {
   readonly __typename?: 'Organization';
@@ -2087,72 +2272,6 @@ export type ReportConnection = {
   readonly __typename?: 'ReportConnection';
   readonly nodes: ReadonlyArray<Report>;
   readonly pageInfo: PageInfo;
-};
-
-export type Report = {
-  readonly __typename?: 'Report';
-  readonly id: Scalars['ID']['output'];
-  readonly publicRef: Scalars['String']['output'];
-  readonly version: Scalars['Int']['output'];
-  readonly status: ReportStatus;
-  readonly track?: Maybe<Track>;
-  readonly category?: Maybe<Category>;
-  readonly subType?: Maybe<SubType>;
-  readonly severity: Severity;
-  readonly phase: Phase;
-  readonly handling: Handling;
-  readonly delivery: Delivery;
-  readonly isExercise?: Maybe<Scalars['Boolean']['output']>;
-  readonly isRestrictive?: Maybe<Scalars['Boolean']['output']>;
-  readonly tlp?: Maybe<Tlp>;
-  readonly country?: Maybe<Scalars['String']['output']>;
-  readonly election?: Maybe<Election>;
-  readonly authority?: Maybe<OrganizationRef>;
-  readonly company: CompanyRef;
-  readonly originOfAlert?: Maybe<AlertOrigin>;
-  readonly legitimateAim?: Maybe<LegitimateAim>;
-  readonly language?: Maybe<Scalars['String']['output']>;
-  /** Content: null where the reader has metadata only. */
-  readonly content?: Maybe<ReportContent>;
-  readonly supplement?: Maybe<ReportSupplement>;
-  readonly supplemented?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  readonly evidence?: Maybe<ReadonlyArray<Evidence>>;
-  readonly items: ReadonlyArray<Item>;
-  readonly itemCounts?: Maybe<ItemCounts>;
-  readonly clocks: ReadonlyArray<ReportClock>;
-  readonly escalationLevel: Scalars['Int']['output'];
-  readonly conversation?: Maybe<ReadonlyArray<ConversationMessage>>;
-  readonly returned?: Maybe<ReadonlyArray<ReturnedField>>;
-  readonly question?: Maybe<OpenQuestion>;
-  readonly offChannelAnswers?: Maybe<ReadonlyArray<OffChannelAnswer>>;
-  readonly emergency?: Maybe<EmergencyState>;
-  readonly isRestorationAsked?: Maybe<Scalars['Boolean']['output']>;
-  readonly hasAgreement?: Maybe<Scalars['Boolean']['output']>;
-  readonly authorAlias?: Maybe<Scalars['String']['output']>;
-  readonly approverAlias?: Maybe<Scalars['String']['output']>;
-  readonly claim?: Maybe<ClaimInfo>;
-  readonly companyCaseRef?: Maybe<Scalars['String']['output']>;
-  /** The own side's notes; never shared. */
-  readonly internalNotes?: Maybe<ReadonlyArray<InternalNote>>;
-  readonly severityContest?: Maybe<SeverityContest>;
-  readonly redirectReason?: Maybe<RedirectReason>;
-  readonly duplicateOf?: Maybe<ReportRef>;
-  readonly withdrawalReason?: Maybe<WithdrawalReason>;
-  readonly submittedAt: Scalars['DateTime']['output'];
-  readonly receiptAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly acknowledgedBy?: Maybe<Scalars['String']['output']>;
-  readonly firstDecidedAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly lastDecidedAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The incident it came from; the authority only. */
-  readonly incidentId?: Maybe<Scalars['ID']['output']>;
-  readonly serverNow: Scalars['DateTime']['output'];
-  /** What this reader may do next. */
-  readonly allowedActions: ReadonlyArray<Scalars['String']['output']>;
-  /** The newest entry shown to this reader, with its receipt. */
-  readonly head?: Maybe<Receipt>;
 };
 
 export type ReportContent = {
@@ -3153,9 +3272,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Me: ResolverTypeWrapper<Me>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -3225,6 +3344,16 @@ export type ResolversTypes = {
   ContactState: ContactState;
   Employment: Employment;
   Role: Role;
+  Report: ResolverTypeWrapper<Report>;
+  DeliveryChannel: DeliveryChannel;
+  DeliveryState: DeliveryState;
+  DeliveryCode: DeliveryCode;
+  DeliveryFilter: DeliveryFilter;
+  DeliveryConnection: ResolverTypeWrapper<DeliveryConnection>;
+  NoticeDelivery: ResolverTypeWrapper<NoticeDelivery>;
+  ReportDelivery: ResolverTypeWrapper<ReportDelivery>;
+  ReplayDeliveryInput: ReplayDeliveryInput;
+  ReplayDeliveryPayload: ResolverTypeWrapper<ReplayDeliveryPayload>;
   Organization: ResolverTypeWrapper<Organization>;
   Platform: ResolverTypeWrapper<Platform>;
   CompanyRef: ResolverTypeWrapper<CompanyRef>;
@@ -3323,7 +3452,6 @@ export type ResolversTypes = {
   ReportOrder: ReportOrder;
   ReportFilter: ReportFilter;
   ReportConnection: ResolverTypeWrapper<ReportConnection>;
-  Report: ResolverTypeWrapper<Report>;
   ReportContent: ResolverTypeWrapper<ReportContent>;
   CorrectionText: ResolverTypeWrapper<CorrectionText>;
   RestrictionTest: ResolverTypeWrapper<RestrictionTest>;
@@ -3434,9 +3562,9 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Me: Me;
   Boolean: Scalars['Boolean']['output'];
@@ -3461,6 +3589,13 @@ export type ResolversParentTypes = {
   UserWarning: UserWarning;
   ConfirmedWarningInput: ConfirmedWarningInput;
   Receipt: Receipt;
+  Report: Report;
+  DeliveryFilter: DeliveryFilter;
+  DeliveryConnection: DeliveryConnection;
+  NoticeDelivery: NoticeDelivery;
+  ReportDelivery: ReportDelivery;
+  ReplayDeliveryInput: ReplayDeliveryInput;
+  ReplayDeliveryPayload: ReplayDeliveryPayload;
   Organization: Organization;
   Platform: Platform;
   CompanyRef: CompanyRef;
@@ -3547,7 +3682,6 @@ export type ResolversParentTypes = {
   RecordConnection: RecordConnection;
   ReportFilter: ReportFilter;
   ReportConnection: ReportConnection;
-  Report: Report;
   ReportContent: ReportContent;
   CorrectionText: CorrectionText;
   RestrictionTest: RestrictionTest;
@@ -3659,6 +3793,7 @@ export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SessionInfo']>>, ParentType, ContextType>;
+  deliveries?: Resolver<Maybe<ResolversTypes['DeliveryConnection']>, ParentType, ContextType, RequireFields<QueryDeliveriesArgs, 'first'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
   organizations?: Resolver<Maybe<ResolversTypes['OrganizationConnection']>, ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
   contacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MemberContact']>>, ParentType, ContextType, RequireFields<QueryContactsArgs, 'organizationId'>>;
@@ -3686,6 +3821,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   enrolFactor?: Resolver<ResolversTypes['EnrolFactorPayload'], ParentType, ContextType, RequireFields<MutationEnrolFactorArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  replayDelivery?: Resolver<ResolversTypes['ReplayDeliveryPayload'], ParentType, ContextType, RequireFields<MutationReplayDeliveryArgs, 'input'>>;
   inviteOrganization?: Resolver<ResolversTypes['InviteOrganizationPayload'], ParentType, ContextType, RequireFields<MutationInviteOrganizationArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   deactivateMember?: Resolver<ResolversTypes['DeactivateMemberPayload'], ParentType, ContextType, RequireFields<MutationDeactivateMemberArgs, 'input'>>;
@@ -3844,6 +3980,105 @@ export type ReceiptResolvers<ContextType = Context, ParentType extends Resolvers
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   head?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
+  deliveries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReportDelivery']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  publicRef?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReportStatus'], ParentType, ContextType>;
+  track?: Resolver<Maybe<ResolversTypes['Track']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  subType?: Resolver<Maybe<ResolversTypes['SubType']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['Phase'], ParentType, ContextType>;
+  handling?: Resolver<ResolversTypes['Handling'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  isExercise?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isRestrictive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  tlp?: Resolver<Maybe<ResolversTypes['Tlp']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType>;
+  authority?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['CompanyRef'], ParentType, ContextType>;
+  originOfAlert?: Resolver<Maybe<ResolversTypes['AlertOrigin']>, ParentType, ContextType>;
+  legitimateAim?: Resolver<Maybe<ResolversTypes['LegitimateAim']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['ReportContent']>, ParentType, ContextType>;
+  supplement?: Resolver<Maybe<ResolversTypes['ReportSupplement']>, ParentType, ContextType>;
+  supplemented?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Evidence']>>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  itemCounts?: Resolver<Maybe<ResolversTypes['ItemCounts']>, ParentType, ContextType>;
+  clocks?: Resolver<ReadonlyArray<ResolversTypes['ReportClock']>, ParentType, ContextType>;
+  escalationLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConversationMessage']>>, ParentType, ContextType>;
+  returned?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnedField']>>, ParentType, ContextType>;
+  question?: Resolver<Maybe<ResolversTypes['OpenQuestion']>, ParentType, ContextType>;
+  offChannelAnswers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OffChannelAnswer']>>, ParentType, ContextType>;
+  emergency?: Resolver<Maybe<ResolversTypes['EmergencyState']>, ParentType, ContextType>;
+  isRestorationAsked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  hasAgreement?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  authorAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approverAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  claim?: Resolver<Maybe<ResolversTypes['ClaimInfo']>, ParentType, ContextType>;
+  companyCaseRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  internalNotes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InternalNote']>>, ParentType, ContextType>;
+  severityContest?: Resolver<Maybe<ResolversTypes['SeverityContest']>, ParentType, ContextType>;
+  redirectReason?: Resolver<Maybe<ResolversTypes['RedirectReason']>, ParentType, ContextType>;
+  duplicateOf?: Resolver<Maybe<ResolversTypes['ReportRef']>, ParentType, ContextType>;
+  withdrawalReason?: Resolver<Maybe<ResolversTypes['WithdrawalReason']>, ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receiptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  incidentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  head?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+};
+
+export type DeliveryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryConnection'] = ResolversParentTypes['DeliveryConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['NoticeDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NoticeDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeDelivery'] = ResolversParentTypes['NoticeDelivery']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['DeliveryChannel'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeliveryState'], ParentType, ContextType>;
+  tries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isDigest?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['ReportRef']>, ParentType, ContextType>;
+  mayReplay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReportDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportDelivery'] = ResolversParentTypes['ReportDelivery']> = {
+  audience?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['DeliveryChannel']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['DeliveryState']>, ParentType, ContextType>;
+  tries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReplayDeliveryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayDeliveryPayload'] = ResolversParentTypes['ReplayDeliveryPayload']> = {
+  delivery?: Resolver<Maybe<ResolversTypes['NoticeDelivery']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
@@ -4319,66 +4554,6 @@ export type RecordConnectionResolvers<ContextType = Context, ParentType extends 
 export type ReportConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportConnection'] = ResolversParentTypes['ReportConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Report']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type ReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  publicRef?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReportStatus'], ParentType, ContextType>;
-  track?: Resolver<Maybe<ResolversTypes['Track']>, ParentType, ContextType>;
-  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
-  subType?: Resolver<Maybe<ResolversTypes['SubType']>, ParentType, ContextType>;
-  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
-  phase?: Resolver<ResolversTypes['Phase'], ParentType, ContextType>;
-  handling?: Resolver<ResolversTypes['Handling'], ParentType, ContextType>;
-  delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
-  isExercise?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  isRestrictive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  tlp?: Resolver<Maybe<ResolversTypes['Tlp']>, ParentType, ContextType>;
-  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType>;
-  authority?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
-  company?: Resolver<ResolversTypes['CompanyRef'], ParentType, ContextType>;
-  originOfAlert?: Resolver<Maybe<ResolversTypes['AlertOrigin']>, ParentType, ContextType>;
-  legitimateAim?: Resolver<Maybe<ResolversTypes['LegitimateAim']>, ParentType, ContextType>;
-  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  content?: Resolver<Maybe<ResolversTypes['ReportContent']>, ParentType, ContextType>;
-  supplement?: Resolver<Maybe<ResolversTypes['ReportSupplement']>, ParentType, ContextType>;
-  supplemented?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  evidence?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Evidence']>>, ParentType, ContextType>;
-  items?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
-  itemCounts?: Resolver<Maybe<ResolversTypes['ItemCounts']>, ParentType, ContextType>;
-  clocks?: Resolver<ReadonlyArray<ResolversTypes['ReportClock']>, ParentType, ContextType>;
-  escalationLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  conversation?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConversationMessage']>>, ParentType, ContextType>;
-  returned?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnedField']>>, ParentType, ContextType>;
-  question?: Resolver<Maybe<ResolversTypes['OpenQuestion']>, ParentType, ContextType>;
-  offChannelAnswers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OffChannelAnswer']>>, ParentType, ContextType>;
-  emergency?: Resolver<Maybe<ResolversTypes['EmergencyState']>, ParentType, ContextType>;
-  isRestorationAsked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  hasAgreement?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  authorAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  approverAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  claim?: Resolver<Maybe<ResolversTypes['ClaimInfo']>, ParentType, ContextType>;
-  companyCaseRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  internalNotes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InternalNote']>>, ParentType, ContextType>;
-  severityContest?: Resolver<Maybe<ResolversTypes['SeverityContest']>, ParentType, ContextType>;
-  redirectReason?: Resolver<Maybe<ResolversTypes['RedirectReason']>, ParentType, ContextType>;
-  duplicateOf?: Resolver<Maybe<ResolversTypes['ReportRef']>, ParentType, ContextType>;
-  withdrawalReason?: Resolver<Maybe<ResolversTypes['WithdrawalReason']>, ParentType, ContextType>;
-  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  receiptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  acknowledgedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  firstDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lastDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  incidentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  head?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
 };
 
 export type ReportContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportContent'] = ResolversParentTypes['ReportContent']> = {
@@ -4917,6 +5092,11 @@ export type Resolvers<ContextType = Context> = {
   ErrorDetail?: ErrorDetailResolvers<ContextType>;
   UserWarning?: UserWarningResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
+  Report?: ReportResolvers<ContextType>;
+  DeliveryConnection?: DeliveryConnectionResolvers<ContextType>;
+  NoticeDelivery?: NoticeDeliveryResolvers<ContextType>;
+  ReportDelivery?: ReportDeliveryResolvers<ContextType>;
+  ReplayDeliveryPayload?: ReplayDeliveryPayloadResolvers<ContextType>;
   Organization?: OrganizationResolvers<ContextType>;
   Platform?: PlatformResolvers<ContextType>;
   CompanyRef?: CompanyRefResolvers<ContextType>;
@@ -4970,7 +5150,6 @@ export type Resolvers<ContextType = Context> = {
   RecordPart?: RecordPartResolvers<ContextType>;
   RecordConnection?: RecordConnectionResolvers<ContextType>;
   ReportConnection?: ReportConnectionResolvers<ContextType>;
-  Report?: ReportResolvers<ContextType>;
   ReportContent?: ReportContentResolvers<ContextType>;
   CorrectionText?: CorrectionTextResolvers<ContextType>;
   RestrictionTest?: RestrictionTestResolvers<ContextType>;

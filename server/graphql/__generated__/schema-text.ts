@@ -658,6 +658,121 @@ enum Role {
 }
 
 extend type Query {
+  """
+  What was to be told to the own organization's people and webhooks, the newest first; for its administrators. A
+  coordination administrator may name any organization, or none for what was given up anywhere.
+  """
+  deliveries(filter: DeliveryFilter, first: Int!, after: String): DeliveryConnection
+}
+
+extend type Mutation {
+  "Sends once more what was settled, under the same id, so that a receiver that has it can tell."
+  replayDelivery(input: ReplayDeliveryInput!): ReplayDeliveryPayload!
+}
+
+extend type Report {
+  "Who was told of it and how far that got. Across the wall people are an audience and an alias."
+  deliveries: [ReportDelivery!]
+}
+
+enum DeliveryChannel {
+  MAIL
+  WEBHOOK
+  "Phone and SMS."
+  GATEWAY
+}
+
+enum DeliveryState {
+  WAITING
+  "Handed over; nobody has said that it was seen."
+  SENT
+  "The other side has said so itself."
+  CONFIRMED
+  "Given up, or never possible."
+  DEAD
+}
+
+"Why a try failed."
+enum DeliveryCode {
+  NOT_CONFIGURED
+  UNREACHABLE
+  TIMEOUT
+  TLS
+  AUTHENTICATION
+  TEMPORARY_REFUSAL
+  PERMANENT_REFUSAL
+  BAD_ADDRESS
+  RECIPIENT_GONE
+  SUBJECT_GONE
+  NON_PUBLIC_ADDRESS
+  CIRCUIT_OPEN
+  ANSWER_TOO_LARGE
+  REDIRECTED
+  HTTP_4XX
+  HTTP_5XX
+  FAILED
+}
+
+input DeliveryFilter {
+  state: DeliveryState
+  "Coordination administrators only."
+  organizationId: ID
+}
+
+type DeliveryConnection {
+  nodes: [NoticeDelivery!]!
+  pageInfo: PageInfo!
+}
+
+"One message to one recipient, of one event or as a digest of several."
+type NoticeDelivery {
+  id: ID!
+  channel: DeliveryChannel!
+  state: DeliveryState!
+  tries: Int!
+  code: DeliveryCode
+  createdAt: DateTime!
+  "Absent once it is settled."
+  nextAttemptAt: DateTime
+  settledAt: DateTime
+  isDigest: Boolean!
+  organization: OrganizationRef!
+  "A name in the own organization, an alias elsewhere."
+  recipient: String
+  "Event types, such as report.submitted."
+  events: [String!]!
+  "Where the reader may see it."
+  report: ReportRef
+  mayReplay: Boolean!
+}
+
+type ReportDelivery {
+  "Whom it was for, such as COMPANY_PRIMARY."
+  audience: String!
+  "Absent where nobody stood behind the audience."
+  channel: DeliveryChannel
+  "The alias; none in a sealed matter."
+  recipient: String
+  "The event's type, such as report.submitted."
+  event: String!
+  "Absent where nobody stood behind the audience."
+  state: DeliveryState
+  tries: Int!
+  code: DeliveryCode
+  at: DateTime!
+}
+
+input ReplayDeliveryInput {
+  deliveryId: ID!
+  idempotencyKey: String!
+}
+
+type ReplayDeliveryPayload {
+  delivery: NoticeDelivery
+  errors: [UserError!]!
+}
+
+extend type Query {
   organization(id: ID!): Organization
   organizations(kind: OrganizationKind, first: Int!, after: String): OrganizationConnection
   contacts(organizationId: ID!): [MemberContact!]
