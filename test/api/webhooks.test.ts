@@ -2,9 +2,11 @@
 // inside, two keys while one replaces the other, and a test that says what came back.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readWebhook } from '../../docs/examples/webhook-receiver.mjs';
+import { planDeliveries } from '../../server/app/delivery/plan-deliveries.ts';
+import { makeSender } from '../../server/app/delivery/send-deliveries.ts';
 import { publicReach } from '../../server/notify/reach.ts';
-import { freshKey } from '../support/api-cases.ts';
-import { startApi } from '../support/api-server.ts';
+import { filedFields, filing, freshKey, wrongDate } from '../support/api-cases.ts';
+import { silent, startApi } from '../support/api-server.ts';
 import type { ApiServer } from '../support/api-server.ts';
 import type { Json } from '../support/api-user.ts';
 import { hitsIn } from '../support/database-text.ts';
@@ -106,6 +108,29 @@ test('what came back is told by a code, and tests are slowed', async () => {
   const statuses: number[] = [];
   for (let tries = 0; tries < 6; tries += 1) statuses.push((await admin.post('mutation($input: TestWebhookInput!) { testWebhook(input: $input) { test { isReceived } } }', { input: { webhookId: webhook.id } })).status);
   expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
+});
+
+test('what each was told is listed for its administrators and can be sent again, under the same id', async () => {
+  const { webhook } = await save('lead', { name: 'Listed' });
+  const { channels, app: { deps } } = api.composed;
+  await (await userOf(api, 'officer')).act('submitIncident', filing({ ...wrongDate(), severity: 'S1_CRITICAL', severityReason: 'It spreads fast.' }), filedFields);
+  const jobs = { ...deps, log: silent, idle: () => new Promise<void>((resolve) => setImmediate(resolve)) };
+  const senders = channels.map((channel) => makeSender(jobs, channel));
+  const deliver = async (): Promise<void> => {
+    await planDeliveries(jobs);
+    for (const sender of senders) await sender.run();
+  };
+  await deliver();
+  const log = `{ deliveries(filter: { webhookId: "${String(webhook.id)}" }, first: 10) { nodes { id channel state tries code recipient events report { id } mayReplay } } }`;
+  const lead = await userOf(api, 'lead');
+  const [row, ...others] = (await lead.ask(log)).nodes;
+  expect([row, others]).toEqual([{ id: row.id, channel: 'WEBHOOK', state: 'CONFIRMED', tries: 1, code: null, recipient: 'Listed', events: ['report.submitted'], report: { id: expect.any(String) }, mayReplay: true }, []]);
+  const received = (): readonly Received[] => receiver.received.filter(({ headers }) => headers['webhook-id'] === row.id);
+  expect(received()).toHaveLength(1);
+  expect(await lead.act('replayDelivery', { deliveryId: row.id, idempotencyKey: freshKey() }, 'delivery { state }')).toMatchObject({ errors: [], delivery: { state: 'WAITING' } });
+  await deliver();
+  expect(received()).toHaveLength(2);
+  expect(await (await userOf(api, 'vidora-lead')).ask(log)).toBeNull();
 });
 
 test('names are told apart, and five are active at most', async () => {

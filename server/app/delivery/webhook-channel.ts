@@ -4,10 +4,10 @@
 import type { Organization } from '../../domain/directory/organization.ts';
 import { webhookBody } from '../../domain/delivery/webhook-body.ts';
 import type { ToldEvent } from '../../domain/delivery/webhook-body.ts';
-import type { DeliveryCode, SendResult } from '../../domain/delivery/delivery.ts';
+import type { SendResult } from '../../domain/delivery/delivery.ts';
 import { afterAnswer, afterFailure, isNews, trialOf, turnOf, untried } from '../../domain/delivery/webhook-health.ts';
 import type { Health } from '../../domain/delivery/webhook-health.ts';
-import { addMs, hourMs, toInstant } from '../../domain/time.ts';
+import { addMs, earlierOf, hourMs, toInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Clock, Keys, Store, Webhooks } from '../ports.ts';
 import type { DeliveredEvent, DeliveryRow } from '../rows.ts';
@@ -22,7 +22,7 @@ export interface WebhookChannelDeps {
   readonly webhooks: Webhooks;
 }
 
-/** Put off no longer than that, then given up as any other: source as for the waits between tries. */
+/** What is owed to a webhook that rests is put off until then, tried once more, and given up. Source as for the waits between tries. */
 const longestWaitMs = 76 * hourMs;
 /** A health row that moved while it was being written is read and judged again, so often. */
 const maxTries = 5;
@@ -39,18 +39,16 @@ async function send(deps: WebhookChannelDeps, delivery: DeliveryRow): Promise<Se
   const body = await bodyOf(deps, delivery);
   if (body === undefined) return { kind: 'REFUSED', code: 'SUBJECT_GONE', isPermanent: true };
   const place = { id: webhookId, organizationId };
-  const rest = await restOf(deps, place);
-  if (rest !== undefined) return putOff(delivery, 'CIRCUIT_OPEN', rest);
+  const lastTryAt = addMs(delivery.createdAt, longestWaitMs);
+  const isLastTry = lastTryAt <= toInstant(deps.clock.now());
+  const rest = isLastTry ? undefined : await restOf(deps, place);
+  if (rest !== undefined) return { kind: 'PUT_OFF', code: 'CIRCUIT_OPEN', until: earlierOf(rest, lastTryAt) };
   const secrets = secretsAt(deps, secret, toInstant(deps.clock.now()));
   const { code } = await postSigned(deps, { through: deps.webhooks, url: webhook.url, id: delivery.id, body, secrets });
   const { restsUntil } = await settle(deps, place, code);
   if (code === undefined) return { kind: 'ACCEPTED', isConfirmation: true };
-  return restsUntil === undefined ? { kind: 'REFUSED', code, isPermanent: false } : putOff(delivery, code, restsUntil);
-}
-
-/** Whatever is owed to a webhook that rests goes as soon as it has rested, until it is too old to be waited with. */
-function putOff({ createdAt }: DeliveryRow, code: DeliveryCode, until: Instant): SendResult {
-  return until < addMs(createdAt, longestWaitMs) ? { kind: 'PUT_OFF', code, until } : { kind: 'REFUSED', code, isPermanent: true };
+  if (restsUntil === undefined || isLastTry) return { kind: 'REFUSED', code, isPermanent: isLastTry && restsUntil !== undefined };
+  return { kind: 'PUT_OFF', code, until: earlierOf(restsUntil, lastTryAt) };
 }
 
 function standing(organization: Organization | undefined, webhookId: string): { readonly url: string } | undefined {

@@ -1224,6 +1224,8 @@ export type DeliveryFilter = {
   readonly state?: InputMaybe<DeliveryState>;
   /** Coordination administrators only. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** One of the own organization; not together with a state. */
+  readonly webhookId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type DeliveryConnection = {
@@ -1246,7 +1248,7 @@ export type NoticeDelivery = {
   readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
   readonly isDigest: Scalars['Boolean']['output'];
   readonly organization: OrganizationRef;
-  /** A name in the own organization, an alias elsewhere. */
+  /** A name in the own organization, of a person or a webhook; an alias elsewhere. */
   readonly recipient?: Maybe<Scalars['String']['output']>;
   /** Event types, such as report.submitted. */
   readonly events: ReadonlyArray<Scalars['String']['output']>;

@@ -717,6 +717,8 @@ input DeliveryFilter {
   state: DeliveryState
   "Coordination administrators only."
   organizationId: ID
+  "One of the own organization; not together with a state."
+  webhookId: ID
 }
 
 type DeliveryConnection {
@@ -737,7 +739,7 @@ type NoticeDelivery {
   settledAt: DateTime
   isDigest: Boolean!
   organization: OrganizationRef!
-  "A name in the own organization, an alias elsewhere."
+  "A name in the own organization, of a person or a webhook; an alias elsewhere."
   recipient: String
   "Event types, such as report.submitted."
   events: [String!]!
