@@ -44,6 +44,10 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
     ['embadmin', '/clients', /^API clients$/],
   ],
   '/webhooks': [['lead', '/webhooks', /^Webhooks$/]],
+  '/deliveries': [
+    ['lead', '/deliveries?state=ALL', /^Deliveries$/],
+    ['coordinator-admin', '/deliveries', /^Deliveries$/],
+  ],
   '/organizations': [['coordinator', '/organizations', /^Organizations$/]],
   '/organizations/new': [['coordinator', '/organizations/new', /^Propose an organization$/]],
   '/organizations/:id': [['coordinator', '/organizations/demo-chirpline', /^Chirpline$/]],

@@ -54,7 +54,7 @@ test('a webhook is added, tested, given a new secret and switched off', async ()
   expect(isSignedWith(first)).toBe(true);
   receiver.answer((response) => void response.writeHead(500).end());
   await page.getByRole('button', { name: 'Send a test to Ticket bridge' }).click();
-  await page.getByText('Ticket bridge did not receive a test message: it failed on its side (status 500).').waitFor();
+  await page.getByText('Ticket bridge did not receive a test message: the server failed (status 500).').waitFor();
 
   await page.getByRole('button', { name: 'New secret for Ticket bridge' }).click();
   await page.getByRole('button', { name: 'Make a new secret' }).click();
@@ -64,6 +64,10 @@ test('a webhook is added, tested, given a new secret and switched off', async ()
   await page.getByRole('button', { name: 'Send a test to Ticket bridge' }).click();
   await page.getByText('Ticket bridge received a test message.').waitFor();
   expect([isSignedWith(first), isSignedWith(second)]).toEqual([true, true]);
+
+  await page.getByRole('link', { name: 'What Ticket bridge was told' }).click();
+  await page.getByText('There is no such message.').waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Webhooks' }).click();
 
   await page.getByRole('button', { name: 'Change Ticket bridge' }).click();
   await page.getByRole('checkbox', { name: 'Switched on' }).uncheck();

@@ -1,7 +1,6 @@
 // Sends once more what was settled, under the id it always had. Recorded where it is about a report.
 import type { Actor } from '../../domain/access/actor.ts';
 import { roleFor } from '../../domain/access/permissions.ts';
-import { notFound } from '../../domain/access/report-access.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { present } from '../../domain/report/read-event.ts';
 import { recordChange } from '../record/record-change.ts';
@@ -15,7 +14,7 @@ export async function replayDelivery(deps: RecordDeps, actor: Actor, input: { re
   const role = roleFor(actor, 'replayDelivery');
   await recordChange(deps, { actor, mutation: 'replayDelivery', idempotencyKey: input.idempotencyKey, input }, async (attempt) => {
     const stored = await attempt.store.get('deliveries', input.deliveryId);
-    if (stored === undefined || (await findDelivery(attempt, actor, input.deliveryId)) === undefined) throw notFound();
+    if (stored === undefined || (await findDelivery(attempt, actor, input.deliveryId)) === undefined) throw new Refusal('NOT_FOUND', { path: 'deliveryId', message: 'Nothing here that you may see.' });
     const { value: row, revision } = stored;
     if (row.state === 'WAITING') throw new Refusal('ILLEGAL_TRANSITION', { path: 'deliveryId', rule: 'SETTLED', message: 'This one is still on its way.' });
     const again = present({ ...row, state: 'WAITING' as const, tries: 0, nextAttemptAt: attempt.t, settledAt: undefined, lastCode: undefined, notBefore: undefined }) as DeliveryRow;

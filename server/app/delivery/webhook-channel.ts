@@ -4,7 +4,7 @@
 import type { Organization } from '../../domain/directory/organization.ts';
 import { webhookBody } from '../../domain/delivery/webhook-body.ts';
 import type { ToldEvent } from '../../domain/delivery/webhook-body.ts';
-import type { SendResult } from '../../domain/delivery/delivery.ts';
+import type { DeliveryCode, SendResult } from '../../domain/delivery/delivery.ts';
 import { afterAnswer, afterFailure, isNews, trialOf, turnOf, untried } from '../../domain/delivery/webhook-health.ts';
 import type { Health } from '../../domain/delivery/webhook-health.ts';
 import { addMs, earlierOf, hourMs, toInstant } from '../../domain/time.ts';
@@ -90,7 +90,7 @@ async function restOf(deps: WebhookChannelDeps, place: Place): Promise<Instant |
 }
 
 /** How it stands after an answer or a failure. */
-async function settle(deps: WebhookChannelDeps, place: Place, code: string | undefined): Promise<Health> {
+async function settle(deps: WebhookChannelDeps, place: Place, code: DeliveryCode | undefined): Promise<Health> {
   let next = untried;
   for (let tries = 0; tries < maxTries; tries += 1) {
     const stored = await deps.store.get('webhookHealth', place.id);

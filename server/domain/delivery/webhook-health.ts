@@ -3,13 +3,14 @@
 // up nobody else. Whatever was not sent meanwhile waits in its own row.
 import { addMs, minuteMs } from '../time.ts';
 import type { Instant } from '../time.ts';
+import type { DeliveryCode } from './delivery.ts';
 
 export interface Health {
   /** Failures since it last answered. */
   readonly failures: number;
   readonly failingSince?: Instant;
   readonly restsUntil?: Instant;
-  readonly lastCode?: string;
+  readonly lastCode?: DeliveryCode;
   readonly answeredAt?: Instant;
 }
 
@@ -33,7 +34,7 @@ export function trialOf(health: Health, t: Instant): Health {
   return { ...health, restsUntil: addMs(t, trialMs) };
 }
 
-export function afterFailure(health: Health, code: string, t: Instant): Health {
+export function afterFailure(health: Health, code: DeliveryCode, t: Instant): Health {
   const { answeredAt, failingSince = t } = health;
   const failures = health.failures + 1;
   const rest = Math.min(firstRestMs * 2 ** Math.max(0, failures - failuresBeforeRest), longestRestMs);

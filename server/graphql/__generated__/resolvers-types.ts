@@ -3139,8 +3139,8 @@ export type WebhookHealth = {
   readonly state: WebhookHealthState;
   readonly failures: Scalars['Int']['output'];
   readonly failingSince?: Maybe<Scalars['DateTime']['output']>;
-  /** Why the last one failed, such as TIMEOUT, HTTP_5XX or NON_PUBLIC_ADDRESS. */
-  readonly lastCode?: Maybe<Scalars['String']['output']>;
+  /** Why the last one failed. */
+  readonly lastCode?: Maybe<DeliveryCode>;
   /** To the minute. */
   readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -3189,7 +3189,7 @@ export type WebhookTest = {
   readonly __typename?: 'WebhookTest';
   readonly isReceived: Scalars['Boolean']['output'];
   /** Why it was not received. */
-  readonly code?: Maybe<Scalars['String']['output']>;
+  readonly code?: Maybe<DeliveryCode>;
   /** The HTTP status, where something answered. */
   readonly status?: Maybe<Scalars['Int']['output']>;
 };
@@ -5046,7 +5046,7 @@ export type WebhookHealthResolvers<ContextType = Context, ParentType extends Res
   state?: Resolver<ResolversTypes['WebhookHealthState'], ParentType, ContextType>;
   failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lastCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastCode?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
@@ -5066,7 +5066,7 @@ export type RotateWebhookSecretPayloadResolvers<ContextType = Context, ParentTyp
 
 export type WebhookTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookTest'] = ResolversParentTypes['WebhookTest']> = {
   isReceived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 

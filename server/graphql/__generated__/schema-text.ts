@@ -2729,8 +2729,8 @@ type WebhookHealth {
   state: WebhookHealthState!
   failures: Int!
   failingSince: DateTime
-  "Why the last one failed, such as TIMEOUT, HTTP_5XX or NON_PUBLIC_ADDRESS."
-  lastCode: String
+  "Why the last one failed."
+  lastCode: DeliveryCode
   "To the minute."
   answeredAt: DateTime
 }
@@ -2776,7 +2776,7 @@ input TestWebhookInput {
 type WebhookTest {
   isReceived: Boolean!
   "Why it was not received."
-  code: String
+  code: DeliveryCode
   "The HTTP status, where something answered."
   status: Int
 }

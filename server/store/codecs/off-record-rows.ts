@@ -17,6 +17,7 @@ import type {
   WebhookHealth,
   WebhookSecret,
 } from '../../app/rows.ts';
+import { DELIVERY_CODES } from '../../domain/delivery/delivery.ts';
 import { codecOf } from './exact.ts';
 import { flag, instant, text, whole } from './scalars.ts';
 
@@ -67,7 +68,7 @@ export const webhookHealth = codecOf<WebhookHealth>()(
     failures: whole,
     failingSince: instant.optional(),
     restsUntil: instant.optional(),
-    lastCode: text.optional(),
+    lastCode: z.enum(DELIVERY_CODES).optional(),
     answeredAt: instant.optional(),
   }),
 );

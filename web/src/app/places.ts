@@ -18,6 +18,7 @@ const elections: Place = { path: '/elections', words: 'app.nav.elections' };
 const members: Place = { path: '/members', words: 'app.nav.members' };
 const webhooks: Place = { path: '/webhooks', words: 'app.nav.webhooks' };
 const clients: Place = { path: '/clients', words: 'app.nav.clients' };
+const deliveries: Place = { path: '/deliveries', words: 'app.nav.deliveries' };
 
 const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: string) => boolean) => readonly Place[]>> = {
   AUTHORITY: (may) => (may('createIncident') ? [file, reports, incidents] : [reports, incidents]),
@@ -27,13 +28,8 @@ const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: stri
 
 export function placesOf(me: Me): readonly Place[] {
   const may = (operation: string): boolean => me.allowedActions.includes(operation);
-  return [
-    ...workOf[me.organization.kind](may),
-    ...(may('saveElection') ? [elections] : []),
-    ...(may('inviteMember') ? [members] : []),
-    ...(may('createApiClient') ? [clients] : []),
-    ...(may('saveWebhook') ? [webhooks] : []),
-  ];
+  const run = [may('saveElection') && elections, may('inviteMember') && members, may('createApiClient') && clients, may('saveWebhook') && webhooks, may('deliveries') && deliveries];
+  return [...workOf[me.organization.kind](may), ...run.filter((place) => place !== false)];
 }
 
 export function startOf(me: Me): string {

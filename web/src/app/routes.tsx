@@ -35,15 +35,16 @@ const listWords = async (): Promise<Words> => {
 };
 // The words of a report in full: its acts, its record and the parts it shares with filing.
 const reportInFullWords = async (): Promise<readonly Words[]> => {
-  const [{ reportWords }, { recordWords }, { actWords }, { fileDetailWords }, { fileWords }, codes] = await Promise.all([
+  const [{ reportWords }, { deliveryWords }, { recordWords }, { actWords }, { fileDetailWords }, { fileWords }, codes] = await Promise.all([
     import('../i18n/en/report.ts'),
+    import('../i18n/en/deliveries.ts'),
     import('../i18n/en/record.ts'),
     import('../i18n/en/acts.ts'),
     import('../i18n/en/file-details.ts'),
     import('../i18n/en/file.ts'),
     listWords(),
   ]);
-  return [reportWords, recordWords, actWords, fileDetailWords, fileWords, codes];
+  return [reportWords, deliveryWords, recordWords, actWords, fileDetailWords, fileWords, codes];
 };
 
 const accountWordsToo = async (): Promise<readonly Words[]> => [(await import('../i18n/en/account.ts')).accountWords, await listWords()];
@@ -71,8 +72,22 @@ const Clients = withWords(async () => {
   return { component: ClientsPage, words: [clientWords] };
 });
 const Webhooks = withWords(async () => {
-  const [{ WebhooksPage }, { webhookWords }, { clientWords }] = await Promise.all([import('../pages/webhooks/webhooks-page.tsx'), import('../i18n/en/webhooks.ts'), import('../i18n/en/clients.ts')]);
-  return { component: WebhooksPage, words: [webhookWords, clientWords] };
+  const [{ WebhooksPage }, { webhookWords }, { clientWords }, { deliveryWords }] = await Promise.all([
+    import('../pages/webhooks/webhooks-page.tsx'),
+    import('../i18n/en/webhooks.ts'),
+    import('../i18n/en/clients.ts'),
+    import('../i18n/en/deliveries.ts'),
+  ]);
+  return { component: WebhooksPage, words: [webhookWords, clientWords, deliveryWords] };
+});
+const Deliveries = withWords(async () => {
+  const [{ DeliveriesPage }, { deliveryWords }, { recordWords }, { reportsWords }] = await Promise.all([
+    import('../pages/deliveries/deliveries-page.tsx'),
+    import('../i18n/en/deliveries.ts'),
+    import('../i18n/en/record.ts'),
+    import('../i18n/en/reports.ts'),
+  ]);
+  return { component: DeliveriesPage, words: [deliveryWords, recordWords, reportsWords] };
 });
 const Organizations = withWords(async () => ({ component: (await import('../pages/organizations/organizations-page.tsx')).OrganizationsPage, words: await directoryWordsToo() }));
 const Propose = withWords(async () => ({ component: (await import('../pages/organizations/propose-page.tsx')).ProposePage, words: await directoryWordsToo() }));
@@ -156,6 +171,7 @@ function PrivateRoutes(): ReactElement {
       <Route path="/members">{() => <Members />}</Route>
       <Route path="/clients">{() => <Clients />}</Route>
       <Route path="/webhooks">{() => <Webhooks />}</Route>
+      <Route path="/deliveries">{() => <Deliveries />}</Route>
       <Route path="/organizations">{() => <Organizations />}</Route>
       <Route path="/organizations/new">{() => <Propose />}</Route>
       <Route path="/organizations/:id">{({ id }) => <Organization key={id} organizationId={id} />}</Route>

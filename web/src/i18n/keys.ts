@@ -5,6 +5,7 @@ import type { caseCodeWords } from './en/case-codes.ts';
 import type { caseWords } from './en/case.ts';
 import type { clientWords } from './en/clients.ts';
 import type { codeWords } from './en/codes.ts';
+import type { deliveryWords } from './en/deliveries.ts';
 import type { directoryCodeWords } from './en/directory-codes.ts';
 import type { directoryWords } from './en/directory.ts';
 import type { electionWords } from './en/elections.ts';
@@ -26,6 +27,7 @@ export type WordKey =
   | keyof typeof caseWords
   | keyof typeof clientWords
   | keyof typeof codeWords
+  | keyof typeof deliveryWords
   | keyof typeof directoryCodeWords
   | keyof typeof directoryWords
   | keyof typeof electionWords

@@ -477,6 +477,54 @@ export type Role =
   | 'PUBLIC'
   | 'SYSTEM';
 
+export type DeliveryChannel =
+  | 'MAIL'
+  | 'WEBHOOK'
+  /** Phone and SMS. */
+  | 'GATEWAY';
+
+export type DeliveryState =
+  | 'WAITING'
+  /** Handed over; nobody has said that it was seen. */
+  | 'SENT'
+  /** The other side has said so itself. */
+  | 'CONFIRMED'
+  /** Given up, or never possible. */
+  | 'DEAD';
+
+/** Why a try failed. */
+export type DeliveryCode =
+  | 'NOT_CONFIGURED'
+  | 'UNREACHABLE'
+  | 'TIMEOUT'
+  | 'TLS'
+  | 'AUTHENTICATION'
+  | 'TEMPORARY_REFUSAL'
+  | 'PERMANENT_REFUSAL'
+  | 'BAD_ADDRESS'
+  | 'RECIPIENT_GONE'
+  | 'SUBJECT_GONE'
+  | 'NON_PUBLIC_ADDRESS'
+  | 'CIRCUIT_OPEN'
+  | 'ANSWER_TOO_LARGE'
+  | 'REDIRECTED'
+  | 'HTTP_4XX'
+  | 'HTTP_5XX'
+  | 'FAILED';
+
+export type DeliveryFilter = {
+  state?: DeliveryState | null | undefined;
+  /** Coordination administrators only. */
+  organizationId?: string | null | undefined;
+  /** One of the own organization; not together with a state. */
+  webhookId?: string | null | undefined;
+};
+
+export type ReplayDeliveryInput = {
+  deliveryId: string;
+  idempotencyKey: string;
+};
+
 export type LocatorProblem =
   | 'UNKNOWN_HOST'
   | 'LOOKALIKE'
@@ -1279,6 +1327,31 @@ export type RevokeApiClientMutation = { revokeApiClient: { apiClient: { id: stri
 
 export type ClockPartsFragment = { kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> };
 
+export type DeliveryPartsFragment = { id: string, channel: DeliveryChannel, state: DeliveryState, tries: number, code: DeliveryCode | null, createdAt: string, nextAttemptAt: string | null, settledAt: string | null, isDigest: boolean, recipient: string | null, events: Array<string>, mayReplay: boolean, organization: { id: string, name: string }, report: { id: string, publicRef: string } | null };
+
+export type DeliveriesQueryVariables = Exact<{
+  filter?: DeliveryFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { deliveries: { nodes: Array<{ id: string, channel: DeliveryChannel, state: DeliveryState, tries: number, code: DeliveryCode | null, createdAt: string, nextAttemptAt: string | null, settledAt: string | null, isDigest: boolean, recipient: string | null, events: Array<string>, mayReplay: boolean, organization: { id: string, name: string }, report: { id: string, publicRef: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type ReportDeliveriesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReportDeliveriesQuery = { report: { id: string, deliveries: Array<{ audience: string, channel: DeliveryChannel | null, recipient: string | null, event: string, state: DeliveryState | null, tries: number, code: DeliveryCode | null, at: string }> | null } | null };
+
+export type ReplayDeliveryMutationVariables = Exact<{
+  input: ReplayDeliveryInput;
+}>;
+
+
+export type ReplayDeliveryMutation = { replayDelivery: { delivery: { id: string, channel: DeliveryChannel, state: DeliveryState, tries: number, code: DeliveryCode | null, createdAt: string, nextAttemptAt: string | null, settledAt: string | null, isDigest: boolean, recipient: string | null, events: Array<string>, mayReplay: boolean, organization: { id: string, name: string }, report: { id: string, publicRef: string } | null } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
 export type MemberPartsFragment = { id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null };
 
 export type OrganizationPartsFragment = { id: string, kind: OrganizationKind, slug: string, name: string, country: string | null, model: AuthorityModel | null, state: OrganizationState, website: string | null, timeZone: string, languages: Array<string>, version: number, isListed: boolean, ownHosts: Array<string>, platforms: Array<{ slug: string, name: string, kind: string, hosts: Array<string> }>, members: Array<{ id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null }> | null };
@@ -1825,14 +1898,14 @@ export type WaitingApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WaitingApprovalsQuery = { incidents: { nodes: Array<{ id: string, allowedActions: Array<string> }> } | null };
 
-export type WebhookPartsFragment = { id: string, number: number, name: string, url: string, isActive: boolean, createdAt: string, secretRotatedAt: string | null, oldSecretUntil: string | null, health: { state: WebhookHealthState, failingSince: string | null, lastCode: string | null, answeredAt: string | null } };
+export type WebhookPartsFragment = { id: string, number: number, name: string, url: string, isActive: boolean, createdAt: string, secretRotatedAt: string | null, oldSecretUntil: string | null, health: { state: WebhookHealthState, failingSince: string | null, lastCode: DeliveryCode | null, answeredAt: string | null } };
 
 export type OwnWebhooksQueryVariables = Exact<{
   organizationId: string;
 }>;
 
 
-export type OwnWebhooksQuery = { organization: { id: string, webhooks: Array<{ id: string, number: number, name: string, url: string, isActive: boolean, createdAt: string, secretRotatedAt: string | null, oldSecretUntil: string | null, health: { state: WebhookHealthState, failingSince: string | null, lastCode: string | null, answeredAt: string | null } }> | null } | null };
+export type OwnWebhooksQuery = { organization: { id: string, webhooks: Array<{ id: string, number: number, name: string, url: string, isActive: boolean, createdAt: string, secretRotatedAt: string | null, oldSecretUntil: string | null, health: { state: WebhookHealthState, failingSince: string | null, lastCode: DeliveryCode | null, answeredAt: string | null } }> | null } | null };
 
 export type SaveWebhookMutationVariables = Exact<{
   input: SaveWebhookInput;
@@ -1853,4 +1926,4 @@ export type TestWebhookMutationVariables = Exact<{
 }>;
 
 
-export type TestWebhookMutation = { testWebhook: { test: { isReceived: boolean, code: string | null, status: number | null } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+export type TestWebhookMutation = { testWebhook: { test: { isReceived: boolean, code: DeliveryCode | null, status: number | null } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };

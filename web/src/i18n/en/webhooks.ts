@@ -17,14 +17,8 @@ export const webhookWords = {
   'webhook.health.since': 'since',
   'webhook.health.answered': 'last answered',
 
-  'webhook.code.NON_PUBLIC_ADDRESS': 'its name leads to no machine of the public internet',
-  'webhook.code.UNREACHABLE': 'nothing answered',
-  'webhook.code.TLS': 'its certificate is not good',
-  'webhook.code.TIMEOUT': 'no answer within ten seconds',
-  'webhook.code.REDIRECTED': 'it redirected, and redirects are not followed',
-  'webhook.code.HTTP_4XX': 'it refused the message',
-  'webhook.code.HTTP_5XX': 'it failed on its side',
-  'webhook.code.other': 'it failed',
+  'webhook.log': 'What it was told',
+  'webhook.log.named': 'What {name} was told',
 
   'webhook.name': 'Name',
   'webhook.name.hint': 'What it is, such as Ticket bridge.',

@@ -25,6 +25,7 @@ import { Conversation } from './conversation.tsx';
 import { InternalNotes } from './internal-notes.tsx';
 import { ItemsSection } from './items-section.tsx';
 import { SaysSection } from './says-section.tsx';
+import { ToldSection } from './told-section.tsx';
 import './report.css';
 
 const renewMs = 10_000;
@@ -44,6 +45,8 @@ export function ReportPage({ reportId }: { readonly reportId: string }): ReactEl
 
 function ReportView({ report }: { readonly report: ReportInFull }): ReactElement {
   const t = useWords();
+  const { organization } = useMe();
+  const isSealedToReader = report.handling === 'SEALED' && organization.kind === 'COORDINATOR';
   return (
     <article className="report">
       <BackLink />
@@ -63,6 +66,7 @@ function ReportView({ report }: { readonly report: ReportInFull }): ReactElement
           </div>
           <AboutReport report={report} />
         </div>
+        {!isSealedToReader && <ToldSection reportId={report.id} />}
         <RecordTimeline reportId={report.id} />
       </div>
     </article>

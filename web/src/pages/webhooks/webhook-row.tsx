@@ -1,7 +1,8 @@
 // One webhook with how it has been answering, and what can be done with it.
 import type { ReactElement } from 'react';
+import { Link } from 'wouter';
 import { TestWebhookDocument } from '../../api/__generated__/documents.ts';
-import type { WebhookPartsFragment } from '../../api/__generated__/documents.ts';
+import type { DeliveryCode, WebhookPartsFragment } from '../../api/__generated__/documents.ts';
 import { useApiMutation } from '../../api/use-api.ts';
 import { useWords } from '../../i18n/catalogue.ts';
 import type { Translate } from '../../i18n/catalogue.ts';
@@ -34,6 +35,11 @@ export function WebhookRow({ webhook, onEdit, onRotate, onTested }: WebhookRowPr
         <p className="soft small">{t('webhooks.number', { number })}</p>
         <p className="soft small">
           <code className="secret is-link">{url}</code>
+        </p>
+        <p className="small">
+          <Link href={`/deliveries?webhook=${id}`} aria-label={t('webhook.log.named', { name })}>
+            {t('webhook.log')}
+          </Link>
         </p>
         <ErrorNotice errors={tests.errors} failure={tests.failure} />
       </div>
@@ -79,8 +85,6 @@ function Dated({ words, at }: { readonly words: string; readonly at: string }): 
   );
 }
 
-const codes = ['NON_PUBLIC_ADDRESS', 'UNREACHABLE', 'TLS', 'TIMEOUT', 'REDIRECTED', 'HTTP_4XX', 'HTTP_5XX'] as const;
-
-function wordsOfCode(t: Translate, code: string | null): string {
-  return t(`webhook.code.${codes.find((each) => each === code) ?? 'other'}`);
+function wordsOfCode(t: Translate, code: DeliveryCode | null): string {
+  return t(`delivery.code.${code ?? 'FAILED'}`);
 }
