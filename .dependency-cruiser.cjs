@@ -62,7 +62,7 @@ const layers = [
   only(
     'notify-is-an-adapter',
     '^server/notify/',
-    ['server/domain/', contract, 'server/notify/', anyBuiltin, ...packages('nodemailer', 'standardwebhooks')],
+    ['server/domain/', contract, 'server/notify/', anyBuiltin, ...packages('nodemailer', 'ipaddr.js')],
     'Mail and webhooks carry what a use case decided; they decide nothing.',
   ),
   only(

@@ -9,13 +9,17 @@ import { takePoints } from './app/access/shared-points.ts';
 import type { SharedRate } from './app/access/shared-points.ts';
 import { makeMailChannel } from './app/delivery/mail-channel.ts';
 import { readDeliveryHealth } from './app/delivery/delivery-health.ts';
+import { makeGatewayChannel } from './app/delivery/gateway-channel.ts';
+import type { Gateway } from './app/delivery/gateway-channel.ts';
 import type { Channel } from './app/delivery/target.ts';
+import { makeWebhookChannel } from './app/delivery/webhook-channel.ts';
 import { makeDirectoryReader } from './app/directory/directory.ts';
 import type { IncidentDeps } from './app/incident/incident-verbs.ts';
 import { makeLoadGate } from './app/load-gate.ts';
 import type { LoadGate } from './app/load-gate.ts';
 import type { BlobStore, Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
 import { openUpload, storeUpload } from './app/report/store-upload.ts';
+import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
 import type { App } from './graphql/app.ts';
 import { makeGraphql } from './graphql/make-graphql.ts';
@@ -33,6 +37,9 @@ import type { Readiness } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
+import { makeSafePost, resolveByDns, resolveBySystem } from './notify/post-safely.ts';
+import { loopbackReach, operatorReach, publicReach } from './notify/reach.ts';
+import type { Reach } from './notify/reach.ts';
 import { makeSmtpMailer } from './notify/smtp-mailer.ts';
 import { openMongoStore } from './store/mongo/open-mongo-store.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
@@ -55,6 +62,8 @@ export interface Overrides {
   readonly rateFactor?: number;
   readonly storePath?: string;
   readonly isIntrospectionOn?: boolean;
+  /** Where webhooks may lead, instead of the public internet, or in a demonstration this machine as well. */
+  readonly reach?: Reach;
   /** Further routes, such as the demo's list of accounts. */
   readonly routes?: (app: App) => readonly Router[];
 }
@@ -91,11 +100,17 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   await store.watch((streams) => (streams === undefined ? directory.forget() : committed(streams)));
   const isDemo = config.mode === 'demo';
   const recordDeps: IncidentDeps = { store, clock, ids, keys, pause, committed, directory, limitFactor: config.rateFactor };
+  const webhooks = makeSafePost({ reach: overrides.reach ?? (isDemo ? loopbackReach : publicReach), resolve: resolveByDns });
   const app: App = {
-    deps: { ...recordDeps, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
+    deps: { ...recordDeps, webhooks, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
   };
   const mailer = config.smtp === undefined ? undefined : makeSmtpMailer(config.smtp, config.publicUrl);
-  const channels: readonly Channel[] = mailer === undefined ? [] : [makeMailChannel({ store, keys, mailer })];
+  const gateway = gatewayOf(config);
+  const channels: readonly Channel[] = [
+    ...(mailer === undefined ? [] : [makeMailChannel({ store, keys, mailer })]),
+    makeWebhookChannel({ store, clock, keys, webhooks }),
+    ...(gateway === undefined ? [] : [makeGatewayChannel({ store, clock, keys, gateway })]),
+  ];
   let isReady = true;
   const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
   const loopLag = startLoopLag();
@@ -121,6 +136,13 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       await store.close();
     },
   };
+}
+
+/** Throws ConfigError for an address that is neither https nor on this machine. */
+function gatewayOf({ gateway }: Config): Gateway | undefined {
+  if (gateway === undefined) return undefined;
+  if (operatorReach.problemOf(gateway.url) !== undefined) throw new ConfigError('GATEWAY_URL: must begin with https, or lead to this machine, and hold no user name');
+  return { ...gateway, through: makeSafePost({ reach: operatorReach, resolve: resolveBySystem }) };
 }
 
 /** The replica set where one is named, the embedded store otherwise. */

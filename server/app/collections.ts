@@ -43,6 +43,8 @@ export const collections = {
   credentials: { kind: 'offRecord', indexes: { byEmail: ['email'] } },
   sessions: { kind: 'offRecord', indexes: { byUser: ['userId'], byExpiry: ['expiresAt'] } },
   apiClients: { kind: 'offRecord', indexes: {} },
+  webhookSecrets: { kind: 'offRecord', indexes: {} },
+  webhookHealth: { kind: 'offRecord', indexes: {} },
   throttles: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   tickets: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   claims: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
@@ -84,6 +86,8 @@ export interface Rows {
   credentials: rows.Credential;
   sessions: rows.Session;
   apiClients: rows.ApiClientRow;
+  webhookSecrets: rows.WebhookSecret;
+  webhookHealth: rows.WebhookHealth;
   throttles: rows.Throttle;
   tickets: rows.Ticket;
   claims: rows.Claim;

@@ -13,9 +13,13 @@ import { makeIncidentResolvers } from './resolvers-incident.ts';
 import { makeMachineResolvers } from './resolvers-machines.ts';
 import { makeOutcomeResolvers } from './resolvers-outcomes.ts';
 import { makeReportResolvers } from './resolvers-report.ts';
+import { makeWebhookResolvers } from './resolvers-webhooks.ts';
 
 export function makeSchema(app: App): GraphQLSchema {
-  const maps = [makeAccessResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makeOutcomeResolvers(app), makeReportResolvers(app), makeDeliveryResolvers(app), makeAlarmResolvers(app)];
+  const maps = [
+    makeAccessResolvers(app), makeAlarmResolvers(app), makeDeliveryResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app),
+    makeOutcomeResolvers(app), makeReportResolvers(app), makeWebhookResolvers(app),
+  ];
   const resolvers = {
     Query: Object.assign({}, ...maps.map((map) => map.Query)) as object,
     Mutation: Object.assign({}, ...maps.map((map) => map.Mutation)) as object,

@@ -42,11 +42,12 @@ const renewEveryMs = 5_000;
 
 export function startJobs(deps: JobDeps, { sweepEveryMs }: { readonly sweepEveryMs: number }): Jobs {
   const { log } = deps;
+  const hasNoGateway = !deps.channels.some(({ channel }) => channel === 'GATEWAY');
   const senders = deps.channels.map((channel) => makeSender(deps, channel));
   const schedule: readonly Job[] = [
     { name: 'sweep-clocks', everyMs: sweepEveryMs, run: (isStopping) => sweepClocks(deps, isStopping) },
     { name: 'carry-elections', everyMs: sweepEveryMs, run: (isStopping) => carryElections(deps, { isStopping }) },
-    { name: 'plan-deliveries', everyMs: deliverEveryMs, run: (isStopping) => planDeliveries(deps, isStopping) },
+    { name: 'plan-deliveries', everyMs: deliverEveryMs, run: (isStopping) => planDeliveries({ ...deps, hasNoGateway }, isStopping) },
     { name: 'watch-deliveries', everyMs: watchEveryMs, run: (isStopping) => watchDeliveries(deps, isStopping) },
     { name: 'end-alarms', everyMs: endAlarmsEveryMs, run: (isStopping) => endAlarms(deps, isStopping) },
     ...senders.map((sender) => ({ name: `send-${sender.channel.toLowerCase()}`, everyMs: deliverEveryMs, run: (isStopping: IsStopping) => sender.run(isStopping) })),

@@ -20,6 +20,8 @@ import {
   throttle,
   ticket,
   upload,
+  webhookHealth,
+  webhookSecret,
 } from './codecs/off-record-rows.ts';
 import { report } from './codecs/report.ts';
 
@@ -39,6 +41,8 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   credentials: credential,
   sessions: session,
   apiClients: apiClientRow,
+  webhookSecrets: webhookSecret,
+  webhookHealth,
   throttles: throttle,
   tickets: ticket,
   claims: claim,

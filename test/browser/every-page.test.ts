@@ -48,6 +48,7 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
     ['lead', '/clients', /^API clients$/],
     ['embadmin', '/clients', /^API clients$/],
   ],
+  '/webhooks': [['lead', '/webhooks', /^Webhooks$/]],
   '/deliveries': [
     ['lead', '/deliveries?state=ALL', /^Deliveries$/],
     ['coordinator-admin', '/deliveries', /^Deliveries$/],

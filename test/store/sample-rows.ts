@@ -101,6 +101,8 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     userAgent: 'browser',
   },
   apiClients: { id: 'client', organizationId: 'c', secretHash: hex, lastUsedAt: at },
+  webhookSecrets: { id: 'hook', organizationId: 'c', box: 'box', old: { box: 'box', until: at } },
+  webhookHealth: { id: 'hook', organizationId: 'c', failures: 6, failingSince: at, restsUntil: at, lastCode: 'TIMEOUT', answeredAt: at },
   throttles: { id: 'address', points: 3, expiresAt: at },
   tickets: { id: hex, kind: 'INVITATION', organizationId: 'o', subject: 's', expiresAt: at },
   claims: { id: 'r', organizationId: 'c', userId: 'u', alias: 'Responder 1', expiresAt: at },

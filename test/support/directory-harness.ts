@@ -65,7 +65,7 @@ export async function openHarness(options: { readonly isDemo?: boolean; readonly
   Object.assign(app.deps, {
     store, clock, directory, hasher, isDemo, isDemonstration: isDemo, ids: systemIds, totp: otpTotp, pause: () => Promise.resolve(), limitFactor: 1, publicUrl: 'https://tocsin.example',
     committed: () => directory.forget(), dummyHash: await hasher.hashPassword('no account has this password'),
-    keys: { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'test', ...pair }, tokens: tokenKeyOf('11'.repeat(32)) },
+    keys: { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'test', ...pair }, tokens: tokenKeyOf('11'.repeat(32)), webhooks: pair },
   });
   schema ??= makeSchema(app);
   return { app, store, clock, mutate: (name, input, as) => mutate({ name, input, as }), close: () => store.close() };

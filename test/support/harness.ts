@@ -13,6 +13,8 @@ import { Refusal } from '../../server/domain/refusal.ts';
 import { addMs, dayMs, toInstant, toMs } from '../../server/domain/time.ts';
 import type { App } from '../../server/graphql/app.ts';
 import { makeSchema } from '../../server/graphql/make-schema.ts';
+import { makeSafePost, resolveByDns } from '../../server/notify/post-safely.ts';
+import { loopbackReach } from '../../server/notify/reach.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open-sqlite-store.ts';
 import { tokenKeyOf } from '../../server/system/load-keys.ts';
 import { systemIds } from '../../server/system/system-ids.ts';
@@ -57,6 +59,7 @@ export async function makeHarness(): Promise<Harness> {
   const deps: App['deps'] = {
     store, clock, directory, ids: systemIds, keys: makeKeys(), hasher, totp: otpTotp, pause: () => Promise.resolve(), committed,
     limitFactor: 1, isDemo: false, isDemonstration: true, dummyHash: '', publicUrl: 'https://tocsin.example',
+    webhooks: makeSafePost({ reach: loopbackReach, resolve: resolveByDns }),
   };
   await seedWorld(deps);
   const schema = makeSchema({ deps });
@@ -82,7 +85,7 @@ const hasher: Hasher = {
 };
 
 function makeKeys(): Keys {
-  return { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'tocsin.example', ...generateKeyPairSync('ed25519') }, tokens: tokenKeyOf('11'.repeat(32)) };
+  return { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'tocsin.example', ...generateKeyPairSync('ed25519') }, tokens: tokenKeyOf('11'.repeat(32)), webhooks: generateKeyPairSync('ed25519') };
 }
 
 async function actorOf(deps: App['deps'], userId: string): Promise<Actor> {

@@ -116,6 +116,9 @@ export const permissions = {
   revokeApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'] },
   /** Whoever leads a shift keeps the roster as well: a shift is taken over at night too. */
   saveDutyRoster: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD'] },
+  saveWebhook: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'], needsStepUp: true },
+  rotateWebhookSecret: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'], needsStepUp: true },
+  testWebhook: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'] },
   deliveries: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   replayDelivery: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   verifyContact: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },

@@ -248,6 +248,12 @@ export type Mutation = {
   readonly claimReport: ClaimReportPayload;
   /** The own side only; off the record. */
   readonly addInternalNote: AddInternalNotePayload;
+  /** Where a company's own tools are told of its reports. Of a new one the secret is in this answer and nowhere else. */
+  readonly saveWebhook: SaveWebhookPayload;
+  /** A new secret; the one before signs beside it for 24 hours, or ends at once. */
+  readonly rotateWebhookSecret: RotateWebhookSecretPayload;
+  /** Sends a signed message without content at once, and says what came back. */
+  readonly testWebhook: TestWebhookPayload;
 };
 
 
@@ -533,6 +539,21 @@ export type MutationClaimReportArgs = {
 
 export type MutationAddInternalNoteArgs = {
   input: AddInternalNoteInput;
+};
+
+
+export type MutationSaveWebhookArgs = {
+  input: SaveWebhookInput;
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+export type MutationTestWebhookArgs = {
+  input: TestWebhookInput;
 };
 
 export type Me = {
@@ -1269,6 +1290,8 @@ export type DeliveryFilter = {
   readonly state?: InputMaybe<DeliveryState>;
   /** Coordination administrators only. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** One of the own organization; not together with a state. */
+  readonly webhookId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type DeliveryConnection = {
@@ -1291,7 +1314,7 @@ export type NoticeDelivery = {
   readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
   readonly isDigest: Scalars['Boolean']['output'];
   readonly organization: OrganizationRef;
-  /** A name in the own organization, an alias elsewhere. */
+  /** A name in the own organization, of a person or a webhook; an alias elsewhere. */
   readonly recipient?: Maybe<Scalars['String']['output']>;
   /** Event types, such as report.submitted. */
   readonly events: ReadonlyArray<Scalars['String']['output']>;
@@ -1353,6 +1376,8 @@ export type Organization = {
   readonly dutyRoster?: Maybe<DutyRoster>;
   /** Own administrators only, the newest first. */
   readonly apiClients?: Maybe<ReadonlyArray<ApiClient>>;
+  /** Own administrators of a company only, the newest first. */
+  readonly webhooks?: Maybe<ReadonlyArray<Webhook>>;
 };
 
 export type Platform = {
@@ -3373,6 +3398,95 @@ export type OutcomeInput = {
   readonly explanation?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  readonly id: Scalars['ID']['output'];
+  readonly number: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
+  readonly isActive: Scalars['Boolean']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly secretRotatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until then the secret before signs as well; absent once it does not. */
+  readonly oldSecretUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly health: WebhookHealth;
+};
+
+export type WebhookHealthState =
+  | 'UNTRIED'
+  | 'ANSWERING'
+  /** The last message failed. */
+  | 'FAILING'
+  /** Several in a row failed: it is asked now and then, until one is answered. Everything waits. */
+  | 'RESTING';
+
+/** How it has been answering; since it was saved last. */
+export type WebhookHealth = {
+  readonly __typename?: 'WebhookHealth';
+  readonly state: WebhookHealthState;
+  readonly failures: Scalars['Int']['output'];
+  readonly failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last one failed. */
+  readonly lastCode?: Maybe<DeliveryCode>;
+  /** To the minute. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type SaveWebhookInput = {
+  /** Absent for a new one. */
+  readonly webhookId?: InputMaybe<Scalars['ID']['input']>;
+  readonly name: Scalars['String']['input'];
+  /** https, on port 443 or 8443, to a name of the public internet. */
+  readonly url: Scalars['String']['input'];
+  readonly isActive: Scalars['Boolean']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type SaveWebhookPayload = {
+  readonly __typename?: 'SaveWebhookPayload';
+  readonly webhook?: Maybe<Webhook>;
+  /** Of a new one, shown once: a repeated request cannot show it again. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type RotateWebhookSecretInput = {
+  readonly webhookId: Scalars['ID']['input'];
+  /** True where the secret leaked: it then signs nothing more, and messages may fail until the receiver has the new one. */
+  readonly endsOldAtOnce?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type RotateWebhookSecretPayload = {
+  readonly __typename?: 'RotateWebhookSecretPayload';
+  readonly webhook?: Maybe<Webhook>;
+  /** Shown once. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type TestWebhookInput = {
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+/** What came back of one message. */
+export type WebhookTest = {
+  readonly __typename?: 'WebhookTest';
+  readonly isReceived: Scalars['Boolean']['output'];
+  /** Why it was not received. */
+  readonly code?: Maybe<DeliveryCode>;
+  /** The HTTP status, where something answered. */
+  readonly status?: Maybe<Scalars['Int']['output']>;
+};
+
+export type TestWebhookPayload = {
+  readonly __typename?: 'TestWebhookPayload';
+  readonly test?: Maybe<WebhookTest>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -3747,6 +3861,16 @@ export type ResolversTypes = {
   ResubmittedFieldInput: ResubmittedFieldInput;
   ItemDecisionInput: ItemDecisionInput;
   OutcomeInput: OutcomeInput;
+  Webhook: ResolverTypeWrapper<Webhook>;
+  WebhookHealthState: WebhookHealthState;
+  WebhookHealth: ResolverTypeWrapper<WebhookHealth>;
+  SaveWebhookInput: SaveWebhookInput;
+  SaveWebhookPayload: ResolverTypeWrapper<SaveWebhookPayload>;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: ResolverTypeWrapper<RotateWebhookSecretPayload>;
+  TestWebhookInput: TestWebhookInput;
+  WebhookTest: ResolverTypeWrapper<WebhookTest>;
+  TestWebhookPayload: ResolverTypeWrapper<TestWebhookPayload>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3985,6 +4109,15 @@ export type ResolversParentTypes = {
   ResubmittedFieldInput: ResubmittedFieldInput;
   ItemDecisionInput: ItemDecisionInput;
   OutcomeInput: OutcomeInput;
+  Webhook: Webhook;
+  WebhookHealth: WebhookHealth;
+  SaveWebhookInput: SaveWebhookInput;
+  SaveWebhookPayload: SaveWebhookPayload;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: RotateWebhookSecretPayload;
+  TestWebhookInput: TestWebhookInput;
+  WebhookTest: WebhookTest;
+  TestWebhookPayload: TestWebhookPayload;
 };
 
 export type PublicDirectiveArgs = { };
@@ -4076,6 +4209,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   lowerEscalation?: Resolver<ResolversTypes['LowerEscalationPayload'], ParentType, ContextType, RequireFields<MutationLowerEscalationArgs, 'input'>>;
   claimReport?: Resolver<ResolversTypes['ClaimReportPayload'], ParentType, ContextType, RequireFields<MutationClaimReportArgs, 'input'>>;
   addInternalNote?: Resolver<ResolversTypes['AddInternalNotePayload'], ParentType, ContextType, RequireFields<MutationAddInternalNoteArgs, 'input'>>;
+  saveWebhook?: Resolver<ResolversTypes['SaveWebhookPayload'], ParentType, ContextType, RequireFields<MutationSaveWebhookArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['RotateWebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
+  testWebhook?: Resolver<ResolversTypes['TestWebhookPayload'], ParentType, ContextType, RequireFields<MutationTestWebhookArgs, 'input'>>;
 };
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
@@ -4318,6 +4454,7 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Member']>>, ParentType, ContextType>;
   dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType>;
   apiClients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiClient']>>, ParentType, ContextType>;
+  webhooks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Webhook']>>, ParentType, ContextType>;
 };
 
 export type PlatformResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Platform'] = ResolversParentTypes['Platform']> = {
@@ -5356,6 +5493,51 @@ export type AddInternalNotePayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secretRotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  oldSecretUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['WebhookHealth'], ParentType, ContextType>;
+};
+
+export type WebhookHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookHealth'] = ResolversParentTypes['WebhookHealth']> = {
+  state?: Resolver<ResolversTypes['WebhookHealthState'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastCode?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SaveWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveWebhookPayload'] = ResolversParentTypes['SaveWebhookPayload']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RotateWebhookSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateWebhookSecretPayload'] = ResolversParentTypes['RotateWebhookSecretPayload']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type WebhookTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookTest'] = ResolversParentTypes['WebhookTest']> = {
+  isReceived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TestWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TestWebhookPayload'] = ResolversParentTypes['TestWebhookPayload']> = {
+  test?: Resolver<Maybe<ResolversTypes['WebhookTest']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -5502,6 +5684,12 @@ export type Resolvers<ContextType = Context> = {
   LowerEscalationPayload?: LowerEscalationPayloadResolvers<ContextType>;
   ClaimReportPayload?: ClaimReportPayloadResolvers<ContextType>;
   AddInternalNotePayload?: AddInternalNotePayloadResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookHealth?: WebhookHealthResolvers<ContextType>;
+  SaveWebhookPayload?: SaveWebhookPayloadResolvers<ContextType>;
+  RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
+  WebhookTest?: WebhookTestResolvers<ContextType>;
+  TestWebhookPayload?: TestWebhookPayloadResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

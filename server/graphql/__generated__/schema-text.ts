@@ -751,6 +751,8 @@ input DeliveryFilter {
   state: DeliveryState
   "Coordination administrators only."
   organizationId: ID
+  "One of the own organization; not together with a state."
+  webhookId: ID
 }
 
 type DeliveryConnection {
@@ -771,7 +773,7 @@ type NoticeDelivery {
   settledAt: DateTime
   isDigest: Boolean!
   organization: OrganizationRef!
-  "A name in the own organization, an alias elsewhere."
+  "A name in the own organization, of a person or a webhook; an alias elsewhere."
   recipient: String
   "Event types, such as report.submitted."
   events: [String!]!
@@ -2953,5 +2955,103 @@ input OutcomeInput {
   replyChannel: ReplyChannel
   isUnderProtest: Boolean
   explanation: String
+}
+
+extend type Mutation {
+  "Where a company's own tools are told of its reports. Of a new one the secret is in this answer and nowhere else."
+  saveWebhook(input: SaveWebhookInput!): SaveWebhookPayload!
+  "A new secret; the one before signs beside it for 24 hours, or ends at once."
+  rotateWebhookSecret(input: RotateWebhookSecretInput!): RotateWebhookSecretPayload!
+  "Sends a signed message without content at once, and says what came back."
+  testWebhook(input: TestWebhookInput!): TestWebhookPayload!
+}
+
+extend type Organization {
+  "Own administrators of a company only, the newest first."
+  webhooks: [Webhook!]
+}
+
+type Webhook {
+  id: ID!
+  number: Int!
+  name: String!
+  url: String!
+  isActive: Boolean!
+  createdAt: DateTime!
+  secretRotatedAt: DateTime
+  "Until then the secret before signs as well; absent once it does not."
+  oldSecretUntil: DateTime
+  health: WebhookHealth!
+}
+
+enum WebhookHealthState {
+  UNTRIED
+  ANSWERING
+  "The last message failed."
+  FAILING
+  "Several in a row failed: it is asked now and then, until one is answered. Everything waits."
+  RESTING
+}
+
+"How it has been answering; since it was saved last."
+type WebhookHealth {
+  state: WebhookHealthState!
+  failures: Int!
+  failingSince: DateTime
+  "Why the last one failed."
+  lastCode: DeliveryCode
+  "To the minute."
+  answeredAt: DateTime
+}
+
+input SaveWebhookInput {
+  "Absent for a new one."
+  webhookId: ID
+  name: String!
+  "https, on port 443 or 8443, to a name of the public internet."
+  url: String!
+  isActive: Boolean!
+  idempotencyKey: String!
+}
+
+type SaveWebhookPayload {
+  webhook: Webhook
+  "Of a new one, shown once: a repeated request cannot show it again."
+  secret: String
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+input RotateWebhookSecretInput {
+  webhookId: ID!
+  "True where the secret leaked: it then signs nothing more, and messages may fail until the receiver has the new one."
+  endsOldAtOnce: Boolean
+  idempotencyKey: String!
+}
+
+type RotateWebhookSecretPayload {
+  webhook: Webhook
+  "Shown once."
+  secret: String
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+input TestWebhookInput {
+  webhookId: ID!
+}
+
+"What came back of one message."
+type WebhookTest {
+  isReceived: Boolean!
+  "Why it was not received."
+  code: DeliveryCode
+  "The HTTP status, where something answered."
+  status: Int
+}
+
+type TestWebhookPayload {
+  test: WebhookTest
+  errors: [UserError!]!
 }
 `;

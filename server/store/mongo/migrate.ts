@@ -10,8 +10,9 @@ import { searchWords } from './migrations/0002-search-words.ts';
 import { apiClients } from './migrations/0003-api-clients.ts';
 import { deliveries } from './migrations/0004-deliveries.ts';
 import { watches } from './migrations/0005-watches.ts';
+import { webhooks } from './migrations/0006-webhooks.ts';
 
-export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, deliveries, watches];
+export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, deliveries, watches, webhooks];
 
 export interface MigrateOptions {
   readonly migrations?: readonly MongoMigration[];

@@ -86,6 +86,8 @@ const offRecordRows = {
   credentials: row({ email: text }, { byEmail: { email: 1, _id: 1 } }),
   sessions: row({ userId: text, expiresAt: instant }, { byUser: { userId: 1, _id: 1 }, ...expiring }),
   apiClients: row({}),
+  webhookSecrets: row({}),
+  webhookHealth: row({}),
   throttles: row({ expiresAt: instant }, expiring),
   tickets: row({ expiresAt: instant }, expiring),
   claims: row({ expiresAt: instant }, expiring),

@@ -17,6 +17,7 @@ const organizations: Place = { path: '/organizations', words: 'app.nav.organizat
 const elections: Place = { path: '/elections', words: 'app.nav.elections' };
 const members: Place = { path: '/members', words: 'app.nav.members' };
 const duty: Place = { path: '/duty', words: 'app.nav.duty' };
+const webhooks: Place = { path: '/webhooks', words: 'app.nav.webhooks' };
 const clients: Place = { path: '/clients', words: 'app.nav.clients' };
 const deliveries: Place = { path: '/deliveries', words: 'app.nav.deliveries' };
 
@@ -28,7 +29,7 @@ const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: stri
 
 export function placesOf(me: Me): readonly Place[] {
   const may = (operation: string): boolean => me.allowedActions.includes(operation);
-  const run = [me.organization.kind !== 'COORDINATOR' && duty, may('saveElection') && elections, may('inviteMember') && members, may('createApiClient') && clients, may('deliveries') && deliveries];
+  const run = [me.organization.kind !== 'COORDINATOR' && duty, may('saveElection') && elections, may('inviteMember') && members, may('createApiClient') && clients, may('saveWebhook') && webhooks, may('deliveries') && deliveries];
   return [...workOf[me.organization.kind](may), ...run.filter((place) => place !== false)];
 }
 

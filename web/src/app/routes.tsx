@@ -75,6 +75,15 @@ const Duty = withWords(async () => {
   const [{ DutyPage }, { dutyWords }] = await Promise.all([import('../pages/duty/duty-page.tsx'), import('../i18n/en/duty.ts')]);
   return { component: DutyPage, words: [dutyWords] };
 });
+const Webhooks = withWords(async () => {
+  const [{ WebhooksPage }, { webhookWords }, { clientWords }, { deliveryWords }] = await Promise.all([
+    import('../pages/webhooks/webhooks-page.tsx'),
+    import('../i18n/en/webhooks.ts'),
+    import('../i18n/en/clients.ts'),
+    import('../i18n/en/deliveries.ts'),
+  ]);
+  return { component: WebhooksPage, words: [webhookWords, clientWords, deliveryWords] };
+});
 const Deliveries = withWords(async () => {
   const [{ DeliveriesPage }, { deliveryWords }, { recordWords }, { reportsWords }] = await Promise.all([
     import('../pages/deliveries/deliveries-page.tsx'),
@@ -171,6 +180,7 @@ function PrivateRoutes(): ReactElement {
       <Route path="/members">{() => <Members />}</Route>
       <Route path="/duty">{() => <Duty />}</Route>
       <Route path="/clients">{() => <Clients />}</Route>
+      <Route path="/webhooks">{() => <Webhooks />}</Route>
       <Route path="/deliveries">{() => <Deliveries />}</Route>
       <Route path="/organizations">{() => <Organizations />}</Route>
       <Route path="/organizations/new">{() => <Propose />}</Route>

@@ -21,6 +21,7 @@ import type { recordWords } from './en/record.ts';
 import type { reportWords } from './en/report.ts';
 import type { reportsWords } from './en/reports.ts';
 import type { shellWords } from './en/shell.ts';
+import type { webhookWords } from './en/webhooks.ts';
 
 export type WordKey =
   | keyof typeof accountWords
@@ -44,4 +45,5 @@ export type WordKey =
   | keyof typeof recordWords
   | keyof typeof reportWords
   | keyof typeof reportsWords
-  | keyof typeof shellWords;
+  | keyof typeof shellWords
+  | keyof typeof webhookWords;

@@ -527,6 +527,8 @@ export type DeliveryFilter = {
   state?: DeliveryState | null | undefined;
   /** Coordination administrators only. */
   organizationId?: string | null | undefined;
+  /** One of the own organization; not together with a state. */
+  webhookId?: string | null | undefined;
 };
 
 export type ReplayDeliveryInput = {
@@ -1328,6 +1330,35 @@ export type OutcomeInput = {
   explanation?: string | null | undefined;
 };
 
+export type WebhookHealthState =
+  | 'UNTRIED'
+  | 'ANSWERING'
+  /** The last message failed. */
+  | 'FAILING'
+  /** Several in a row failed: it is asked now and then, until one is answered. Everything waits. */
+  | 'RESTING';
+
+export type SaveWebhookInput = {
+  /** Absent for a new one. */
+  webhookId?: string | null | undefined;
+  name: string;
+  /** https, on port 443 or 8443, to a name of the public internet. */
+  url: string;
+  isActive: boolean;
+  idempotencyKey: string;
+};
+
+export type RotateWebhookSecretInput = {
+  webhookId: string;
+  /** True where the secret leaked: it then signs nothing more, and messages may fail until the receiver has the new one. */
+  endsOldAtOnce?: boolean | null | undefined;
+  idempotencyKey: string;
+};
+
+export type TestWebhookInput = {
+  webhookId: string;
+};
+
 export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1982,3 +2013,33 @@ export type WaitingApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WaitingApprovalsQuery = { incidents: { nodes: Array<{ id: string, allowedActions: Array<string> }> } | null };
+
+export type WebhookPartsFragment = { id: string, number: number, name: string, url: string, isActive: boolean, createdAt: string, secretRotatedAt: string | null, oldSecretUntil: string | null, health: { state: WebhookHealthState, failingSince: string | null, lastCode: DeliveryCode | null, answeredAt: string | null } };
+
+export type OwnWebhooksQueryVariables = Exact<{
+  organizationId: string;
+}>;
+
+
+export type OwnWebhooksQuery = { organization: { id: string, webhooks: Array<{ id: string, number: number, name: string, url: string, isActive: boolean, createdAt: string, secretRotatedAt: string | null, oldSecretUntil: string | null, health: { state: WebhookHealthState, failingSince: string | null, lastCode: DeliveryCode | null, answeredAt: string | null } }> | null } | null };
+
+export type SaveWebhookMutationVariables = Exact<{
+  input: SaveWebhookInput;
+}>;
+
+
+export type SaveWebhookMutation = { saveWebhook: { secret: string | null, webhook: { id: string, name: string, url: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { rotateWebhookSecret: { secret: string | null, webhook: { id: string, name: string, url: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type TestWebhookMutationVariables = Exact<{
+  input: TestWebhookInput;
+}>;
+
+
+export type TestWebhookMutation = { testWebhook: { test: { isReceived: boolean, code: DeliveryCode | null, status: number | null } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };

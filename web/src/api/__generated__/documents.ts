@@ -16,3 +16,4 @@ export { ReportRowsDocument, SearchRowsDocument } from './reports-documents.ts';
 export { SubmitIncidentDocument, CreateIncidentDocument, UpdateIncidentDocument, RequestApprovalDocument } from './send-incident-documents.ts';
 export { MeDocument, SignInDocument, StepUpDocument, SignOutDocument, SignOutEverywhereDocument, AcceptInvitationDocument } from './session-documents.ts';
 export { WaitingApprovalsDocument } from './waiting-documents.ts';
+export { OwnWebhooksDocument, SaveWebhookDocument, RotateWebhookSecretDocument, TestWebhookDocument } from './webhooks-documents.ts';

@@ -14,6 +14,7 @@ export const shellWords = {
   'app.nav.duty': 'Duty roster',
   'app.nav.members': 'Members',
   'app.nav.clients': 'API clients',
+  'app.nav.webhooks': 'Webhooks',
   'app.nav.deliveries': 'Deliveries',
   'app.nav.organizations': 'Organizations',
   'app.nav.elections': 'Elections',
