@@ -9,6 +9,8 @@ import type { LoadGate } from '../app/load-gate.ts';
 import type { Context } from './context.ts';
 import { maskError, retryAfterOf, statusOfErrors } from './errors.ts';
 import { brokenLimit, limitRule, limits } from './limits.ts';
+import { makeRunSubscription } from './run-subscription.ts';
+import type { RunSubscription } from './run-subscription.ts';
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
@@ -27,6 +29,7 @@ export interface GraphqlRequest {
 
 export interface Graphql {
   execute(request: GraphqlRequest): Promise<HTTPGraphQLResponse>;
+  readonly subscribe: RunSubscription;
   stop(): Promise<void>;
 }
 
@@ -63,11 +66,12 @@ const limiting: ApolloServerPlugin<Context> = {
     }),
 };
 
-/** Pages of things are put off before a person's own acts are. */
+/** Pages of things are put off before a person's own acts are; streams have a door of their own. */
 const shedding = ({ schema, load }: GraphqlOptions): ApolloServerPlugin<Context> => ({
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation({ operation }) {
+        if (operation?.operation === 'subscription') throw new GraphQLError('A subscription answers as a stream: accept text/event-stream.', { extensions: { code: 'BAD_REQUEST', http: { status: 406 } } });
         load.admit(operation?.operation === 'query' && asksForPage(schema, operation) ? 'LIST' : 'WORK');
         return Promise.resolve();
       },
@@ -122,6 +126,7 @@ export async function makeGraphql(options: GraphqlOptions): Promise<Graphql> {
         httpGraphQLRequest: { method, headers: headerMap(headers), search, body },
         context: () => Promise.resolve(context),
       }),
+    subscribe: makeRunSubscription(options),
     stop: () => server.stop(),
   };
 }

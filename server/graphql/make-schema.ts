@@ -8,14 +8,16 @@ import { makeAccessResolvers } from './resolvers-access.ts';
 import { makeDirectoryResolvers } from './resolvers-directory.ts';
 import { makeElectionResolvers } from './resolvers-election.ts';
 import { makeIncidentResolvers } from './resolvers-incident.ts';
+import { makeLiveResolvers } from './resolvers-live.ts';
 import { makeMachineResolvers } from './resolvers-machines.ts';
 import { makeReportResolvers } from './resolvers-report.ts';
 
 export function makeSchema(app: App): GraphQLSchema {
-  const maps = [makeAccessResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makeReportResolvers(app)];
+  const maps = [makeAccessResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makeLiveResolvers(app), makeReportResolvers(app)];
   const resolvers = {
     Query: Object.assign({}, ...maps.map((map) => map.Query)) as object,
     Mutation: Object.assign({}, ...maps.map((map) => map.Mutation)) as object,
+    Subscription: Object.assign({}, ...maps.map((map) => map.Subscription)) as object,
   };
   return denyByDefault(makeExecutableSchema({ typeDefs: schemaText, resolvers: resolvers as Record<string, Record<string, never>> }));
 }

@@ -56,6 +56,10 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   filingOptions: nothing(everyFiler),
   proposedSeverity: nothing(everyFiler),
 
+  reportChanged: report(parties),
+  queueChanged: nothing([...parties, ...callers.rival, ...callers.otherAuthority]),
+  boardChanged: nothing(callers.coordinator),
+
   stepUp: nothing(everyMember),
   signOut: nothing(everyMember),
   signOutEverywhere: nothing(everyMember),
@@ -117,7 +121,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
 };
 
 const looking = ['election', 'elections', 'officialFacts', 'organization', 'organizations', 'contacts', 'recipients', 'recognizeText', 'slaPreview'] as const;
-const reading = [...looking, 'report', 'record', 'reports', 'search'] as const;
+const reading = [...looking, 'report', 'record', 'reports', 'search', 'reportChanged', 'queueChanged'] as const;
 const filersReading = [...reading, 'incident', 'incidents', 'filingOptions', 'proposedSeverity'] as const;
 
 /** What a program may ask at all; everything else is for persons only, whatever scopes it holds. */
