@@ -89,7 +89,7 @@ test('the page, its sign-in and the health of the process are answered as long a
 });
 
 test('the order of the promises, exports among it, each later than the one before', () => {
-  expect(loadKinds).toEqual(['PUBLIC', 'LIST', 'EXPORT', 'UPLOAD', 'WORK']);
+  expect(loadKinds).toEqual(['PUBLIC', 'STREAM', 'LIST', 'EXPORT', 'UPLOAD', 'WORK']);
   const figures = loadKinds.map((kind) => shedAtMs[kind]);
   expect(figures).toEqual([...figures].sort((a, b) => a - b));
   expect(new Set(figures).size).toBe(figures.length);
