@@ -19,6 +19,16 @@ export async function told(stream: TestStream): Promise<Json> {
   return event?.data?.data === undefined ? event?.data : Object.values(event.data.data)[0];
 }
 
+/** All that a stream tells up to so many ids; one change may come as several events. */
+export async function toldIds(stream: TestStream, count: number): Promise<readonly string[]> {
+  const ids: string[] = [];
+  while (ids.length < count) {
+    const event = await told(stream);
+    ids.push(...event.reports.map(({ reportId }: Json) => reportId), ...event.incidentIds);
+  }
+  return ids.sort();
+}
+
 /** The codes of the error that ended a stream, and what the stream said after it. */
 export async function ending(stream: TestStream): Promise<readonly Json[]> {
   const last = await stream.rest();
