@@ -1,7 +1,7 @@
 // Two people at once: what one does stands on the other's screen without a reload and sooner than the page
 // asks by itself; a line that is cut is taken up again, and what happened meanwhile is there.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { filedFields, filing, freshKey, wrongDate } from '../support/api-cases.ts';
 import type { ApiUser, Json } from '../support/api-user.ts';
 import { brokenRules, openStage } from '../support/browser.ts';
@@ -39,11 +39,13 @@ function lineOf(page: Page): Promise<unknown> {
   return page.waitForResponse(async (response) => response.status() === 200 && (await response.headerValue('content-type'))?.startsWith('text/event-stream') === true);
 }
 
+const isForLine = (request: Request): boolean => request.headers()['accept'] === 'text/event-stream';
+
 /** How often the page has asked, beside its line. */
 function countAsking(page: Page): () => number {
   let count = 0;
   page.on('request', (request) => {
-    if (request.url().endsWith('/graphql') && request.headers()['accept'] !== 'text/event-stream') count += 1;
+    if (request.url().endsWith('/graphql') && !isForLine(request)) count += 1;
   });
   return () => count;
 }
@@ -77,19 +79,20 @@ test('a report filed stands in the company’s queue, and a draft in the approve
 
 test('a line that was cut is taken up again, and what happened meanwhile is shown', async () => {
   const queue = await look(await stage.open('responder'), '/queue');
-  await queue.context().setOffline(true);
+  const [line, request] = [lineOf(queue), queue.waitForRequest(isForLine)];
+  stage.server.composed.server.closeAllConnections();
   const report = await file();
-  const line = lineOf(queue);
-  await queue.context().setOffline(false);
-  await queue.getByRole('link', { name: report.publicRef }).waitFor({ timeout: soonMs });
+  expect((await request).headers()['last-event-id']).toMatch(/^[\w-]{40,}$/);
   await line;
+  await queue.getByRole('link', { name: report.publicRef }).waitFor({ timeout: soonMs });
   const later = await file();
   await queue.getByRole('link', { name: later.publicRef }).waitFor({ timeout: soonMs });
+  expect(stage.faults).toEqual([]);
 });
 
 test('without a line the page asks by itself as before', async () => {
   const page = await stage.open('responder');
-  await page.route('**/graphql', (route) => (route.request().headers()['accept'] === 'text/event-stream' ? route.abort() : route.continue()));
+  await page.route('**/graphql', (route) => (isForLine(route.request()) ? route.abort() : route.continue()));
   const asked = countAsking(page);
   await page.goto(`${stage.server.url}/queue`);
   const report = await file();
