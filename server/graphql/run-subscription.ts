@@ -2,12 +2,18 @@
 // requests have, then graphql-js. A refusal before the stream begins is an answer with a status; one that ends
 // a stream is its last event.
 import { GraphQLError, createSourceEventStream, execute, getOperationAST, parse, specifiedRules, validate } from 'graphql';
-import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { LiveEvents } from '../app/live/live-feed.ts';
+import type { LoadGate } from '../app/load-gate.ts';
 import type { Context } from './context.ts';
 import { defaultRetryAfterSeconds, maskError, retryAfterOf } from './errors.ts';
 import { brokenLimit, limitRule, limits } from './limits.ts';
-import type { GraphqlOptions } from './make-graphql.ts';
+
+interface SubscriptionDeps {
+  readonly schema: GraphQLSchema;
+  readonly load: LoadGate;
+  readonly onInternal: (error: unknown, requestId: string) => void;
+}
 
 export interface SubscriptionRequest {
   readonly body: object;
@@ -42,7 +48,7 @@ export type RunSubscription = (request: SubscriptionRequest) => Promise<OpenStre
 /** Source: the error door of GraphQL, and of the routes beside it. */
 const statuses: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, INTERNAL: 500, UNAVAILABLE: 503 };
 
-export function makeRunSubscription(options: GraphqlOptions): RunSubscription {
+export function makeRunSubscription(options: SubscriptionDeps): RunSubscription {
   return async ({ body, context }) => {
     const masked = (error: unknown): FormattedExecutionResult => ({ errors: [mask(options, context, error)] });
     try {
@@ -69,14 +75,14 @@ export function makeRunSubscription(options: GraphqlOptions): RunSubscription {
 }
 
 interface Operation {
-  readonly schema: GraphqlOptions['schema'];
+  readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operationName: string | null;
   readonly variableValues: Readonly<Record<string, unknown>>;
 }
 
 /** Throws what is wrong with it, as GraphQL's errors. */
-function readOperation({ schema }: GraphqlOptions, body: object): Operation {
+function readOperation({ schema }: SubscriptionDeps, body: object): Operation {
   const { query, operationName = null, variables = {} } = body as Readonly<Record<string, unknown>>;
   if (typeof query !== 'string' || query === '') throw badRequest('Send the operation as `query`.');
   const document = parsed(query);
@@ -112,13 +118,13 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(error.message, { ...error, extensions: { code } });
 }
 
-function formatted(options: GraphqlOptions, context: Context, { data, errors }: ExecutionResult): FormattedExecutionResult {
+function formatted(options: SubscriptionDeps, context: Context, { data, errors }: ExecutionResult): FormattedExecutionResult {
   const masked = errors?.map((error) => mask(options, context, error));
   return { ...(data === undefined ? {} : { data }), ...(masked === undefined ? {} : { errors: masked }) };
 }
 
 /** What a resolver throws that is neither ours nor GraphQL's is masked. */
-function mask({ onInternal }: GraphqlOptions, { requestId }: Context, error: unknown): GraphQLFormattedError {
+function mask({ onInternal }: SubscriptionDeps, { requestId }: Context, error: unknown): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const isOurs = cause instanceof GraphQLError;
   const shape = error instanceof GraphQLError ? error.toJSON() : { message: '' };

@@ -135,8 +135,13 @@ test('whoever comes back with the last id hears what was missed and nothing twic
   again.close();
   const quiet = await responder.listen(queueChanged, {}, missed.cursor);
   const { report } = await file();
-  expect((await told(quiet)).reports).toEqual([{ reportId: report.id, version: report.version }]);
+  const heard = await told(quiet);
+  expect(heard.reports).toEqual([{ reportId: report.id, version: report.version }]);
   quiet.close();
+  const once = await responder.listen(queueChanged, {}, heard.cursor);
+  const last = await file();
+  expect((await told(once)).reports).toEqual([{ reportId: last.report.id, version: last.report.version }]);
+  once.close();
   for (const [user, after] of [[await userOf(api, 'lead'), missed.cursor], [responder, 'noise'], [responder, 'A'.repeat(5_000)]] as const) {
     const stream = await user.listen(queueChanged, {}, after);
     expect(await told(stream)).toMatchObject({ reports: [], hasGap: true });

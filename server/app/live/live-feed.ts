@@ -45,14 +45,16 @@ export function makeLiveFeed(deps: LiveDeps): LiveFeed {
   let routedTo = 0;
   let routing = Promise.resolve();
 
-  const missAll = (): void => {
-    for (const waiting of listeners.keys()) waiting.miss();
-  };
+  const find = async (streams: readonly string[] | undefined): Promise<Keyed | undefined> =>
+    streams === undefined || listeners.size === 0 ? undefined : keysOfAll(deps.store, streams).catch(() => undefined);
 
-  const route = async (streams: readonly string[]): Promise<void> => {
-    if (listeners.size === 0) return;
-    const keys = await keysOfAll(deps.store, streams);
-    for (const [waiting, key] of listeners) for (const stream of concerning(key, keys)) waiting.add(stream);
+  /** In one turn, so that no cursor names a place without what moved before it. */
+  const route = (keyed: Keyed | undefined, place: number): void => {
+    routedTo = place;
+    for (const [waiting, key] of listeners) {
+      if (keyed === undefined) waiting.miss();
+      else for (const stream of concerning(key, keyed)) waiting.add(stream);
+    }
   };
 
   const begin = async (waiting: Waiting, key: string, place: number | undefined): Promise<void> => {
@@ -65,12 +67,7 @@ export function makeLiveFeed(deps: LiveDeps): LiveFeed {
   return {
     hear(streams) {
       const place = streams === undefined ? moves.miss() : moves.add(streams);
-      routing = routing
-        .then(() => (streams === undefined ? missAll() : route(streams)))
-        .catch(missAll)
-        .then(() => {
-          routedTo = place;
-        });
+      routing = routing.then(async () => route(await find(streams), place));
     },
     async open(listener) {
       const actor = await standingListener(listener);
