@@ -10,10 +10,14 @@ import { makeElectionResolvers } from './resolvers-election.ts';
 import { makeIncidentResolvers } from './resolvers-incident.ts';
 import { makeLiveResolvers } from './resolvers-live.ts';
 import { makeMachineResolvers } from './resolvers-machines.ts';
+import { makeOutcomeResolvers } from './resolvers-outcomes.ts';
 import { makeReportResolvers } from './resolvers-report.ts';
 
 export function makeSchema(app: App): GraphQLSchema {
-  const maps = [makeAccessResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makeLiveResolvers(app), makeReportResolvers(app)];
+  const maps = [
+    makeAccessResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeLiveResolvers(app), makeMachineResolvers(app), makeOutcomeResolvers(app),
+    makeReportResolvers(app),
+  ];
   const resolvers = {
     Query: Object.assign({}, ...maps.map((map) => map.Query)) as object,
     Mutation: Object.assign({}, ...maps.map((map) => map.Mutation)) as object,
