@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Router } from 'express';
 import { checkSecret, resolveMachine } from './app/access/machines.ts';
-import { resolveActor } from './app/access/sessions.ts';
+import { resolveActor, standingActor } from './app/access/sessions.ts';
 import { takePoints } from './app/access/shared-points.ts';
 import type { SharedRate } from './app/access/shared-points.ts';
 import { makeMailChannel } from './app/delivery/mail-channel.ts';
@@ -15,6 +15,7 @@ import type { Channel } from './app/delivery/target.ts';
 import { makeWebhookChannel } from './app/delivery/webhook-channel.ts';
 import { makeDirectoryReader } from './app/directory/directory.ts';
 import type { IncidentDeps } from './app/incident/incident-verbs.ts';
+import { makeLiveFeed } from './app/live/live-feed.ts';
 import { makeLoadGate } from './app/load-gate.ts';
 import type { LoadGate } from './app/load-gate.ts';
 import type { BlobStore, Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
@@ -30,12 +31,16 @@ import { makeCookieJar } from './http/cookies.ts';
 import { makeGraphqlFront } from './http/graphql-front.ts';
 import { makeLastAnswers } from './http/last-answers.ts';
 import type { LastAnswers } from './http/last-answers.ts';
+import { makeLiveStreams } from './http/live-streams.ts';
+import type { LiveStreams } from './http/live-streams.ts';
 import { makeOauthRoutes } from './http/oauth.ts';
 import { makePublicKeyRoutes } from './http/public-keys.ts';
 import { makeServer } from './http/make-server.ts';
 import type { Readiness } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
+import { streamLimits } from './http/stream-places.ts';
+import type { StreamLimits } from './http/stream-places.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
 import { makeSafePost, resolveByDns, resolveBySystem } from './notify/post-safely.ts';
 import { loopbackReach, operatorReach, publicReach } from './notify/reach.ts';
@@ -60,6 +65,7 @@ export interface Overrides {
   readonly lagMs?: () => number;
   /** Multiplies request rates, instead of the configured one. */
   readonly rateFactor?: number;
+  readonly streamLimits?: StreamLimits;
   readonly storePath?: string;
   readonly isIntrospectionOn?: boolean;
   /** Where webhooks may lead, instead of the public internet, or in a demonstration this machine as well. */
@@ -96,12 +102,18 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const committed = (streams: readonly string[]): void => {
     if (streams.some((stream) => stream.startsWith('organization:'))) directory.forget();
   };
-  // What other instances moved, and where that is unknown, everything.
-  await store.watch((streams) => (streams === undefined ? directory.forget() : committed(streams)));
+  const live = makeLiveFeed({ store, keys, ids, pause });
+  // What any instance moved, and where that is unknown, everything.
+  await store.watch((streams) => {
+    if (streams === undefined) directory.forget();
+    else committed(streams);
+    live.hear(streams);
+  });
   const isDemo = config.mode === 'demo';
   const recordDeps: IncidentDeps = { store, clock, ids, keys, pause, committed, directory, limitFactor: config.rateFactor };
   const webhooks = makeSafePost({ reach: overrides.reach ?? (isDemo ? loopbackReach : publicReach), resolve: resolveByDns });
   const app: App = {
+    live,
     deps: { ...recordDeps, webhooks, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
   };
   const mailer = config.smtp === undefined ? undefined : makeSmtpMailer(config.smtp, config.publicUrl);
@@ -122,16 +134,19 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     return { isReady: isReady && isWritable, isWritable, delivery: await readDeliveryHealth({ store, clock }, channels).catch(() => 'UNKNOWN') };
   };
   const lastAnswers = makeLastAnswers();
-  const server = makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, onInternal, readiness });
+  const streams = makeLiveStreams({ subscribe: graphql.subscribe, load, limits: overrides.streamLimits ?? streamLimits });
+  const server = makeHttp({ lastAnswers, streams, load, config, app, blobs, graphql, overrides, onInternal, readiness });
   return {
     app, server, store, blobs, keys, log, channels,
     beginShutdown: () => {
       isReady = false;
       lastAnswers.begin();
+      streams.stop();
     },
     close: async () => {
       loopLag.stop();
       mailer?.close();
+      streams.stop();
       await graphql.stop();
       await store.close();
     },
@@ -153,6 +168,7 @@ function openStore({ mongoUri: uri, dataDir }: Config, { overrides, log }: { rea
 
 interface HttpParts {
   readonly lastAnswers: LastAnswers;
+  readonly streams: LiveStreams;
   readonly load: LoadGate;
   readonly config: Config;
   readonly app: App;
@@ -163,20 +179,21 @@ interface HttpParts {
   readonly readiness: () => Promise<Readiness>;
 }
 
-function makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
+function makeHttp({ lastAnswers, streams, load, config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const tokens = makeAccessTokens({ key: deps.keys.tokens, publicUrl: config.publicUrl, now: () => deps.clock.now() });
-  const authenticate = makeAuthenticate({
-    resolveActor: (token) => resolveActor(deps, token),
+  const ways: Omit<Parameters<typeof makeAuthenticate>[0], 'resolveActor'> = {
     readToken: (token) => tokens.read(token),
     resolveMachine: (token, person) => resolveMachine(deps, token, person),
     isBehindProxy: config.isBehindProxy,
-  });
+  };
+  const authenticate = makeAuthenticate({ ...ways, resolveActor: (token) => resolveActor(deps, token) });
+  const reauthenticate = makeAuthenticate({ ...ways, resolveActor: (token) => standingActor(deps, token) });
   const from = (request: IncomingMessage): string => addressOf(request, config.isBehindProxy);
   const shared = { now: () => deps.clock.now(), takePoints: (rate: SharedRate, take: Parameters<typeof takePoints>[2]) => takePoints(deps, rate, take) };
   const rates = makeRateLimits(overrides.rateFactor ?? config.rateFactor, config.mongoUri === undefined ? undefined : shared);
-  const graphqlFront = makeGraphqlFront({ graphql, authenticate, addressOf: from, cookies, rates, publicUrl: config.publicUrl });
+  const graphqlFront = makeGraphqlFront({ graphql, authenticate, reauthenticate, live: streams, addressOf: from, cookies, rates, publicUrl: config.publicUrl });
   const uploads = { ...deps, blobs };
   const uploadRoutes = makeUploadRoutes({
     actorOf: async (request) => (await authenticate(request, cookies.read(request.headers.cookie))).actor,

@@ -57,6 +57,10 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   filingOptions: nothing(everyFiler),
   proposedSeverity: nothing(everyFiler),
 
+  reportChanged: report(parties),
+  queueChanged: nothing([...parties, ...callers.rival, ...callers.otherAuthority]),
+  boardChanged: nothing(callers.coordinator),
+
   stepUp: nothing(everyMember),
   signOut: nothing(everyMember),
   signOutEverywhere: nothing(everyMember),
@@ -128,7 +132,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
 };
 
 const looking = ['election', 'elections', 'officialFacts', 'organization', 'organizations', 'contacts', 'recipients', 'recognizeText', 'slaPreview'] as const;
-const reading = [...looking, 'report', 'record', 'reports', 'search'] as const;
+const reading = [...looking, 'report', 'record', 'reports', 'search', 'reportChanged', 'queueChanged'] as const;
 const answerersReading = [...reading, 'exportOutcomes', 'statementsOfReasons'] as const;
 const filersReading = [...reading, 'incident', 'incidents', 'filingOptions', 'proposedSeverity'] as const;
 

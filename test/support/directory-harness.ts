@@ -9,6 +9,7 @@ import { resolveActor } from '../../server/app/access/sessions.ts';
 import { makeDirectoryReader } from '../../server/app/directory/directory.ts';
 import { enrolCoordinator } from '../../server/app/directory/enrol-coordinator.ts';
 import type { NewCoordinator } from '../../server/app/directory/enrol-coordinator.ts';
+import { makeLiveFeed } from '../../server/app/live/live-feed.ts';
 import type { Hasher, Store } from '../../server/app/ports.ts';
 import type { App } from '../../server/graphql/app.ts';
 import { makeSchema } from '../../server/graphql/make-schema.ts';
@@ -45,7 +46,8 @@ export interface Payload {
 export const password = 'seven quiet herons cross the weir';
 export const startMs = Date.parse('2030-05-01T08:00:00.000Z');
 
-const app: App = { deps: {} as App['deps'] };
+const deps = { ids: systemIds } as App['deps'];
+const app: App = { deps, live: makeLiveFeed(deps) };
 let schema: GraphQLSchema | undefined;
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

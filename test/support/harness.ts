@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import { seedWorld } from '../../server/app/demo/seed-world.ts';
 import { demoWorld } from '../../server/app/demo/demo-world.ts';
 import { makeDirectoryReader } from '../../server/app/directory/directory.ts';
+import { makeLiveFeed } from '../../server/app/live/live-feed.ts';
 import type { Hasher, Keys } from '../../server/app/ports.ts';
 import type { Upload } from '../../server/app/rows.ts';
 import type { Actor } from '../../server/domain/access/actor.ts';
@@ -62,7 +63,7 @@ export async function makeHarness(): Promise<Harness> {
     webhooks: makeSafePost({ reach: loopbackReach, resolve: resolveByDns }),
   };
   await seedWorld(deps);
-  const schema = makeSchema({ deps });
+  const schema = makeSchema({ deps, live: makeLiveFeed(deps) });
   const ask = (actor: Actor, source: string, variables: object = {}): Promise<Answer> => execute(schema, { actor, source, variables });
   return {
     deps, clock, streams, ask,

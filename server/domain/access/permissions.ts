@@ -55,6 +55,10 @@ export const permissions = {
   slaPreview: { ...signedIn, ...asked },
   sessions: signedIn,
 
+  reportChanged: { ...parties, scopes: ['REPORT_READ', 'REPORT_RESPOND'] },
+  queueChanged: { ...parties, scopes: ['REPORT_READ'] },
+  boardChanged: { sides: ['COORDINATOR'], roles: ifes },
+
   stepUp: signedIn,
   signOut: signedIn,
   signOutEverywhere: signedIn,

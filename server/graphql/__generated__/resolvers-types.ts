@@ -695,6 +695,21 @@ export type AlarmKind =
   | 'HAND_CARRIED'
   | 'CONTACT_STALE';
 
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Something about one report moved. */
+  readonly reportChanged?: Maybe<ReportChanged>;
+  /** Reports of the reader's lists moved, and for an authority its incidents. */
+  readonly queueChanged?: Maybe<QueueChanged>;
+  /** What the coordinator's board is drawn from moved: reports of the own countries, organizations. */
+  readonly boardChanged?: Maybe<BoardChanged>;
+};
+
+
+export type SubscriptionReportChangedArgs = {
+  reportId: Scalars['ID']['input'];
+};
+
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
   readonly endCursor?: Maybe<Scalars['String']['output']>;
@@ -2293,6 +2308,41 @@ export type ApproveProposalPayload = {
   readonly errors: ReadonlyArray<UserError>;
 };
 
+/** A report that moved, and the version it has now. */
+export type ReportMove = {
+  readonly __typename?: 'ReportMove';
+  readonly reportId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+export type ReportChanged = {
+  readonly __typename?: 'ReportChanged';
+  readonly reportId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  /** True where more may have moved than is told: read again whatever you show. */
+  readonly hasGap: Scalars['Boolean']['output'];
+  /** Where the stream stands; it is the event's id as well, for Last-Event-ID. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+export type QueueChanged = {
+  readonly __typename?: 'QueueChanged';
+  readonly reports: ReadonlyArray<ReportMove>;
+  /** The authority's own; always empty for everybody else. */
+  readonly incidentIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** True where more may have moved than is told: read the lists again. Every stream that continues nothing begins so. */
+  readonly hasGap: Scalars['Boolean']['output'];
+  readonly cursor: Scalars['String']['output'];
+};
+
+export type BoardChanged = {
+  readonly __typename?: 'BoardChanged';
+  readonly reports: ReadonlyArray<ReportMove>;
+  readonly organizationIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly hasGap: Scalars['Boolean']['output'];
+  readonly cursor: Scalars['String']['output'];
+};
+
 /** At the token endpoint these are written report:read, report:respond, report:draft. */
 export type ApiScope =
   | 'REPORT_READ'
@@ -3585,6 +3635,7 @@ export type ResolversTypes = {
   AlarmKind: AlarmKind;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   UserError: ResolverTypeWrapper<UserError>;
   ErrorDetail: ResolverTypeWrapper<ErrorDetail>;
@@ -3737,6 +3788,10 @@ export type ResolversTypes = {
   AddRecipientPayload: ResolverTypeWrapper<AddRecipientPayload>;
   ConfirmEmergencyPayload: ResolverTypeWrapper<ConfirmEmergencyPayload>;
   ApproveProposalPayload: ResolverTypeWrapper<ApproveProposalPayload>;
+  ReportMove: ResolverTypeWrapper<ReportMove>;
+  ReportChanged: ResolverTypeWrapper<ReportChanged>;
+  QueueChanged: ResolverTypeWrapper<QueueChanged>;
+  BoardChanged: ResolverTypeWrapper<BoardChanged>;
   ApiScope: ApiScope;
   ApiClient: ResolverTypeWrapper<ApiClient>;
   CreateApiClientInput: CreateApiClientInput;
@@ -3899,6 +3954,7 @@ export type ResolversParentTypes = {
   Alarm: Alarm;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
+  Subscription: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   UserError: UserError;
   ErrorDetail: ErrorDetail;
@@ -3994,6 +4050,10 @@ export type ResolversParentTypes = {
   AddRecipientPayload: AddRecipientPayload;
   ConfirmEmergencyPayload: ConfirmEmergencyPayload;
   ApproveProposalPayload: ApproveProposalPayload;
+  ReportMove: ReportMove;
+  ReportChanged: ReportChanged;
+  QueueChanged: QueueChanged;
+  BoardChanged: BoardChanged;
   ApiClient: ApiClient;
   CreateApiClientInput: CreateApiClientInput;
   CreateApiClientPayload: CreateApiClientPayload;
@@ -4303,6 +4363,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  reportChanged?: SubscriptionResolver<Maybe<ResolversTypes['ReportChanged']>, "reportChanged", ParentType, ContextType, RequireFields<SubscriptionReportChangedArgs, 'reportId'>>;
+  queueChanged?: SubscriptionResolver<Maybe<ResolversTypes['QueueChanged']>, "queueChanged", ParentType, ContextType>;
+  boardChanged?: SubscriptionResolver<Maybe<ResolversTypes['BoardChanged']>, "boardChanged", ParentType, ContextType>;
+};
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4878,6 +4944,32 @@ export type ApproveProposalPayloadResolvers<ContextType = Context, ParentType ex
   receipts?: Resolver<ReadonlyArray<ResolversTypes['Receipt']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserWarning']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReportMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportMove'] = ResolversParentTypes['ReportMove']> = {
+  reportId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReportChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportChanged'] = ResolversParentTypes['ReportChanged']> = {
+  reportId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueueChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueueChanged'] = ResolversParentTypes['QueueChanged']> = {
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ReportMove']>, ParentType, ContextType>;
+  incidentIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BoardChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoardChanged'] = ResolversParentTypes['BoardChanged']> = {
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ReportMove']>, ParentType, ContextType>;
+  organizationIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ApiClientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiClient'] = ResolversParentTypes['ApiClient']> = {
@@ -5554,6 +5646,7 @@ export type Resolvers<ContextType = Context> = {
   Alarm?: AlarmResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
+  Subscription?: SubscriptionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ErrorDetail?: ErrorDetailResolvers<ContextType>;
@@ -5613,6 +5706,10 @@ export type Resolvers<ContextType = Context> = {
   AddRecipientPayload?: AddRecipientPayloadResolvers<ContextType>;
   ConfirmEmergencyPayload?: ConfirmEmergencyPayloadResolvers<ContextType>;
   ApproveProposalPayload?: ApproveProposalPayloadResolvers<ContextType>;
+  ReportMove?: ReportMoveResolvers<ContextType>;
+  ReportChanged?: ReportChangedResolvers<ContextType>;
+  QueueChanged?: QueueChangedResolvers<ContextType>;
+  BoardChanged?: BoardChangedResolvers<ContextType>;
   ApiClient?: ApiClientResolvers<ContextType>;
   CreateApiClientPayload?: CreateApiClientPayloadResolvers<ContextType>;
   RevokeApiClientPayload?: RevokeApiClientPayloadResolvers<ContextType>;

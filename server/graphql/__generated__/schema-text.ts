@@ -160,6 +160,7 @@ directive @public on FIELD_DEFINITION | OBJECT
 
 type Query
 type Mutation
+type Subscription
 
 type PageInfo {
   endCursor: String
@@ -1770,6 +1771,47 @@ type ApproveProposalPayload {
   receipts: [Receipt!]!
   warnings: [UserWarning!]!
   errors: [UserError!]!
+}
+
+# What moved, in few words: whoever is told reads again what they show, by the queries they know.
+extend type Subscription {
+  "Something about one report moved."
+  reportChanged(reportId: ID!): ReportChanged
+  "Reports of the reader's lists moved, and for an authority its incidents."
+  queueChanged: QueueChanged
+  "What the coordinator's board is drawn from moved: reports of the own countries, organizations."
+  boardChanged: BoardChanged
+}
+
+"A report that moved, and the version it has now."
+type ReportMove {
+  reportId: ID!
+  version: Int!
+}
+
+type ReportChanged {
+  reportId: ID!
+  version: Int!
+  "True where more may have moved than is told: read again whatever you show."
+  hasGap: Boolean!
+  "Where the stream stands; it is the event's id as well, for Last-Event-ID."
+  cursor: String!
+}
+
+type QueueChanged {
+  reports: [ReportMove!]!
+  "The authority's own; always empty for everybody else."
+  incidentIds: [ID!]!
+  "True where more may have moved than is told: read the lists again. Every stream that continues nothing begins so."
+  hasGap: Boolean!
+  cursor: String!
+}
+
+type BoardChanged {
+  reports: [ReportMove!]!
+  organizationIds: [ID!]!
+  hasGap: Boolean!
+  cursor: String!
 }
 
 extend type Mutation {

@@ -1657,6 +1657,11 @@ export type AddRecipientMutationVariables = Exact<{
 
 export type AddRecipientMutation = { addRecipient: { incident: { id: string, version: number } | null, reports: Array<{ id: string, publicRef: string }>, proposal: { id: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
+export type QueueMovesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QueueMovesSubscription = { queueChanged: { hasGap: boolean, reports: Array<{ reportId: string }> } | null };
+
 export type ExportOutcomesMutationVariables = Exact<{
   input: ExportOutcomesInput;
 }>;
