@@ -6,6 +6,7 @@ import type { Agreement, Organization } from '../domain/directory/organization.t
 import type { Election } from '../domain/election/election.ts';
 import type { Incident } from '../domain/incident/incident.ts';
 import type { Report } from '../domain/report/report.ts';
+import type { FiguresRow } from '../domain/transparency/figures-row.ts';
 import type { Instant } from '../domain/time.ts';
 import type * as rows from './rows.ts';
 
@@ -39,6 +40,7 @@ export const collections = {
   locators: { kind: 'derived', indexes: {} },
   filings: { kind: 'derived', indexes: { byDay: ['authorityId', 'filedAt'] } },
   origins: { kind: 'derived', indexes: {} },
+  figures: { kind: 'derived', indexes: { byElection: ['electionId', 'submittedAt'], byCompany: ['companyId', 'submittedAt'] } },
 
   credentials: { kind: 'offRecord', indexes: { byEmail: ['email'] } },
   sessions: { kind: 'offRecord', indexes: { byUser: ['userId'], byExpiry: ['expiresAt'] } },
@@ -83,6 +85,7 @@ export interface Rows {
   locators: rows.LocatorRow;
   filings: rows.FilingRow;
   origins: rows.OriginRow;
+  figures: FiguresRow;
   credentials: rows.Credential;
   sessions: rows.Session;
   apiClients: rows.ApiClientRow;

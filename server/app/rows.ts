@@ -42,11 +42,13 @@ export interface LocatorRow {
   readonly reports: readonly { readonly reportId: string; readonly publicRef: string; readonly isOpen: boolean }[];
 }
 
-/** Counts incidents per authority and day (14.4); written for standard matters only. */
+/** Counts incidents per authority, by day (14.4) and for the figure M0; written for standard matters only. */
 export interface FilingRow {
   readonly id: string;
   readonly authorityId: string;
   readonly filedAt: Instant;
+  /** The election whose figures count it; absent without one, and for an exercise. */
+  readonly electionId?: string;
 }
 
 /** The authority's own way back from a report to its incident; id is the report's. */

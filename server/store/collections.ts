@@ -6,6 +6,7 @@ import { alarm, watch } from './codecs/watches.ts';
 import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchTokens } from './codecs/derived-rows.ts';
 import { deliveryLog, deliveryRow } from './codecs/delivery.ts';
 import { agreement, election, organization } from './codecs/directory.ts';
+import { figuresRow } from './codecs/figures-row.ts';
 import { incident } from './codecs/incident.ts';
 import {
   apiClientRow,
@@ -38,6 +39,7 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   locators: locatorRow,
   filings: filingRow,
   origins: originRow,
+  figures: figuresRow,
   credentials: credential,
   sessions: session,
   apiClients: apiClientRow,

@@ -2,6 +2,7 @@
 // that every field a codec asks for is there and that each test can set the ones it is about.
 import type { CollectionName, Rows } from '../../server/app/collections.ts';
 import type { OutboxRow } from '../../server/app/rows.ts';
+import { sampleFigures } from './sample-figures.ts';
 import { sampleIncident } from './sample-incident.ts';
 import { sampleReport } from './sample-report.ts';
 
@@ -79,7 +80,8 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
   searchTokens: { id: 't', tokens: ['org:o|ballot'], submittedAt: at },
   locators: { id: 'l', reports: [{ reportId: 'r', publicRef: 'TCN-1', isOpen: true }] },
   origins: { id: 'r', incidentId: 'i' },
-  filings: { id: 'f', authorityId: 'o', filedAt: at },
+  filings: { id: 'f', authorityId: 'o', filedAt: at, electionId: 'e' },
+  figures: sampleFigures,
   credentials: {
     id: 'u',
     organizationId: 'o',

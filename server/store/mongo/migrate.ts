@@ -11,8 +11,9 @@ import { apiClients } from './migrations/0003-api-clients.ts';
 import { deliveries } from './migrations/0004-deliveries.ts';
 import { watches } from './migrations/0005-watches.ts';
 import { webhooks } from './migrations/0006-webhooks.ts';
+import { figures } from './migrations/0007-figures.ts';
 
-export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, deliveries, watches, webhooks];
+export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, deliveries, watches, webhooks, figures];
 
 export interface MigrateOptions {
   readonly migrations?: readonly MongoMigration[];

@@ -80,6 +80,13 @@ const derivedRows = {
   locators: row({}),
   filings: row({ authorityId: text, filedAt: instant }, { byDay: { authorityId: 1, filedAt: 1, _id: 1 } }),
   origins: row({}),
+  figures: row(
+    { electionId: text, companyId: text, submittedAt: instant },
+    {
+      byElection: { electionId: 1, submittedAt: 1, _id: 1 },
+      byCompany: { companyId: 1, submittedAt: 1, _id: 1 },
+    },
+  ),
 } as const;
 
 const offRecordRows = {

@@ -12,6 +12,8 @@ const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>>
   apiClients: ['secretHash', 'lastUsedAt'],
   uploads: ['userId'],
   deliveries: ['reportId'],
+  filings: ['electionId'],
+  figures: ['emergency', 'withdrawal', 'duplicate', 'redirect', 'isReturnedOpen', 'reconsideration', 'contest', 'isAcknowledgedByApi'],
 };
 
 describe.each(names)('the codec of %s', (collection) => {
