@@ -10,6 +10,7 @@ import type { directoryWords } from './en/directory.ts';
 import type { electionWords } from './en/elections.ts';
 import type { fileDetailWords } from './en/file-details.ts';
 import type { fileWords } from './en/file.ts';
+import type { figureWords } from './en/figures.ts';
 import type { incidentWords } from './en/incidents.ts';
 import type { noticeWords } from './en/notice.ts';
 import type { queueWords } from './en/queue.ts';
@@ -30,6 +31,7 @@ export type WordKey =
   | keyof typeof electionWords
   | keyof typeof fileDetailWords
   | keyof typeof fileWords
+  | keyof typeof figureWords
   | keyof typeof incidentWords
   | keyof typeof noticeWords
   | keyof typeof queueWords
