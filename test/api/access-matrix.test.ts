@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { endSession, sessionIdOf } from '../../server/app/access/sessions.ts';
 import { accessTable, callers, machineTable, machines, reportContent } from '../support/access-table.ts';
 import type { Caller, MachineCaller, Rule } from '../support/access-table.ts';
-import { filedFields, filing, freshKey, wrongDate } from '../support/api-cases.ts';
+import { draftEdition, filedFields, filing, wrongDate } from '../support/api-cases.ts';
 import { startApi } from '../support/api-server.ts';
 import type { ApiServer } from '../support/api-server.ts';
 import { makeApiUser } from '../support/api-user.ts';
@@ -32,17 +32,8 @@ beforeAll(async () => {
   api = await startApi();
   for (const [name, { organizationId, roles }] of Object.entries(newcomers)) await enrol(api, { name, organizationId, roles });
   const filed = await (await userOf(api, 'officer')).act('submitIncident', filing(wrongDate()), filedFields);
-  own = { reportId: filed.reports[0].id, incidentId: filed.incident.id, editionId: await draftEdition() };
+  own = { reportId: filed.reports[0].id, incidentId: filed.incident.id, editionId: await draftEdition(await userOf(api, 'coordinator')) };
 });
-
-/** Of an election of long ago in which nobody reported anything, so that the commission is its only party. */
-async function draftEdition(): Promise<string> {
-  const saved = { authorityId: 'demo-amaranth-elections', name: 'Earlier election', type: 'LOCAL', pollingDays: ['2025-06-01'], certifiedOn: '2025-06-10', timeZones: ['Africa/Nairobi'] };
-  const coordinator = await userOf(api, 'coordinator');
-  const { election } = await coordinator.act('saveElection', { ...saved, idempotencyKey: freshKey() }, 'election { id }');
-  const { edition } = await coordinator.act('prepareEdition', { kind: 'FULL', electionId: election.id, idempotencyKey: freshKey() }, 'edition { id }');
-  return edition.id;
-}
 
 afterAll(async () => {
   await api.stop();
