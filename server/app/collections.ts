@@ -6,6 +6,8 @@ import type { Agreement, Organization } from '../domain/directory/organization.t
 import type { Election } from '../domain/election/election.ts';
 import type { Incident } from '../domain/incident/incident.ts';
 import type { Report } from '../domain/report/report.ts';
+import type { EditionText } from '../domain/transparency/edition-bytes.ts';
+import type { Edition } from '../domain/transparency/edition.ts';
 import type { FiguresRow } from '../domain/transparency/figures-row.ts';
 import type { Instant } from '../domain/time.ts';
 import type * as rows from './rows.ts';
@@ -25,6 +27,7 @@ export const collections = {
   elections: { kind: 'document', indexes: { byCountry: ['country'], byAuthority: ['authorityId'], byTimer: ['nextTimerAt'] } },
   agreements: { kind: 'document', indexes: { byParties: ['authorityId', 'companyId'] } },
   deliveryLogs: { kind: 'document', indexes: {} },
+  editions: { kind: 'document', indexes: { byState: ['state', 'dataAt'], byElection: ['electionId', 'dataAt'] } },
 
   queue: {
     kind: 'derived',
@@ -70,6 +73,7 @@ export const collections = {
       byState: ['state', 'createdAt'],
     },
   },
+  editionTexts: { kind: 'offRecord', indexes: {} },
 } as const satisfies Record<string, Declaration>;
 
 export interface Rows {
@@ -79,6 +83,7 @@ export interface Rows {
   elections: Election;
   agreements: Agreement;
   deliveryLogs: DeliveryLog;
+  editions: Edition;
   queue: rows.QueueRow;
   incidentRows: rows.IncidentRow;
   searchTokens: rows.SearchTokens;
@@ -103,6 +108,7 @@ export interface Rows {
   watches: rows.Watch;
   alarms: rows.Alarm;
   deliveries: rows.DeliveryRow;
+  editionTexts: EditionText;
 }
 
 export type CollectionName = keyof Rows & keyof typeof collections;

@@ -8,6 +8,7 @@ import { makeAccessResolvers } from './resolvers-access.ts';
 import { makeAlarmResolvers } from './resolvers-alarms.ts';
 import { makeDeliveryResolvers } from './resolvers-delivery.ts';
 import { makeDirectoryResolvers } from './resolvers-directory.ts';
+import { makeEditionResolvers } from './resolvers-edition.ts';
 import { makeElectionResolvers } from './resolvers-election.ts';
 import { makeIncidentResolvers } from './resolvers-incident.ts';
 import { makeLiveResolvers } from './resolvers-live.ts';
@@ -18,8 +19,8 @@ import { makeWebhookResolvers } from './resolvers-webhooks.ts';
 
 export function makeSchema(app: App): GraphQLSchema {
   const maps = [
-    makeAccessResolvers(app), makeAlarmResolvers(app), makeDeliveryResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeLiveResolvers(app),
-    makeMachineResolvers(app), makeOutcomeResolvers(app), makeReportResolvers(app), makeWebhookResolvers(app),
+    makeAccessResolvers(app), makeAlarmResolvers(app), makeDeliveryResolvers(app), makeDirectoryResolvers(app), makeEditionResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app),
+    makeLiveResolvers(app), makeMachineResolvers(app), makeOutcomeResolvers(app), makeReportResolvers(app), makeWebhookResolvers(app),
   ];
   const resolvers = {
     Query: Object.assign({}, ...maps.map((map) => map.Query)) as object,

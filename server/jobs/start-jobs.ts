@@ -15,6 +15,7 @@ import { destroySealedIdentities } from '../app/record/destroy-sealed-identities
 import { expireRows } from '../app/record/expire-rows.ts';
 import type { ExpiryDeps } from '../app/record/expire-rows.ts';
 import { sweepClocks } from '../app/report/sweep-clocks.ts';
+import { prepareDueEditions } from '../app/transparency/prepare-due-editions.ts';
 
 export type JobDeps = SendDeps & ExpiryDeps & { readonly channels: readonly Channel[] };
 
@@ -52,6 +53,7 @@ export function startJobs(deps: JobDeps, { sweepEveryMs }: { readonly sweepEvery
     { name: 'end-alarms', everyMs: endAlarmsEveryMs, run: (isStopping) => endAlarms(deps, isStopping) },
     ...senders.map((sender) => ({ name: `send-${sender.channel.toLowerCase()}`, everyMs: deliverEveryMs, run: (isStopping: IsStopping) => sender.run(isStopping) })),
     { name: 'destroy-sealed-identities', everyMs: hourMs, run: () => destroySealedIdentities(deps) },
+    { name: 'prepare-editions', everyMs: hourMs, run: (isStopping) => prepareDueEditions(deps, isStopping) },
     { name: 'expire-rows', everyMs: hourMs, run: () => expireRows(deps) },
   ];
   const lease: LeaseDeps = { store: deps.store, clock: deps.clock, holder: deps.ids.id() };

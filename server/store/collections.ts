@@ -6,6 +6,7 @@ import { alarm, watch } from './codecs/watches.ts';
 import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchTokens } from './codecs/derived-rows.ts';
 import { deliveryLog, deliveryRow } from './codecs/delivery.ts';
 import { agreement, election, organization } from './codecs/directory.ts';
+import { edition, editionText } from './codecs/edition.ts';
 import { figuresRow } from './codecs/figures-row.ts';
 import { incident } from './codecs/incident.ts';
 import {
@@ -33,6 +34,7 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   elections: election,
   agreements: agreement,
   deliveryLogs: deliveryLog,
+  editions: edition,
   queue: queueRow,
   incidentRows: incidentRow,
   searchTokens,
@@ -57,4 +59,5 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   watches: watch,
   alarms: alarm,
   deliveries: deliveryRow,
+  editionTexts: editionText,
 };

@@ -10,8 +10,9 @@ import { deliveries } from './migrations/0004-deliveries.ts';
 import { watches } from './migrations/0005-watches.ts';
 import { webhooks } from './migrations/0006-webhooks.ts';
 import { figures } from './migrations/0007-figures.ts';
+import { editions } from './migrations/0008-editions.ts';
 
-export const migrations: readonly Migration[] = [initial, searchWords, apiClients, deliveries, watches, webhooks, figures];
+export const migrations: readonly Migration[] = [initial, searchWords, apiClients, deliveries, watches, webhooks, figures, editions];
 
 export interface MigrateOptions {
   readonly migrations?: readonly Migration[];

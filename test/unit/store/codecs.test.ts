@@ -13,6 +13,7 @@ const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>>
   uploads: ['userId'],
   deliveries: ['reportId'],
   filings: ['electionId'],
+  editions: ['authorityId', 'country', 'vouchedBy', 'commentUntil', 'publishedBy', 'publishedAt', 'proposed'],
   figures: ['emergency', 'withdrawal', 'duplicate', 'redirect', 'isReturnedOpen', 'reconsideration', 'contest', 'isAcknowledgedByApi'],
 };
 

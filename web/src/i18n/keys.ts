@@ -10,9 +10,11 @@ import type { deliveryWords } from './en/deliveries.ts';
 import type { directoryCodeWords } from './en/directory-codes.ts';
 import type { directoryWords } from './en/directory.ts';
 import type { dutyWords } from './en/duty.ts';
+import type { editionWords } from './en/editions.ts';
 import type { electionWords } from './en/elections.ts';
 import type { fileDetailWords } from './en/file-details.ts';
 import type { fileWords } from './en/file.ts';
+import type { figureWords } from './en/figures.ts';
 import type { incidentWords } from './en/incidents.ts';
 import type { noticeWords } from './en/notice.ts';
 import type { outcomeTableWords } from './en/outcomes.ts';
@@ -35,9 +37,11 @@ export type WordKey =
   | keyof typeof directoryCodeWords
   | keyof typeof directoryWords
   | keyof typeof dutyWords
+  | keyof typeof editionWords
   | keyof typeof electionWords
   | keyof typeof fileDetailWords
   | keyof typeof fileWords
+  | keyof typeof figureWords
   | keyof typeof incidentWords
   | keyof typeof noticeWords
   | keyof typeof outcomeTableWords

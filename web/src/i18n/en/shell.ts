@@ -18,6 +18,7 @@ export const shellWords = {
   'app.nav.deliveries': 'Deliveries',
   'app.nav.organizations': 'Organizations',
   'app.nav.elections': 'Elections',
+  'app.nav.editions': 'Editions',
   'app.signOut': 'Sign out',
   'app.cancel': 'Cancel',
   'app.close': 'Close',
