@@ -5,6 +5,8 @@ import type { Agreement, Organization } from '../domain/directory/organization.t
 import type { Election } from '../domain/election/election.ts';
 import type { Incident } from '../domain/incident/incident.ts';
 import type { Report } from '../domain/report/report.ts';
+import type { EditionText } from '../domain/transparency/edition-bytes.ts';
+import type { Edition } from '../domain/transparency/edition.ts';
 import type { FiguresRow } from '../domain/transparency/figures-row.ts';
 import type { Instant } from '../domain/time.ts';
 import type * as rows from './rows.ts';
@@ -23,6 +25,7 @@ export const collections = {
   organizations: { kind: 'document', indexes: { byKind: ['kind', 'slug'] } },
   elections: { kind: 'document', indexes: { byCountry: ['country'], byAuthority: ['authorityId'], byTimer: ['nextTimerAt'] } },
   agreements: { kind: 'document', indexes: { byParties: ['authorityId', 'companyId'] } },
+  editions: { kind: 'document', indexes: { byState: ['state', 'dataAt'], byElection: ['electionId', 'dataAt'] } },
 
   queue: {
     kind: 'derived',
@@ -52,6 +55,7 @@ export const collections = {
   sealedIdentities: { kind: 'offRecord', indexes: { byPerson: ['stream', 'blind'], byStream: ['stream', 'n'], byReader: ['reader'] } },
   sealedKeys: { kind: 'offRecord', indexes: { byDestruction: ['destroyAt'] } },
   leases: { kind: 'offRecord', indexes: {} },
+  editionTexts: { kind: 'offRecord', indexes: {} },
 } as const satisfies Record<string, Declaration>;
 
 export interface Rows {
@@ -60,6 +64,7 @@ export interface Rows {
   organizations: Organization;
   elections: Election;
   agreements: Agreement;
+  editions: Edition;
   queue: rows.QueueRow;
   incidentRows: rows.IncidentRow;
   searchTokens: rows.SearchTokens;
@@ -79,6 +84,7 @@ export interface Rows {
   sealedIdentities: rows.SealedIdentity;
   sealedKeys: rows.SealedKey;
   leases: rows.Lease;
+  editionTexts: EditionText;
 }
 
 export type CollectionName = keyof Rows & keyof typeof collections;

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { CollectionName, Rows } from '../app/collections.ts';
 import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchTokens } from './codecs/derived-rows.ts';
 import { agreement, election, organization } from './codecs/directory.ts';
+import { edition, editionText } from './codecs/edition.ts';
 import { figuresRow } from './codecs/figures-row.ts';
 import { incident } from './codecs/incident.ts';
 import {
@@ -28,6 +29,7 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   organizations: organization,
   elections: election,
   agreements: agreement,
+  editions: edition,
   queue: queueRow,
   incidentRows: incidentRow,
   searchTokens,
@@ -47,4 +49,5 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   sealedIdentities: sealedIdentity,
   sealedKeys: sealedKey,
   leases: lease,
+  editionTexts: editionText,
 };

@@ -2,6 +2,7 @@
 // that every field a codec asks for is there and that each test can set the ones it is about.
 import type { CollectionName, Rows } from '../../server/app/collections.ts';
 import type { OutboxRow } from '../../server/app/rows.ts';
+import { sampleEdition } from './sample-edition.ts';
 import { sampleFigures } from './sample-figures.ts';
 import { sampleIncident } from './sample-incident.ts';
 import { sampleReport } from './sample-report.ts';
@@ -65,6 +66,7 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     state: 'SIGNED',
     updatedAt: at,
   },
+  editions: sampleEdition,
   queue: {
     id: 'q',
     audience: 'org:c',
@@ -136,6 +138,7 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     destroyAt: at,
   },
   leases: { id: 'sweep', holder: 'one', expiresAt: at },
+  editionTexts: { id: hex, text: '{}' },
 };
 
 /** The sample of a collection under an id, with some fields set. */

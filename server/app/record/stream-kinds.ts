@@ -11,6 +11,8 @@ import type { EventTable } from '../../domain/record/event-table.ts';
 import type { Fold, FoldEvent } from '../../domain/record/stage.ts';
 import { foldReport } from '../../domain/report/fold-report.ts';
 import { checkEvent, reportEvents } from '../../domain/report/report-events.ts';
+import { editionEvents } from '../../domain/transparency/edition-events.ts';
+import { foldEdition } from '../../domain/transparency/fold-edition.ts';
 import type { DocumentName, Rows } from '../collections.ts';
 
 interface StreamKind<C extends DocumentName> {
@@ -39,4 +41,5 @@ export const streamKinds: { readonly [C in DocumentName]: StreamKind<C> } = {
   organizations: kindOf<'organizations'>('organization', foldOrganization, organizationEvents),
   elections: kindOf<'elections'>('election', foldElection, electionEvents),
   agreements: kindOf<'agreements'>('agreement', foldAgreement, agreementEvents),
+  editions: kindOf<'editions'>('edition', foldEdition, editionEvents),
 };

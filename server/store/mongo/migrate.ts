@@ -9,8 +9,9 @@ import { initial } from './migrations/0001-initial.ts';
 import { searchWords } from './migrations/0002-search-words.ts';
 import { apiClients } from './migrations/0003-api-clients.ts';
 import { figures } from './migrations/0004-figures.ts';
+import { editions } from './migrations/0005-editions.ts';
 
-export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, figures];
+export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, figures, editions];
 
 export interface MigrateOptions {
   readonly migrations?: readonly MongoMigration[];

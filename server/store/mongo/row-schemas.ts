@@ -5,6 +5,7 @@
 import type { SchemaDefinition } from 'mongoose';
 import type { CollectionName } from '../../app/collections.ts';
 import { INCIDENT_STATUSES, ORGANIZATION_KINDS, REPORT_STATUSES, SEVERITIES } from '../../domain/codes.ts';
+import { EDITION_STATES } from '../../domain/transparency/edition.ts';
 
 export interface RecordSchema {
   readonly fields: SchemaDefinition;
@@ -48,6 +49,10 @@ const documents = {
     },
   ),
   agreements: row({ authorityId: text, companyId: text }, { byParties: { authorityId: 1, companyId: 1, _id: 1 } }),
+  editions: row(
+    { state: oneOf(EDITION_STATES), electionId: text, dataAt: instant },
+    { byState: { state: 1, dataAt: 1, _id: 1 }, byElection: { electionId: 1, dataAt: 1, _id: 1 } },
+  ),
 } as const;
 
 const derivedRows = {
@@ -121,6 +126,7 @@ const offRecordRows = {
   ),
   sealedKeys: row({ destroyAt: instant }, { byDestruction: { destroyAt: 1, _id: 1 } }),
   leases: row({}),
+  editionTexts: row({}),
 } as const;
 
 export const rowSchemas: { readonly [C in CollectionName]: RecordSchema } = {

@@ -12,6 +12,7 @@ const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>>
   apiClients: ['secretHash', 'lastUsedAt'],
   uploads: ['userId'],
   filings: ['electionId'],
+  editions: ['authorityId', 'country', 'vouchedBy', 'commentUntil', 'publishedBy', 'publishedAt', 'proposed'],
   figures: ['emergency', 'withdrawal', 'duplicate', 'redirect', 'isReturnedOpen', 'reconsideration', 'contest', 'isAcknowledgedByApi'],
 };
 
