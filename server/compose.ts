@@ -13,6 +13,8 @@ import { makeLoadGate } from './app/load-gate.ts';
 import type { LoadGate } from './app/load-gate.ts';
 import type { BlobStore, Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
 import { openUpload, storeUpload } from './app/report/store-upload.ts';
+import { readPublicRecord } from './app/transparency/public-record.ts';
+import { makePublicWords } from './compose/public-words.ts';
 import type { Config } from './config.ts';
 import type { App } from './graphql/app.ts';
 import { makeGraphql } from './graphql/make-graphql.ts';
@@ -25,11 +27,15 @@ import { makeLastAnswers } from './http/last-answers.ts';
 import type { LastAnswers } from './http/last-answers.ts';
 import { makeOauthRoutes } from './http/oauth.ts';
 import { makePublicKeyRoutes } from './http/public-keys.ts';
+import { makePublicPages } from './http/public/public-pages.ts';
+import type { PublicPages } from './http/public/public-pages.ts';
+import { openPageShelf } from './http/public/page-shelf.ts';
 import { makeServer } from './http/make-server.ts';
 import type { Readiness } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
+import { publicStylesheet } from './http/web-files.ts';
 import { openMongoStore } from './store/mongo/open-mongo-store.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { makeArgonHasher } from './system/argon-hasher.ts';
@@ -62,10 +68,13 @@ export interface Composed {
   readonly blobs: BlobStore;
   readonly keys: Keys;
   readonly log: Log;
+  readonly publicPages: PublicPages;
   /** Answers 503 on /readyz from now on, and ends each connection with its next answer. */
   readonly beginShutdown: () => void;
   readonly close: () => Promise<void>;
 }
+
+const webFolder = join(process.cwd(), 'dist', 'web');
 
 /** What an unknown account's password is compared with, so that it costs the same. */
 const dummyPassword = 'no account has this password';
@@ -78,20 +87,22 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const store = await openStore(config, { overrides, log });
   const hasher = overrides.hasher ?? makeArgonHasher();
   const directory = makeDirectoryReader({ store, clock });
-  const committed = (streams: readonly string[]): void => {
-    if (streams.some((stream) => stream.startsWith('organization:'))) directory.forget();
+  const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
+  const loopLag = startLoopLag();
+  const load = overrides.lagMs === undefined ? makeLoadGate(loopLag.lagMs, config.rateFactor) : makeLoadGate(overrides.lagMs, 1);
+  const publicPages = await openPublicPages(config, { store, load, onFault: (error) => onInternal(error, 'public pages') });
+  // What other instances moved is undefined where some of it may have been missed.
+  const committed = (streams: readonly string[] | undefined): void => {
+    if (streams === undefined || streams.some((stream) => stream.startsWith('organization:'))) directory.forget();
+    publicPages.moved(streams);
   };
-  // What other instances moved, and where that is unknown, everything.
-  await store.watch((streams) => (streams === undefined ? directory.forget() : committed(streams)));
+  await store.watch(committed);
   const isDemo = config.mode === 'demo';
   const recordDeps: IncidentDeps = { store, clock, ids, keys, pause, committed, directory, limitFactor: config.rateFactor };
   const app: App = {
     deps: { ...recordDeps, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
   };
   let isReady = true;
-  const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
-  const loopLag = startLoopLag();
-  const load = overrides.lagMs === undefined ? makeLoadGate(loopLag.lagMs, config.rateFactor) : makeLoadGate(overrides.lagMs, 1);
   const graphql = await makeGraphql({ load, schema: makeSchema(app), isIntrospectionOn: overrides.isIntrospectionOn ?? config.isIntrospectionOn, onInternal });
   const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), { ids, log });
   const readiness = async (): Promise<Readiness> => {
@@ -99,9 +110,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     return { isReady: isReady && isWritable, isWritable };
   };
   const lastAnswers = makeLastAnswers();
-  const server = makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, onInternal, readiness });
+  const server = makeHttp({ lastAnswers, publicPages, load, config, app, blobs, graphql, overrides, onInternal, readiness });
   return {
-    app, server, store, blobs, keys, log,
+    app, server, store, blobs, keys, log, publicPages,
     beginShutdown: () => {
       isReady = false;
       lastAnswers.begin();
@@ -109,6 +120,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     close: async () => {
       loopLag.stop();
       await graphql.stop();
+      await publicPages.settled();
       await store.close();
     },
   };
@@ -120,8 +132,26 @@ function openStore({ mongoUri: uri, dataDir }: Config, { overrides, log }: { rea
   return openSqliteStore({ path: overrides.storePath ?? join(dataDir, 'tocsin.sqlite'), log });
 }
 
+interface PublicParts {
+  readonly store: Store;
+  readonly load: LoadGate;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** The public pages, drawn once before anybody asks. */
+async function openPublicPages(config: Config, { store, load, onFault }: PublicParts): Promise<PublicPages> {
+  const { publicUrl, fundingUrl } = config;
+  const cookies = makeCookieJar(config.isSecure);
+  const site = { say: makePublicWords(), stylesheet: publicStylesheet(webFolder), publicUrl, fundingUrl, isDemonstration: config.mode === 'demo' };
+  const shelf = await openPageShelf(join(config.dataDir, 'public'));
+  const pages = makePublicPages({ shelf, site, load, onFault, read: () => readPublicRecord({ store }), hasSession: ({ headers }) => cookies.read(headers.cookie) !== undefined });
+  await pages.refresh();
+  return pages;
+}
+
 interface HttpParts {
   readonly lastAnswers: LastAnswers;
+  readonly publicPages: PublicPages;
   readonly load: LoadGate;
   readonly config: Config;
   readonly app: App;
@@ -132,7 +162,7 @@ interface HttpParts {
   readonly readiness: () => Promise<Readiness>;
 }
 
-function makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
+function makeHttp({ lastAnswers, publicPages, load, config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const tokens = makeAccessTokens({ key: deps.keys.tokens, publicUrl: config.publicUrl, now: () => deps.clock.now() });
@@ -157,6 +187,6 @@ function makeHttp({ lastAnswers, load, config, app, blobs, graphql, overrides, o
   });
   const oauthRoutes = makeOauthRoutes({ tokens, rates, addressOf: from, newTokenId: () => deps.ids.id(), checkSecret: (secret) => checkSecret(deps, secret) });
   return makeServer({
-    graphqlFront, lastAnswers, routes: [uploadRoutes, oauthRoutes, makePublicKeyRoutes(deps.keys, load), ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), readiness, onInternal,
+    graphqlFront, lastAnswers, publicPages, routes: [uploadRoutes, oauthRoutes, makePublicKeyRoutes(deps.keys, load), ...(overrides.routes?.(app) ?? [])], webFolder, isSecure: config.isSecure, newRequestId: () => deps.ids.id(), readiness, onInternal,
   });
 }

@@ -25,6 +25,13 @@ export async function readPublicRecord(deps: PublicReader): Promise<PublicRecord
   return { editions: published.map((edition) => editionDocument(edition, names)), agreements: await publicAgreements(deps) };
 }
 
+/** Ids of the organizations and elections whose names stand in it. */
+export function namedIn({ editions, agreements }: PublicRecord): ReadonlySet<string> {
+  const ofEditions = editions.flatMap(({ election, authority, organizations }) => [election?.id, authority?.id, ...organizations.map((each) => each.id)]);
+  const ofAgreements = agreements.flatMap(({ authority, company }) => [authority.id, company.id]);
+  return new Set([...ofEditions, ...ofAgreements].filter((id) => id !== undefined));
+}
+
 export async function publicAgreements(deps: PublicReader): Promise<readonly PublicAgreement[]> {
   const agreements = await allAgreements(deps);
   const names = await namesOf(deps, agreements.flatMap(({ authorityId, companyId }) => [authorityId, companyId]));

@@ -9,8 +9,10 @@ import type { Duration } from '../../domain/clock/cycle.ts';
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 const language = 'en';
-const dayFormat = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-const momentFormat = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' });
+/** The day before the month, as most readers write it. */
+const dateLanguage = 'en-GB';
+const dayFormat = new Intl.DateTimeFormat(dateLanguage, { dateStyle: 'long', timeZone: 'UTC' });
+const momentFormat = new Intl.DateTimeFormat(dateLanguage, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' });
 const numberFormat = new Intl.NumberFormat(language);
 const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
 const languages = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
