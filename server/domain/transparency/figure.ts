@@ -4,7 +4,7 @@
 
 /** M0-M22 of the definitions; a metric of several parts names each. */
 export const FIGURE_KEYS = [
-  'M0', 'M1', 'M2', 'M3', 'M4', 'M4.redirected', 'M4.returned', 'M4i', 'M5', 'M6', 'M7', 'M8', 'M9', 'M9.outcomes', 'M10', 'M11', 'M11.reasons', 'M12', 'M12.changed', 'M13', 'M14',
+  'M0', 'M1', 'M2', 'M3', 'M4', 'M4.redirected', 'M4.returned', 'M4i', 'M5', 'M6', 'M7', 'M8', 'M9', 'M9.outcomes', 'M10', 'M11', 'M11.reasons', 'M12', 'M12.changed', 'M13', 'M14', 'M14.contested',
   'M16.tracks', 'M16.restrictive', 'M16.emergencies', 'M16.origins', 'M16.rights', 'M17', 'M20', 'M21', 'M22',
   'statuses', 'severities', 'phases', 'asks', 'handCarried', 'withdrawals', 'redirects', 'duplicates',
 ] as const;

@@ -32,7 +32,11 @@ export type ProtectedCount = number | 'SUPPRESSED';
 export type ProtectedShare = number | 'SUPPRESSED' | 'NONE';
 
 export type ProtectedCategory = Exclude<Category, 'INTERNET_SHUTDOWN'>;
-export const PROTECTED_CATEGORIES = (Object.keys(CATEGORIES) as Category[]).filter((each): each is ProtectedCategory => each !== 'INTERNET_SHUTDOWN');
+export const PROTECTED_CATEGORIES = (Object.keys(CATEGORIES) as Category[]).filter(isProtected);
+
+export function isProtected(category: Category): category is ProtectedCategory {
+  return category !== 'INTERNET_SHUTDOWN';
+}
 
 export interface ProtectedRow {
   readonly category: ProtectedCategory;
