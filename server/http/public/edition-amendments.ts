@@ -4,9 +4,9 @@ import { nameIn } from '../../app/transparency/edition-document.ts';
 import type { EditionDocument } from '../../app/transparency/edition-document.ts';
 import type { EditionChange, PublishedAmendment, ShownValue } from '../../domain/transparency/edition-change.ts';
 import { FIGURE_KEYS } from '../../domain/transparency/figure.ts';
+import type { FigureKey } from '../../domain/transparency/figure.ts';
 import { plainTable } from './edition-tables.ts';
 import { sayCode } from './figure-cell.ts';
-import type { FigureKey } from '../../domain/transparency/figure.ts';
 import { html } from './html.ts';
 import type { Fragment, Html } from './html.ts';
 import { sayDay, sayLanguage, sayNumber, sayText } from './say.ts';
@@ -35,13 +35,27 @@ function sayPlace(change: EditionChange, document: EditionDocument, say: Say): s
     say(`public.amendment.table.${table}`),
     companyId === undefined ? undefined : nameIn(document, companyId),
     row === undefined ? undefined : sayRow(table, row, say),
-    key === undefined ? column : say(`figures.${key}`),
+    key === undefined ? sayColumn(table, column, say) : say(`figures.${key}`),
     part === undefined ? undefined : sayPart(key, part, say),
   ].filter((each) => each !== undefined).join(' · ');
 }
 
+const columns: Readonly<Record<string, string>> = {
+  reports: 'reports', items: 'items', handCarried: 'handCarried', ackInTime: 'ack', ackDue: 'ackDue', decideInTime: 'decide', decideDue: 'decideDue', unanswered: 'unanswered',
+};
+
+function sayColumn(table: EditionChange['table'], column: string, say: Say): string {
+  if (column === 'acted') return say('public.protected.acted');
+  if (table === 'PROTECTED' && column === 'reports') return say('public.protected.reports');
+  const words = columns[column];
+  return words === undefined ? column : say(`public.exact.${words}`);
+}
+
+const measures = ['numerator', 'denominator', 'count', 'total', 'n', 'answered', 'medianMin', 'p90Min'];
+
 function sayPart(key: FigureKey | undefined, part: string, say: Say): string {
-  return key === undefined || /^[a-z]/.test(part) ? part : sayCode(key, part, say);
+  if (measures.includes(part)) return say(`figures.part.${part}`);
+  return key === undefined ? part : sayCode(key, part, say);
 }
 
 function sayRow(table: EditionChange['table'], row: string, say: Say): string {

@@ -3,7 +3,7 @@
 import type { FullDocument } from '../../app/transparency/edition-document.ts';
 import { nameIn, alphabetically } from '../../app/transparency/edition-document.ts';
 import type { CompanyFigures } from '../../domain/transparency/edition-snapshot.ts';
-import type { FigureKey } from '../../domain/transparency/figure.ts';
+import type { FigureKey, FigureValue } from '../../domain/transparency/figure.ts';
 import { editionSections } from './edition-sections.ts';
 import type { EditionSection } from './edition-sections.ts';
 import { figureCell, findFigure, mixLine } from './figure-cell.ts';
@@ -15,9 +15,8 @@ export function figureSections(document: FullDocument, say: Say): readonly Html[
   return editionSections.map((section) => {
     const title = say(`public.section.${section.id}`);
     return html`<section id="${section.id}"><h2>${title}</h2>
-${figuresTable(section.keys, { document, say, title })}
-${companyTables(section, { document, say, title })}
-${meanings([...new Set([...section.keys, ...section.byCompany])], say)}</section>
+${figuresTable(section.keys.map((key) => ({ key, value: findFigure(document.snapshot.figures, key) })), title, say)}
+${companyTables(section, { document, say, title })}</section>
 `;
   });
 }
@@ -28,9 +27,21 @@ interface Drawing {
   readonly title: string;
 }
 
-function figuresTable(keys: readonly FigureKey[], { document, say, title }: Drawing): Html {
-  const rows = keys.map((key) => html`<tr><th scope="row">${say(`figures.${key}`)}</th><td>${figureCell(key, findFigure(document.snapshot.figures, key), say)}</td></tr>`);
-  return html`<table class="figures-table"><caption class="visually-hidden">${title}</caption><tbody>${rows}</tbody></table>`;
+interface ShownFigure {
+  readonly key: FigureKey;
+  readonly value: FigureValue | undefined;
+}
+
+/** Each figure with how it is counted, and beside it the line on what it does not say. */
+export function figuresTable(figures: readonly ShownFigure[], title: string, say: Say): Html {
+  const head = ['figure', 'value', 'not'].map((column) => html`<th scope="col">${say(`public.edition.${column}`)}</th>`);
+  const rows = figures.map(
+    ({ key, value }) => html`<tr><th scope="row">${say(`figures.${key}`)}<span class="soft">${say(`figures.${key}.is`)}</span></th><td>${figureCell(key, value, say)}</td><td class="not-said">${say(`figures.${key}.not`)}</td></tr>
+`,
+  );
+  return html`<table class="figures-table"><caption class="visually-hidden">${title}</caption><thead><tr>${head}</tr></thead><tbody>
+${rows}</tbody></table>
+`;
 }
 
 function companyTables({ byCompany }: EditionSection, drawing: Drawing): readonly Fragment[] {
@@ -61,12 +72,4 @@ function companyTable(keys: readonly FigureKey[], { caption, companies, say }: C
   return html`<table class="wide">${caption}<thead><tr><th scope="col">${say('public.edition.company')}</th>${head}</tr></thead><tbody>
 ${rows}</tbody></table>
 `;
-}
-
-/** How each figure is counted, and beside it the line on what it does not say. */
-export function meanings(keys: readonly FigureKey[], say: Say): Html {
-  const each = keys.map((key) => html`<dt>${say(`figures.${key}`)}</dt><dd>${say(`figures.${key}.is`)} <em>${say('public.edition.notSaid', { line: say(`figures.${key}.not`) })}</em></dd>
-`);
-  return html`<h3>${say('public.edition.meaning')}</h3><dl class="meanings">
-${each}</dl>`;
 }

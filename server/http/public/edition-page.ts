@@ -4,7 +4,7 @@ import { isFull, nameIn } from '../../app/transparency/edition-document.ts';
 import type { EditionDocument, FullDocument, SealedYearDocument, WeeklyDocument } from '../../app/transparency/edition-document.ts';
 import type { FigureKey } from '../../domain/transparency/figure.ts';
 import { amendmentsSection } from './edition-amendments.ts';
-import { figureSections, meanings } from './edition-figures.ts';
+import { figureSections, figuresTable } from './edition-figures.ts';
 import { editionSections } from './edition-sections.ts';
 import { exactSection, languageSection, protectedSection } from './edition-tables.ts';
 import { figureCell, findFigure } from './figure-cell.ts';
@@ -61,7 +61,7 @@ const inShort: readonly FigureKey[] = ['M1', 'M3', 'M4', 'M7'];
 /** The four figures everybody looks for first, each with its line on what it does not say. */
 export function shortSection(document: Exclude<EditionDocument, SealedYearDocument>, say: Say): Html {
   const cards = inShort.map(
-    (key) => html`<div class="card"><dt>${say(`figures.${key}`)}</dt><dd>${figureCell(key, findFigure(document.snapshot.figures, key), say)}<p class="soft">${say('public.edition.notSaid', { line: say(`figures.${key}.not`) })}</p></dd></div>`,
+    (key) => html`<div class="card"><dt>${say(`figures.${key}`)}</dt><dd>${figureCell(key, findFigure(document.snapshot.figures, key), say)}<p class="not-said">${say(`figures.${key}.not`)}</p></dd></div>`,
   );
   return html`<dl class="cards">${cards}</dl>`;
 }
@@ -74,16 +74,14 @@ ${figureSections(document, say)}${exactSection(document, say)}${protectedSection
 }
 
 function weeklyBody({ snapshot }: WeeklyDocument, say: Say): Html {
-  const rows = snapshot.figures.map(({ key, value }) => html`<tr><th scope="row">${say(`figures.${key}`)}</th><td>${figureCell(key, value, say)}</td></tr>`);
   return html`<section id="short"><h2>${say('public.section.short')}</h2><p>${say('public.weekly.lead', { count: snapshot.companies })}</p>
-<table class="figures-table"><caption class="visually-hidden">${say('public.section.short')}</caption><tbody>${rows}</tbody></table>
-<p class="not-said"><em>${say('public.weekly.notSaid')}</em></p>
-${meanings(snapshot.figures.map(({ key }) => key), say)}</section>`;
+${figuresTable(snapshot.figures, say('public.section.short'), say)}
+<p class="not-said">${say('public.weekly.notSaid')}</p></section>`;
 }
 
 function sealedBody({ snapshot }: SealedYearDocument, say: Say): Html {
   return html`<section id="short"><h2>${say('public.section.short')}</h2><p>${say('public.sealed.lead', { year: String(snapshot.year), count: sayNumber(snapshot.reports) })}</p>
-<p class="not-said"><em>${say('public.sealed.notSaid')}</em></p></section>`;
+<p class="not-said">${say('public.sealed.notSaid')}</p></section>`;
 }
 
 function repliesSection(document: EditionDocument, say: Say): Fragment {

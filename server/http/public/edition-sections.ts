@@ -11,11 +11,11 @@ export interface EditionSection {
 }
 
 export const editionSections: readonly EditionSection[] = [
-  { id: 'time', keys: ['M3', 'M4', 'M4i', 'M7', 'M4.redirected', 'M4.returned', 'M17'], byCompany: ['M1', 'M3', 'M4', 'M7'] },
+  { id: 'time', keys: ['M1', 'M3', 'M4', 'M4i', 'M7', 'M4.redirected', 'M4.returned', 'M17'], byCompany: ['M1', 'M3', 'M4', 'M7'] },
   { id: 'waiting', keys: ['M5', 'M6', 'M21', 'M22'], byCompany: ['M5', 'M6', 'M21'] },
   // The rate of acting is never shown without the reasons for not acting.
   { id: 'decisions', keys: ['M8', 'M9', 'M9.outcomes', 'M10', 'M20'], byCompany: ['M8', 'M9', 'M10'] },
-  { id: 'demands', keys: ['M0', 'M1', 'M2', 'handCarried', 'M16.tracks', 'M16.restrictive', 'asks', 'M16.origins', 'M16.emergencies', 'M16.rights'], byCompany: [] },
+  { id: 'demands', keys: ['M0', 'M2', 'handCarried', 'M16.tracks', 'M16.restrictive', 'asks', 'M16.origins', 'M16.emergencies', 'M16.rights'], byCompany: [] },
   { id: 'disputes', keys: ['M11', 'M11.reasons', 'M13', 'M12', 'M12.changed', 'M14', 'M14.contested', 'withdrawals', 'redirects'], byCompany: ['M11', 'M12', 'M13'] },
   { id: 'standing', keys: ['statuses', 'severities', 'phases', 'duplicates'], byCompany: [] },
 ];

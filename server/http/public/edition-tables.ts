@@ -11,18 +11,20 @@ import type { Say } from './say.ts';
 
 interface TableParts {
   readonly caption: string;
+  /** The heading above says it already. */
+  readonly isCaptionSaid?: true;
   readonly head: readonly string[];
   /** The first cell of each row is its heading. */
   readonly rows: readonly (readonly Fragment[])[];
 }
 
 /** A table that turns into cards where the window is narrow. */
-export function plainTable({ caption, head, rows }: TableParts): Html {
+export function plainTable({ caption, isCaptionSaid, head, rows }: TableParts): Html {
   const body = rows.map(
     ([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell, index) => html`<td data-label="${head[index + 1]}">${cell}</td>`)}</tr>
 `,
   );
-  return html`<table class="wide"><caption>${caption}</caption><thead><tr>${head.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead><tbody>
+  return html`<table class="wide"><caption class="${isCaptionSaid === true ? 'visually-hidden' : 'said'}">${caption}</caption><thead><tr>${head.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead><tbody>
 ${body}</tbody></table>
 `;
 }
@@ -33,14 +35,14 @@ export function exactSection(document: FullDocument, say: Say): Html {
   const caption = say('public.section.exact');
   return html`<section id="exact"><h2>${caption}</h2><p>${say('public.section.exact.lead')}</p>
 ${plainTable({
-    caption,
+    caption, isCaptionSaid: true,
     head: head.map((key) => say(key)),
     rows: rows.map((row) => [
       row.name, say(`code.track.${row.track}`), say(row.isRestrictive ? 'public.exact.yes' : 'public.exact.no'), sayNumber(row.reports), sayNumber(row.items), sayNumber(row.handCarried),
       shareCell(row.ackInTime, row.ackDue, say), shareCell(row.decideInTime, row.decideDue, say), sayNumber(row.unanswered),
     ]),
   })}
-<p class="not-said"><em>${say('public.exact.notSaid')}</em></p></section>
+<p class="not-said">${say('public.exact.notSaid')}</p></section>
 `;
 }
 
@@ -51,10 +53,10 @@ export function protectedSection(document: FullDocument, say: Say): Html {
   const drawn =
     table.kind === 'WITHHELD'
       ? html`<p class="withheld">${say('public.section.protected.withheld')}</p>`
-      : plainTable({ caption, head, rows: table.rows.map((row) => [say(`code.category.${row.category}`), sayProtected(row.reports, say), sayProtectedShare(row.ackInTime, say), sayProtectedShare(row.acted, say)]) });
+      : plainTable({ caption, isCaptionSaid: true, head, rows: table.rows.map((row) => [say(`code.category.${row.category}`), sayProtected(row.reports, say), sayProtectedShare(row.ackInTime, say), sayProtectedShare(row.acted, say)]) });
   return html`<section id="protected"><h2>${caption}</h2><p>${say('public.section.protected.lead', { last: table.k - 1 })}</p>
 ${drawn}
-<p class="not-said"><em>${say('public.section.protected.notSaid')}</em></p></section>
+<p class="not-said">${say('public.section.protected.notSaid')}</p></section>
 `;
 }
 
@@ -80,10 +82,10 @@ export function languageSection(document: FullDocument, say: Say): Fragment {
   const rows = alphabetically(languages.map((each) => ({ ...each, name: sayLanguage(each.language) })));
   return html`<section id="languages"><h2>${caption}</h2>
 ${plainTable({
-    caption,
+    caption, isCaptionSaid: true,
     head: [say('public.languages.language'), ...languageKeys.map((key) => say(`figures.${key}`))],
     rows: rows.map(({ name, figures }) => [name, ...languageKeys.map((key) => figureCell(key, findFigure(figures, key), say))]),
   })}
-<p class="not-said"><em>${say('public.section.languages.notSaid')}</em></p></section>
+<p class="not-said">${say('public.section.languages.notSaid')}</p></section>
 `;
 }

@@ -51,7 +51,7 @@ function timesCell(value: Extract<FigureValue, { kind: 'TIMES' }>, say: Say): Ht
   const answered = say('public.edition.n', { answered: sayNumber(value.answered), n: sayNumber(value.n) });
   if (value.medianMin === 'TOO_FEW') return html`${sayQuantile(value.medianMin, say)} <span class="soft">${answered}</span>`;
   const p90 = say('public.edition.p90', { value: sayQuantile(value.p90Min, say) });
-  return html`<b>${say('public.edition.median', { value: sayQuantile(value.medianMin, say) })}</b> <span class="soft">${p90}; ${answered}</span>`;
+  return html`<b>${say('public.edition.median', { value: sayQuantile(value.medianMin, say) })}</b> <span class="soft under">${p90}; ${answered}</span>`;
 }
 
 function sayQuantile(quantile: Quantile, say: Say): string {

@@ -29,9 +29,11 @@ export function sayNumber(count: number): string {
   return numberFormat.format(count);
 }
 
-/** Codes that are nobody's, such as the demonstration's, are said as they are. */
+/** Codes that ISO 3166 leaves to users, such as the demonstration's, are said as they are. */
+const ofUsers = /^(AA|Q[M-Z]|X[A-Z]|ZZ)$/;
+
 export function sayCountry(code: string): string {
-  return nameOr(regions, code);
+  return ofUsers.test(code) ? code : nameOr(regions, code);
 }
 
 export function sayLanguage(code: string): string {
