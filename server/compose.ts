@@ -90,7 +90,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
   const loopLag = startLoopLag();
   const load = overrides.lagMs === undefined ? makeLoadGate(loopLag.lagMs, config.rateFactor) : makeLoadGate(overrides.lagMs, 1);
-  const publicPages = await openPublicPages(config, { store, load, onFault: (error) => onInternal(error, 'public pages') });
+  const publicPages = await openPublicPages(config, { store, clock, load, onFault: (error) => onInternal(error, 'public pages') });
   // What other instances moved is undefined where some of it may have been missed.
   const committed = (streams: readonly string[] | undefined): void => {
     if (streams === undefined || streams.some((stream) => stream.startsWith('organization:'))) directory.forget();
@@ -134,17 +134,18 @@ function openStore({ mongoUri: uri, dataDir }: Config, { overrides, log }: { rea
 
 interface PublicParts {
   readonly store: Store;
+  readonly clock: Clock;
   readonly load: LoadGate;
   readonly onFault: (error: unknown) => void;
 }
 
 /** The public pages, drawn once before anybody asks. */
-async function openPublicPages(config: Config, { store, load, onFault }: PublicParts): Promise<PublicPages> {
+async function openPublicPages(config: Config, { store, clock, load, onFault }: PublicParts): Promise<PublicPages> {
   const { publicUrl, fundingUrl } = config;
   const cookies = makeCookieJar(config.isSecure);
   const site = { say: makePublicWords(), stylesheet: publicStylesheet(webFolder), publicUrl, fundingUrl, isDemonstration: config.mode === 'demo' };
   const shelf = await openPageShelf(join(config.dataDir, 'public'));
-  const pages = makePublicPages({ shelf, site, load, onFault, read: () => readPublicRecord({ store }), hasSession: ({ headers }) => cookies.read(headers.cookie) !== undefined });
+  const pages = makePublicPages({ shelf, site, load, onFault, now: () => clock.now(), read: () => readPublicRecord({ store }), hasSession: ({ headers }) => cookies.read(headers.cookie) !== undefined });
   await pages.refresh();
   return pages;
 }

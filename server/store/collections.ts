@@ -6,6 +6,7 @@ import { filingRow, incidentRow, locatorRow, originRow, queueRow, searchTokens }
 import { agreement, election, organization } from './codecs/directory.ts';
 import { edition, editionText } from './codecs/edition.ts';
 import { figuresRow } from './codecs/figures-row.ts';
+import { legalOrderRow } from './codecs/legal-order-row.ts';
 import { incident } from './codecs/incident.ts';
 import {
   apiClientRow,
@@ -37,6 +38,7 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   filings: filingRow,
   origins: originRow,
   figures: figuresRow,
+  legalOrders: legalOrderRow,
   credentials: credential,
   sessions: session,
   apiClients: apiClientRow,

@@ -1,5 +1,7 @@
-// Everything that anybody may read, as one value: published editions, agreements and the names in them. Pages,
-// files and the feed are made of it and of nothing else, so what is not here no page can publish by a slip.
+// Everything that anybody may read, as one value: published editions, agreements, executed legal
+// orders and the names in them. Pages, files and the feed are made of it and of nothing else, so what is not
+// here no page can publish by a slip.
+import type { LegalOrderRow } from '../../domain/transparency/legal-order.ts';
 import type { Agreement } from '../../domain/directory/organization.ts';
 import type { Store } from '../ports.ts';
 import { alphabetically, editionDocument, partiesNamedIn } from './edition-document.ts';
@@ -11,6 +13,14 @@ export interface PublicRecord {
   readonly editions: readonly EditionDocument[];
   /** By authority, then company, in alphabetical order. */
   readonly agreements: readonly PublicAgreement[];
+  /** Newest first. */
+  readonly orders: readonly PublicOrder[];
+}
+
+/** An executed order, without the report it belongs to. */
+export interface PublicOrder extends Omit<LegalOrderRow, 'id' | 'authorityId' | 'companyId'> {
+  readonly authority: PublicOrganization;
+  readonly company: PublicOrganization;
 }
 
 export interface PublicReader {
@@ -22,14 +32,14 @@ const pageSize = 500;
 export async function readPublicRecord(deps: PublicReader): Promise<PublicRecord> {
   const published = await publishedEditions(deps);
   const names = await namesOf(deps, published.flatMap(partiesNamedIn));
-  return { editions: published.map((edition) => editionDocument(edition, names)), agreements: await publicAgreements(deps) };
+  return { editions: published.map((edition) => editionDocument(edition, names)), agreements: await publicAgreements(deps), orders: await publicOrders(deps) };
 }
 
 /** Ids of the organizations and elections whose names stand in it. */
-export function namedIn({ editions, agreements }: PublicRecord): ReadonlySet<string> {
+export function namedIn({ editions, agreements, orders }: PublicRecord): ReadonlySet<string> {
   const ofEditions = editions.flatMap(({ election, authority, organizations }) => [election?.id, authority?.id, ...organizations.map((each) => each.id)]);
-  const ofAgreements = agreements.flatMap(({ authority, company }) => [authority.id, company.id]);
-  return new Set([...ofEditions, ...ofAgreements].filter((id) => id !== undefined));
+  const ofPairs = [...agreements, ...orders].flatMap(({ authority, company }) => [authority.id, company.id]);
+  return new Set([...ofEditions, ...ofPairs].filter((id) => id !== undefined));
 }
 
 export async function publicAgreements(deps: PublicReader): Promise<readonly PublicAgreement[]> {
@@ -51,6 +61,18 @@ async function allAgreements({ store }: PublicReader): Promise<readonly Agreemen
     isMore = page.hasMore;
   }
   return found;
+}
+
+/** The newest are shown; the count of all stands in the exact tables. */
+const mostOrders = 200;
+
+async function publicOrders(deps: PublicReader): Promise<readonly PublicOrder[]> {
+  const { rows } = await deps.store.find('legalOrders', { index: 'byDecision', equals: {}, order: 'DESC', first: mostOrders });
+  const names = await namesOf(deps, rows.flatMap(({ authorityId, companyId }) => [authorityId, companyId]));
+  return rows.flatMap(({ id: _, authorityId, companyId, ...order }) => {
+    const [authority, company] = [names.get(authorityId), names.get(companyId)];
+    return authority === undefined || company === undefined ? [] : [{ ...order, authority, company }];
+  });
 }
 
 /** What is public of these organizations; one that the directory does not know is left out. */

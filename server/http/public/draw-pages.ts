@@ -8,6 +8,7 @@ import { feed } from './feed.ts';
 import { homePage } from './home-page.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
+import { ordersPage } from './orders-page.ts';
 import { listPage } from './list-page.ts';
 import { feedPath, publicPage } from './page-frame.ts';
 import type { Site } from './page-frame.ts';
@@ -27,6 +28,7 @@ export function* drawPages(site: Site, record: PublicRecord): Generator<DrawnPag
   yield page('/', homePage(site, record.editions));
   yield page('/transparency', listPage(site, record.editions));
   yield page('/agreements', agreementsPage(site, record.agreements));
+  yield page('/orders', ordersPage(site, record.orders));
   yield page(missingPath, missingPage(site));
   yield { path: feedPath, type: 'application/atom+xml; charset=utf-8', text: feed(site, record.editions) };
   for (const edition of record.editions) {

@@ -29,11 +29,14 @@ export interface PublicPagesDeps {
   readonly load: LoadGate;
   readonly hasSession: (request: IncomingMessage) => boolean;
   readonly onFault: (error: unknown) => void;
+  readonly now: () => number;
 }
 
 /** Whatever moves on these is public; on others, only where the record names whom they are about. */
 const publicStreams = /^(edition|agreement):/;
 const namedStreams = /^(?:organization|election):(.+)$/;
+/** Orders move with reports, of which nobody tells these pages. Source: none yet. */
+const lookAgainMs = 300_000;
 /** Nothing runs, nothing is framed, nothing comes from elsewhere. */
 export const publicCsp = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /** A reader may see an edition this much later than it was published, and through an outage for a day. */
@@ -55,6 +58,7 @@ export function makePublicPages(deps: PublicPagesDeps): PublicPages {
       const facts = shelf.facts(known);
       if (facts === undefined || (request.method !== 'GET' && request.method !== 'HEAD') || (path === '/' && hasSession(request))) return false;
       if (!isAdmitted(load, response)) return true;
+      redraw.lookAgain();
       const page: Served = { facts, isMissing: known === missingPath, isHome: path === '/' };
       const bodies = shelf.held(known);
       if (bodies !== undefined) send(request, response, { ...page, bodies });
@@ -74,18 +78,22 @@ export function makePublicPages(deps: PublicPagesDeps): PublicPages {
 interface Redraw {
   readonly start: () => Promise<void>;
   readonly settled: () => Promise<void>;
+  /** Starts where nobody has looked for a while; whoever asked does not wait for it. */
+  readonly lookAgain: () => void;
   /** True where what was drawn last names this organization or election. */
   readonly names: (id: string | undefined) => boolean;
 }
 
 /** One drawing at a time; what moves meanwhile makes another one follow. */
-function makeRedraw({ shelf, site, read, onFault }: PublicPagesDeps): Redraw {
+function makeRedraw({ shelf, site, read, onFault, now }: PublicPagesDeps): Redraw {
   let running: Promise<void> | undefined;
   let isStale = false;
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
   let drawn: Drawn = { digest: '', named: new Set() };
   const run = async (): Promise<void> => {
     while (isStale) {
       isStale = false;
+      lookedAtMs = now();
       try {
         const record = await read();
         const digest = digestOf(record);
@@ -98,11 +106,15 @@ function makeRedraw({ shelf, site, read, onFault }: PublicPagesDeps): Redraw {
     }
     running = undefined;
   };
+  const start = (): Promise<void> => {
+    isStale = true;
+    running ??= run();
+    return running;
+  };
   return {
-    start: () => {
-      isStale = true;
-      running ??= run();
-      return running;
+    start,
+    lookAgain: () => {
+      if (running === undefined && now() - lookedAtMs >= lookAgainMs) void start();
     },
     settled: async () => running,
     names: (id) => id !== undefined && drawn.named.has(id),

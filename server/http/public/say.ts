@@ -2,7 +2,7 @@
 // for now, as the catalogue is; times are in UTC, because an edition is read in more than one zone.
 import type { Text } from '../../domain/report/content.ts';
 import { toMs } from '../../domain/time.ts';
-import type { Instant } from '../../domain/time.ts';
+import type { Instant, LocalDate } from '../../domain/time.ts';
 import type { Duration } from '../../domain/clock/cycle.ts';
 
 /** The message of a key with its values put in; a key without words says itself. */
@@ -19,6 +19,11 @@ const languages = new Intl.DisplayNames(language, { type: 'language', fallback: 
 
 export function sayDay(at: Instant): string {
   return dayFormat.format(toMs(at));
+}
+
+/** A day of the calendar, in no zone. */
+export function sayDate(day: LocalDate): string {
+  return sayDay(`${day}T00:00:00.000Z`);
 }
 
 export function sayMoment(at: Instant): string {

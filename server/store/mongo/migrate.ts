@@ -10,8 +10,9 @@ import { searchWords } from './migrations/0002-search-words.ts';
 import { apiClients } from './migrations/0003-api-clients.ts';
 import { figures } from './migrations/0004-figures.ts';
 import { editions } from './migrations/0005-editions.ts';
+import { legalOrders } from './migrations/0006-legal-orders.ts';
 
-export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, figures, editions];
+export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, figures, editions, legalOrders];
 
 export interface MigrateOptions {
   readonly migrations?: readonly MongoMigration[];

@@ -17,7 +17,10 @@ const site: Site = { say: makePublicWords(), stylesheet: '/assets/public-x.css',
 const agreement = {
   id: 'a', tier: 'ALWAYS_ON', validFrom: '2025-01-01T00:00:00.000Z', validUntil: '2027-01-01T00:00:00.000Z', state: 'SIGNED', authority: { id: 'x', name: 'Commission' }, company: { id: 'y', name: 'Chirpline' },
 } as const;
-const drawn = (editions = sampleEditions): readonly DrawnPage[] => [...drawPages(site, { editions, agreements: [agreement] })];
+const order = {
+  authority: agreement.authority, company: agreement.company, issuedOn: '2026-03-01', isCourtOrder: true, isInterim: true, expiresOn: '2026-05-01', items: 2, outcomes: ['DISABLED_GEO'], decidedAt: '2026-03-02T10:00:00.000Z',
+} as const;
+const drawn = (editions = sampleEditions): readonly DrawnPage[] => [...drawPages(site, { editions, agreements: [agreement], orders: [order] })];
 const textOf = (path: string, editions = sampleEditions): string => drawn(editions).find((page) => page.path === path)?.text ?? '';
 const pages = (): readonly DrawnPage[] => drawn().filter(({ type }) => type.startsWith('text/html'));
 const mostBytes = 60 * 1024;
