@@ -10,6 +10,7 @@ import { expireRows } from '../app/record/expire-rows.ts';
 import type { ExpiryDeps } from '../app/record/expire-rows.ts';
 import type { RecordDeps } from '../app/record/record-change.ts';
 import { sweepClocks } from '../app/report/sweep-clocks.ts';
+import { prepareDueEditions } from '../app/transparency/prepare-due-editions.ts';
 
 export type JobDeps = RecordDeps & ExpiryDeps;
 
@@ -35,6 +36,7 @@ export function startJobs(deps: JobDeps, { sweepEveryMs, log }: { readonly sweep
     { name: 'sweep-clocks', everyMs: sweepEveryMs, run: (isStopping) => sweepClocks(deps, isStopping) },
     { name: 'carry-elections', everyMs: sweepEveryMs, run: (isStopping) => carryElections(deps, { isStopping }) },
     { name: 'destroy-sealed-identities', everyMs: hourMs, run: () => destroySealedIdentities(deps) },
+    { name: 'prepare-editions', everyMs: hourMs, run: (isStopping) => prepareDueEditions(deps, isStopping) },
     { name: 'expire-rows', everyMs: hourMs, run: () => expireRows(deps) },
   ];
   const lease: LeaseDeps = { store: deps.store, clock: deps.clock, holder: deps.ids.id() };

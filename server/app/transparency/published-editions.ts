@@ -2,6 +2,7 @@
 // amendments. Nothing of a draft, no comment, no person and nothing of what is hidden goes through here.
 import { readEditionText } from '../../domain/transparency/edition-bytes.ts';
 import type { EditionChange, PublishedAmendment } from '../../domain/transparency/edition-change.ts';
+import { currentFigures } from '../../domain/transparency/edition.ts';
 import type { Edition, EditionKind, EditionReply, SnapshotOf } from '../../domain/transparency/edition.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Store } from '../ports.ts';
@@ -10,6 +11,7 @@ interface Published<K extends EditionKind> {
   readonly id: string;
   readonly kind: K;
   readonly publishedAt: Instant;
+  /** Of the figures shown, so the latest amendment's where there is one. */
   readonly dataAt: Instant;
   readonly schemaVersion: number;
   /** Of the latest amendment where there is one. */
@@ -57,9 +59,10 @@ export async function publishedEdition(deps: EditionReader, id: string): Promise
 }
 
 async function asPublished(deps: EditionReader, edition: Edition): Promise<PublishedEdition> {
-  const { id, kind, publishedAt = '', dataAt, schemaVersion, replies, isDemonstration } = edition;
-  const snapshot = await textBehind<SnapshotOf[EditionKind]>(deps, edition.figures.snapshot);
+  const { id, kind, publishedAt = '', replies, isDemonstration } = edition;
+  const snapshot = await textBehind<SnapshotOf[EditionKind]>(deps, currentFigures(edition).snapshot);
   const amendments = await amendmentsOf(deps, edition);
+  const { snapshotAt: dataAt, schemaVersion } = snapshot;
   const published = { id, kind, publishedAt, dataAt, schemaVersion, snapshot, replies, amendments, isDemonstration };
   if (kind === 'SEALED_YEARLY') return published as PublishedEdition;
   const election = (await deps.store.get('elections', edition.electionId))?.value;

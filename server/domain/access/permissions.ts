@@ -52,6 +52,7 @@ export const permissions = {
   filingOptions: { ...filing(anyEmb), ...asked },
   proposedSeverity: { ...filing(anyEmb), ...asked },
   slaPreview: { ...signedIn, ...asked },
+  editions: signedIn,
   sessions: signedIn,
 
   stepUp: signedIn,
@@ -111,6 +112,11 @@ export const permissions = {
   revokeApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'] },
   verifyContact: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
   saveElection: { sides: ['AUTHORITY', 'COORDINATOR'], roles: ['EMB_ADMIN', ...ifes] },
+
+  prepareEdition: { sides: ['COORDINATOR'], roles: ['IFES_COORDINATOR'] },
+  commentEdition: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD'] },
+  publishEdition: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
+  amendEdition: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
 } as const satisfies Record<string, Permission>;
 
 export type Operation = keyof typeof permissions;

@@ -5,13 +5,13 @@ import { EDITION_KINDS } from './edition.ts';
 
 export const preparedFacts = shape(
   {
-    editionId: id, kind: oneOf(EDITION_KINDS), electionId: id, parties: listOf(id), schemaVersion: count, periodFrom: instant, dataAt: instant, snapshot: id,
+    editionId: id, kind: oneOf(EDITION_KINDS), electionId: id, parties: listOf(id), schemaVersion: count, periodFrom: instant, dataAt: instant, snapshot: id, provedWith: listOf(id),
     isDemonstration: flag,
   },
   { authorityId: id, country: id, workings: id, commentUntil: instant },
 );
 
-export const amendmentFacts = shape({ snapshot: id, workings: id, changes: id });
+export const amendmentFacts = shape({ snapshot: id, workings: id, provedWith: listOf(id), changes: id });
 
 export const editionEvents = {
   'edition.prepared': eventShape(preparedFacts),

@@ -34,8 +34,10 @@ export type EditionReply = EditionComment;
 /** Digests of the bytes under which the figures are kept. */
 export interface EditionFigures {
   readonly snapshot: string;
-  /** Absent where nothing is hidden: weekly totals and the yearly sealed figure. */
+  /** Absent where no table hides anything: weekly totals and the yearly sealed figure. */
   readonly workings?: string;
+  /** Workings of the releases together with which it hides what it hides; published with no others. */
+  readonly provedWith: readonly string[];
 }
 
 export interface EditionAmendment extends EditionFigures {
@@ -61,7 +63,7 @@ export interface Edition {
   readonly schemaVersion: number;
   readonly periodFrom: Instant;
   readonly dataAt: Instant;
-  /** As published, or as it would be; the latest amendment's where there is one. */
+  /** As first published, or as it would be. */
   readonly figures: EditionFigures;
   /** 0 where a job prepared it. */
   readonly preparedBy: number;
@@ -79,4 +81,9 @@ export interface Edition {
   readonly proposed?: EditionAmendment & { readonly by: number };
   readonly isDemonstration: boolean;
   readonly updatedAt: Instant;
+}
+
+/** What the public reads now: the latest amendment where there is one. */
+export function currentFigures({ figures, amendments }: Pick<Edition, 'figures' | 'amendments'>): EditionFigures {
+  return amendments.at(-1) ?? figures;
 }

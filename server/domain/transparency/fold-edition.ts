@@ -13,13 +13,13 @@ export const foldEdition: Fold<Edition> = (state, event) => {
 };
 
 function prepared(state: Edition | undefined, event: FoldEvent): Edition {
-  const { editionId, snapshot, workings, ...facts } = event.facts as unknown as Checked<typeof preparedFacts>;
+  const { editionId, snapshot, workings, provedWith, ...facts } = event.facts as unknown as Checked<typeof preparedFacts>;
   return present<Edition>({
     ...facts,
     id: editionId,
     version: (state?.version ?? 0) + 1,
     state: 'DRAFT',
-    figures: present({ snapshot, workings }),
+    figures: present({ snapshot, workings, provedWith }),
     preparedBy: event.actor.n,
     preparedAt: event.at,
     vouchedBy: event.actor.n === 0 ? undefined : event.actor.n,
@@ -55,6 +55,6 @@ function saidIn(event: FoldEvent): EditionComment {
 
 function amended({ proposed, amendments }: Edition, event: FoldEvent): Partial<Edition> {
   if (proposed === undefined) throw new Error('edition.amended without a proposal');
-  const { snapshot, workings, changes, reason } = proposed;
-  return { figures: present({ snapshot, workings }), amendments: [...amendments, { snapshot, workings, changes, reason, at: event.at }], proposed: undefined };
+  const { snapshot, workings, provedWith, changes, reason } = proposed;
+  return { amendments: [...amendments, present({ snapshot, workings, provedWith, changes, reason, at: event.at })], proposed: undefined };
 }

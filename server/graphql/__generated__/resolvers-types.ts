@@ -30,6 +30,8 @@ export type Query = {
   readonly recipients?: Maybe<ReadonlyArray<Recipient>>;
   /** Pasted text, as it comes, to the locators in it. */
   readonly recognizeText?: Maybe<ReadonlyArray<RecognizedLocator>>;
+  /** Published editions, and drafts where the caller is a coordinator or speaks for a party. Newest data first. */
+  readonly editions?: Maybe<EditionConnection>;
   readonly election?: Maybe<Election>;
   readonly elections?: Maybe<ElectionConnection>;
   readonly officialFacts?: Maybe<ReadonlyArray<OfficialFact>>;
@@ -76,6 +78,15 @@ export type QueryRecipientsArgs = {
 
 export type QueryRecognizeTextArgs = {
   text: Scalars['String']['input'];
+};
+
+
+export type QueryEditionsArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  electionId?: InputMaybe<Scalars['ID']['input']>;
+  state?: InputMaybe<EditionState>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -164,6 +175,14 @@ export type Mutation = {
   readonly deactivateMember: DeactivateMemberPayload;
   /** A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back. */
   readonly verifyContact: VerifyContactPayload;
+  /** Computes the figures of an edition that is due; a draft that stands is prepared anew. */
+  readonly prepareEdition: PrepareEditionPayload;
+  /** A party's comment to the coordinators, its reply to the public, or both. */
+  readonly commentEdition: CommentEditionPayload;
+  /** By a second person. Of a draft that nobody prepared by hand, the first call is the first person's word. */
+  readonly publishEdition: PublishEditionPayload;
+  /** With a reason it proposes a correction; without one a second person confirms and publishes it. */
+  readonly amendEdition: AmendEditionPayload;
   readonly saveElection: SaveElectionPayload;
   readonly createIncident: CreateIncidentPayload;
   readonly updateIncident: UpdateIncidentPayload;
@@ -258,6 +277,26 @@ export type MutationDeactivateMemberArgs = {
 
 export type MutationVerifyContactArgs = {
   input: VerifyContactInput;
+};
+
+
+export type MutationPrepareEditionArgs = {
+  input: PrepareEditionInput;
+};
+
+
+export type MutationCommentEditionArgs = {
+  input: CommentEditionInput;
+};
+
+
+export type MutationPublishEditionArgs = {
+  input: PublishEditionInput;
+};
+
+
+export type MutationAmendEditionArgs = {
+  input: AmendEditionInput;
 };
 
 
@@ -1304,6 +1343,266 @@ export type VerifyContactPayload = {
   readonly contact?: Maybe<MemberContact>;
   /** Of an authority. */
   readonly member?: Maybe<Member>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type EditionKind =
+  | 'WEEKLY'
+  | 'INTERIM'
+  | 'FULL'
+  | 'SEALED_YEARLY';
+
+export type EditionState =
+  | 'DRAFT'
+  | 'PUBLISHED';
+
+export type EditionAction =
+  | 'PREPARE'
+  | 'COMMENT'
+  | 'PUBLISH'
+  | 'PROPOSE_AMENDMENT'
+  | 'CONFIRM_AMENDMENT';
+
+export type Edition = {
+  readonly __typename?: 'Edition';
+  readonly id: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly kind: EditionKind;
+  readonly state: EditionState;
+  /** Null for the yearly sealed figure, which is the world's. */
+  readonly electionId?: Maybe<Scalars['ID']['output']>;
+  readonly electionName?: Maybe<Scalars['String']['output']>;
+  readonly authority?: Maybe<OrganizationRef>;
+  readonly country?: Maybe<Scalars['String']['output']>;
+  readonly periodFrom: Scalars['DateTime']['output'];
+  readonly dataAt: Scalars['DateTime']['output'];
+  readonly schemaVersion: Scalars['Int']['output'];
+  readonly preparedAt: Scalars['DateTime']['output'];
+  /** False while a draft waits for the first of its two people. */
+  readonly hasFirstPerson: Scalars['Boolean']['output'];
+  /** Comments and replies are taken before it; null where there is no time for them. */
+  readonly commentUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Of all parties for coordinators, the own ones for a party. */
+  readonly comments: ReadonlyArray<EditionComment>;
+  readonly replies: ReadonlyArray<EditionComment>;
+  readonly amendments: ReadonlyArray<EditionAmendment>;
+  /** Waits for a second person; for coordinators. */
+  readonly proposedAmendment?: Maybe<EditionAmendment>;
+  /** What is or would be public; of a draft, a company reads its own figures and those of the whole election. */
+  readonly figures: EditionFigures;
+  /** Which cells of the protected table are hidden and why; for coordinators. */
+  readonly hidden?: Maybe<ReadonlyArray<HiddenCell>>;
+  readonly allowedActions: ReadonlyArray<EditionAction>;
+  readonly isDemonstration: Scalars['Boolean']['output'];
+};
+
+export type EditionComment = {
+  readonly __typename?: 'EditionComment';
+  readonly organization: OrganizationRef;
+  readonly text?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+};
+
+export type EditionAmendment = {
+  readonly __typename?: 'EditionAmendment';
+  readonly at: Scalars['DateTime']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly changes: ReadonlyArray<EditionChange>;
+};
+
+export type EditionChange = {
+  readonly __typename?: 'EditionChange';
+  readonly table: EditionTable;
+  readonly company?: Maybe<OrganizationRef>;
+  readonly row?: Maybe<Scalars['String']['output']>;
+  readonly column: Scalars['String']['output'];
+  readonly part?: Maybe<Scalars['String']['output']>;
+  /** A number or a mark; CORRECTED where the step to the new one is too small to show. */
+  readonly before: Scalars['String']['output'];
+  readonly after: Scalars['String']['output'];
+};
+
+export type EditionTable =
+  | 'FIGURES'
+  | 'LANGUAGES'
+  | 'EXACT'
+  | 'PROTECTED';
+
+export type HiddenCell = {
+  readonly __typename?: 'HiddenCell';
+  readonly category: Category;
+  /** SMALL: a cell of one to four. COMPLEMENTARY: it could be subtracted out. WITHHELD: no proof was found that the table hides what it must. */
+  readonly reason: HiddenReason;
+};
+
+export type HiddenReason =
+  | 'SMALL'
+  | 'COMPLEMENTARY'
+  | 'WITHHELD';
+
+export type EditionFigures = {
+  readonly __typename?: 'EditionFigures';
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Of the whole election. */
+  readonly figures: ReadonlyArray<Figure>;
+  readonly companies: ReadonlyArray<CompanyFigures>;
+  readonly languages: ReadonlyArray<LanguageFigures>;
+  readonly exact: ReadonlyArray<ExactRow>;
+  /** Null for weekly totals and the yearly sealed figure. */
+  readonly protected?: Maybe<ProtectedTable>;
+  /** WEEKLY: how many companies received a report. */
+  readonly companyCount?: Maybe<Scalars['Int']['output']>;
+  /** SEALED_YEARLY: matters of that year in the world, rounded to 5. */
+  readonly sealedReports?: Maybe<Scalars['Int']['output']>;
+};
+
+export type CompanyFigures = {
+  readonly __typename?: 'CompanyFigures';
+  readonly company: OrganizationRef;
+  /** False: it made no commitment. */
+  readonly isCommitted: Scalars['Boolean']['output'];
+  readonly figures: ReadonlyArray<Figure>;
+};
+
+export type LanguageFigures = {
+  readonly __typename?: 'LanguageFigures';
+  readonly language: Scalars['String']['output'];
+  readonly figures: ReadonlyArray<Figure>;
+};
+
+export type Figure = {
+  readonly __typename?: 'Figure';
+  readonly key: Scalars['String']['output'];
+  readonly kind: FigureKind;
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  readonly numerator?: Maybe<Scalars['Int']['output']>;
+  readonly denominator?: Maybe<Scalars['Int']['output']>;
+  /** Waits, and how many of them ended by an answer. */
+  readonly waits?: Maybe<Scalars['Int']['output']>;
+  readonly answered?: Maybe<Scalars['Int']['output']>;
+  /** Minutes, or a mark: TOO_FEW, NOT_REACHED. */
+  readonly median?: Maybe<Scalars['String']['output']>;
+  readonly p90?: Maybe<Scalars['String']['output']>;
+  readonly codes: ReadonlyArray<CodeCount>;
+};
+
+export type FigureKind =
+  | 'COUNT'
+  | 'SHARE'
+  | 'TIMES'
+  | 'MIX'
+  | 'NOT_MEASURED';
+
+export type CodeCount = {
+  readonly __typename?: 'CodeCount';
+  readonly code: Scalars['String']['output'];
+  readonly count: Scalars['Int']['output'];
+};
+
+export type ExactRow = {
+  readonly __typename?: 'ExactRow';
+  readonly company: OrganizationRef;
+  readonly track: Track;
+  readonly isRestrictive: Scalars['Boolean']['output'];
+  readonly isCommitted: Scalars['Boolean']['output'];
+  readonly reports: Scalars['Int']['output'];
+  readonly items: Scalars['Int']['output'];
+  readonly handCarried: Scalars['Int']['output'];
+  readonly ackDue: Scalars['Int']['output'];
+  readonly ackInTime: Scalars['Int']['output'];
+  readonly decideDue: Scalars['Int']['output'];
+  readonly decideInTime: Scalars['Int']['output'];
+  readonly unanswered: Scalars['Int']['output'];
+};
+
+export type ProtectedTable = {
+  readonly __typename?: 'ProtectedTable';
+  /** The least number shown. */
+  readonly k: Scalars['Int']['output'];
+  readonly isWithheld: Scalars['Boolean']['output'];
+  /** Empty where the table is withheld. */
+  readonly rows: ReadonlyArray<ProtectedRow>;
+};
+
+export type ProtectedRow = {
+  readonly __typename?: 'ProtectedRow';
+  readonly category: Category;
+  readonly reports: ProtectedCell;
+  readonly ackInTime: ProtectedCell;
+  readonly acted: ProtectedCell;
+};
+
+/** Rounded to 5: a count, or percent; null where it is hidden, and where there is nothing to take a share of. */
+export type ProtectedCell = {
+  readonly __typename?: 'ProtectedCell';
+  readonly value?: Maybe<Scalars['Int']['output']>;
+  readonly isHidden: Scalars['Boolean']['output'];
+};
+
+export type EditionConnection = {
+  readonly __typename?: 'EditionConnection';
+  readonly nodes: ReadonlyArray<Edition>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PrepareEditionInput = {
+  readonly kind: EditionKind;
+  readonly electionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of the yearly sealed figure. */
+  readonly year?: InputMaybe<Scalars['Int']['input']>;
+  /** Of the draft that is prepared anew. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type CommentEditionInput = {
+  readonly editionId: Scalars['ID']['input'];
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one. */
+  readonly reply?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type PublishEditionInput = {
+  readonly editionId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type AmendEditionInput = {
+  readonly editionId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** What was corrected and why, in at most 500 characters; left out by the second person. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type PrepareEditionPayload = {
+  readonly __typename?: 'PrepareEditionPayload';
+  readonly edition?: Maybe<Edition>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type CommentEditionPayload = {
+  readonly __typename?: 'CommentEditionPayload';
+  readonly edition?: Maybe<Edition>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type PublishEditionPayload = {
+  readonly __typename?: 'PublishEditionPayload';
+  readonly edition?: Maybe<Edition>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type AmendEditionPayload = {
+  readonly __typename?: 'AmendEditionPayload';
+  readonly edition?: Maybe<Edition>;
   readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
 };
@@ -3136,6 +3435,35 @@ export type ResolversTypes = {
   DeactivateMemberPayload: ResolverTypeWrapper<DeactivateMemberPayload>;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: ResolverTypeWrapper<VerifyContactPayload>;
+  EditionKind: EditionKind;
+  EditionState: EditionState;
+  EditionAction: EditionAction;
+  Edition: ResolverTypeWrapper<Edition>;
+  EditionComment: ResolverTypeWrapper<EditionComment>;
+  EditionAmendment: ResolverTypeWrapper<EditionAmendment>;
+  EditionChange: ResolverTypeWrapper<EditionChange>;
+  EditionTable: EditionTable;
+  HiddenCell: ResolverTypeWrapper<HiddenCell>;
+  HiddenReason: HiddenReason;
+  EditionFigures: ResolverTypeWrapper<EditionFigures>;
+  CompanyFigures: ResolverTypeWrapper<CompanyFigures>;
+  LanguageFigures: ResolverTypeWrapper<LanguageFigures>;
+  Figure: ResolverTypeWrapper<Figure>;
+  FigureKind: FigureKind;
+  CodeCount: ResolverTypeWrapper<CodeCount>;
+  ExactRow: ResolverTypeWrapper<ExactRow>;
+  ProtectedTable: ResolverTypeWrapper<ProtectedTable>;
+  ProtectedRow: ResolverTypeWrapper<ProtectedRow>;
+  ProtectedCell: ResolverTypeWrapper<ProtectedCell>;
+  EditionConnection: ResolverTypeWrapper<EditionConnection>;
+  PrepareEditionInput: PrepareEditionInput;
+  CommentEditionInput: CommentEditionInput;
+  PublishEditionInput: PublishEditionInput;
+  AmendEditionInput: AmendEditionInput;
+  PrepareEditionPayload: ResolverTypeWrapper<PrepareEditionPayload>;
+  CommentEditionPayload: ResolverTypeWrapper<CommentEditionPayload>;
+  PublishEditionPayload: ResolverTypeWrapper<PublishEditionPayload>;
+  AmendEditionPayload: ResolverTypeWrapper<AmendEditionPayload>;
   ElectionType: ElectionType;
   OfficialFactTopic: OfficialFactTopic;
   Election: ResolverTypeWrapper<Election>;
@@ -3360,6 +3688,29 @@ export type ResolversParentTypes = {
   DeactivateMemberPayload: DeactivateMemberPayload;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: VerifyContactPayload;
+  Edition: Edition;
+  EditionComment: EditionComment;
+  EditionAmendment: EditionAmendment;
+  EditionChange: EditionChange;
+  HiddenCell: HiddenCell;
+  EditionFigures: EditionFigures;
+  CompanyFigures: CompanyFigures;
+  LanguageFigures: LanguageFigures;
+  Figure: Figure;
+  CodeCount: CodeCount;
+  ExactRow: ExactRow;
+  ProtectedTable: ProtectedTable;
+  ProtectedRow: ProtectedRow;
+  ProtectedCell: ProtectedCell;
+  EditionConnection: EditionConnection;
+  PrepareEditionInput: PrepareEditionInput;
+  CommentEditionInput: CommentEditionInput;
+  PublishEditionInput: PublishEditionInput;
+  AmendEditionInput: AmendEditionInput;
+  PrepareEditionPayload: PrepareEditionPayload;
+  CommentEditionPayload: CommentEditionPayload;
+  PublishEditionPayload: PublishEditionPayload;
+  AmendEditionPayload: AmendEditionPayload;
   Election: Election;
   OrganizationRef: OrganizationRef;
   PhaseWindow: PhaseWindow;
@@ -3533,6 +3884,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   contacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MemberContact']>>, ParentType, ContextType, RequireFields<QueryContactsArgs, 'organizationId'>>;
   recipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType, RequireFields<QueryRecipientsArgs, 'platformIds' | 'country' | 'category'>>;
   recognizeText?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RecognizedLocator']>>, ParentType, ContextType, RequireFields<QueryRecognizeTextArgs, 'text'>>;
+  editions?: Resolver<Maybe<ResolversTypes['EditionConnection']>, ParentType, ContextType, RequireFields<QueryEditionsArgs, 'first'>>;
   election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType, RequireFields<QueryElectionArgs, 'id'>>;
   elections?: Resolver<Maybe<ResolversTypes['ElectionConnection']>, ParentType, ContextType, RequireFields<QueryElectionsArgs, 'first'>>;
   officialFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OfficialFact']>>, ParentType, ContextType, RequireFields<QueryOfficialFactsArgs, 'electionId'>>;
@@ -3559,6 +3911,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   deactivateMember?: Resolver<ResolversTypes['DeactivateMemberPayload'], ParentType, ContextType, RequireFields<MutationDeactivateMemberArgs, 'input'>>;
   verifyContact?: Resolver<ResolversTypes['VerifyContactPayload'], ParentType, ContextType, RequireFields<MutationVerifyContactArgs, 'input'>>;
+  prepareEdition?: Resolver<ResolversTypes['PrepareEditionPayload'], ParentType, ContextType, RequireFields<MutationPrepareEditionArgs, 'input'>>;
+  commentEdition?: Resolver<ResolversTypes['CommentEditionPayload'], ParentType, ContextType, RequireFields<MutationCommentEditionArgs, 'input'>>;
+  publishEdition?: Resolver<ResolversTypes['PublishEditionPayload'], ParentType, ContextType, RequireFields<MutationPublishEditionArgs, 'input'>>;
+  amendEdition?: Resolver<ResolversTypes['AmendEditionPayload'], ParentType, ContextType, RequireFields<MutationAmendEditionArgs, 'input'>>;
   saveElection?: Resolver<ResolversTypes['SaveElectionPayload'], ParentType, ContextType, RequireFields<MutationSaveElectionArgs, 'input'>>;
   createIncident?: Resolver<ResolversTypes['CreateIncidentPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentArgs, 'input'>>;
   updateIncident?: Resolver<ResolversTypes['UpdateIncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
@@ -3833,6 +4189,161 @@ export type DeactivateMemberPayloadResolvers<ContextType = Context, ParentType e
 export type VerifyContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyContactPayload'] = ResolversParentTypes['VerifyContactPayload']> = {
   contact?: Resolver<Maybe<ResolversTypes['MemberContact']>, ParentType, ContextType>;
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Edition'] = ResolversParentTypes['Edition']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EditionKind'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['EditionState'], ParentType, ContextType>;
+  electionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  electionName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  authority?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  periodFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  preparedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hasFirstPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  commentUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  comments?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  replies?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  amendments?: Resolver<ReadonlyArray<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
+  proposedAmendment?: Resolver<Maybe<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['EditionFigures'], ParentType, ContextType>;
+  hidden?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HiddenCell']>>, ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['EditionAction']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EditionCommentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionComment'] = ResolversParentTypes['EditionComment']> = {
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EditionAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionAmendment'] = ResolversParentTypes['EditionAmendment']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['EditionChange']>, ParentType, ContextType>;
+};
+
+export type EditionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionChange'] = ResolversParentTypes['EditionChange']> = {
+  table?: Resolver<ResolversTypes['EditionTable'], ParentType, ContextType>;
+  company?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
+  row?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  column?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HiddenCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HiddenCell'] = ResolversParentTypes['HiddenCell']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['HiddenReason'], ParentType, ContextType>;
+};
+
+export type EditionFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionFigures'] = ResolversParentTypes['EditionFigures']> = {
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+  companies?: Resolver<ReadonlyArray<ResolversTypes['CompanyFigures']>, ParentType, ContextType>;
+  languages?: Resolver<ReadonlyArray<ResolversTypes['LanguageFigures']>, ParentType, ContextType>;
+  exact?: Resolver<ReadonlyArray<ResolversTypes['ExactRow']>, ParentType, ContextType>;
+  protected?: Resolver<Maybe<ResolversTypes['ProtectedTable']>, ParentType, ContextType>;
+  companyCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sealedReports?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CompanyFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyFigures'] = ResolversParentTypes['CompanyFigures']> = {
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  isCommitted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+};
+
+export type LanguageFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LanguageFigures'] = ResolversParentTypes['LanguageFigures']> = {
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+};
+
+export type FigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Figure'] = ResolversParentTypes['Figure']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FigureKind'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  denominator?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  waits?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  answered?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  median?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  p90?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['CodeCount']>, ParentType, ContextType>;
+};
+
+export type CodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeCount'] = ResolversParentTypes['CodeCount']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExactRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExactRow'] = ResolversParentTypes['ExactRow']> = {
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  track?: Resolver<ResolversTypes['Track'], ParentType, ContextType>;
+  isRestrictive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isCommitted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reports?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  handCarried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ackDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ackInTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  decideDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  decideInTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unanswered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProtectedTableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProtectedTable'] = ResolversParentTypes['ProtectedTable']> = {
+  k?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isWithheld?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['ProtectedRow']>, ParentType, ContextType>;
+};
+
+export type ProtectedRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProtectedRow'] = ResolversParentTypes['ProtectedRow']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  reports?: Resolver<ResolversTypes['ProtectedCell'], ParentType, ContextType>;
+  ackInTime?: Resolver<ResolversTypes['ProtectedCell'], ParentType, ContextType>;
+  acted?: Resolver<ResolversTypes['ProtectedCell'], ParentType, ContextType>;
+};
+
+export type ProtectedCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProtectedCell'] = ResolversParentTypes['ProtectedCell']> = {
+  value?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EditionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionConnection'] = ResolversParentTypes['EditionConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Edition']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PrepareEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrepareEditionPayload'] = ResolversParentTypes['PrepareEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CommentEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommentEditionPayload'] = ResolversParentTypes['CommentEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PublishEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishEditionPayload'] = ResolversParentTypes['PublishEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AmendEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AmendEditionPayload'] = ResolversParentTypes['AmendEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -4751,6 +5262,25 @@ export type Resolvers<ContextType = Context> = {
   InviteMemberPayload?: InviteMemberPayloadResolvers<ContextType>;
   DeactivateMemberPayload?: DeactivateMemberPayloadResolvers<ContextType>;
   VerifyContactPayload?: VerifyContactPayloadResolvers<ContextType>;
+  Edition?: EditionResolvers<ContextType>;
+  EditionComment?: EditionCommentResolvers<ContextType>;
+  EditionAmendment?: EditionAmendmentResolvers<ContextType>;
+  EditionChange?: EditionChangeResolvers<ContextType>;
+  HiddenCell?: HiddenCellResolvers<ContextType>;
+  EditionFigures?: EditionFiguresResolvers<ContextType>;
+  CompanyFigures?: CompanyFiguresResolvers<ContextType>;
+  LanguageFigures?: LanguageFiguresResolvers<ContextType>;
+  Figure?: FigureResolvers<ContextType>;
+  CodeCount?: CodeCountResolvers<ContextType>;
+  ExactRow?: ExactRowResolvers<ContextType>;
+  ProtectedTable?: ProtectedTableResolvers<ContextType>;
+  ProtectedRow?: ProtectedRowResolvers<ContextType>;
+  ProtectedCell?: ProtectedCellResolvers<ContextType>;
+  EditionConnection?: EditionConnectionResolvers<ContextType>;
+  PrepareEditionPayload?: PrepareEditionPayloadResolvers<ContextType>;
+  CommentEditionPayload?: CommentEditionPayloadResolvers<ContextType>;
+  PublishEditionPayload?: PublishEditionPayloadResolvers<ContextType>;
+  AmendEditionPayload?: AmendEditionPayloadResolvers<ContextType>;
   Election?: ElectionResolvers<ContextType>;
   OrganizationRef?: OrganizationRefResolvers<ContextType>;
   PhaseWindow?: PhaseWindowResolvers<ContextType>;

@@ -894,6 +894,269 @@ type VerifyContactPayload {
 }
 
 extend type Query {
+  "Published editions, and drafts where the caller is a coordinator or speaks for a party. Newest data first."
+  editions(id: ID, electionId: ID, state: EditionState, first: Int!, after: String): EditionConnection
+}
+
+extend type Mutation {
+  "Computes the figures of an edition that is due; a draft that stands is prepared anew."
+  prepareEdition(input: PrepareEditionInput!): PrepareEditionPayload!
+  "A party's comment to the coordinators, its reply to the public, or both."
+  commentEdition(input: CommentEditionInput!): CommentEditionPayload!
+  "By a second person. Of a draft that nobody prepared by hand, the first call is the first person's word."
+  publishEdition(input: PublishEditionInput!): PublishEditionPayload!
+  "With a reason it proposes a correction; without one a second person confirms and publishes it."
+  amendEdition(input: AmendEditionInput!): AmendEditionPayload!
+}
+
+enum EditionKind {
+  WEEKLY
+  INTERIM
+  FULL
+  SEALED_YEARLY
+}
+
+enum EditionState {
+  DRAFT
+  PUBLISHED
+}
+
+enum EditionAction {
+  PREPARE
+  COMMENT
+  PUBLISH
+  PROPOSE_AMENDMENT
+  CONFIRM_AMENDMENT
+}
+
+type Edition {
+  id: ID!
+  version: Int!
+  kind: EditionKind!
+  state: EditionState!
+  "Null for the yearly sealed figure, which is the world's."
+  electionId: ID
+  electionName: String
+  authority: OrganizationRef
+  country: String
+  periodFrom: DateTime!
+  dataAt: DateTime!
+  schemaVersion: Int!
+  preparedAt: DateTime!
+  "False while a draft waits for the first of its two people."
+  hasFirstPerson: Boolean!
+  "Comments and replies are taken before it; null where there is no time for them."
+  commentUntil: DateTime
+  publishedAt: DateTime
+  "Of all parties for coordinators, the own ones for a party."
+  comments: [EditionComment!]!
+  replies: [EditionComment!]!
+  amendments: [EditionAmendment!]!
+  "Waits for a second person; for coordinators."
+  proposedAmendment: EditionAmendment
+  "What is or would be public; of a draft, a company reads its own figures and those of the whole election."
+  figures: EditionFigures!
+  "Which cells of the protected table are hidden and why; for coordinators."
+  hidden: [HiddenCell!]
+  allowedActions: [EditionAction!]!
+  isDemonstration: Boolean!
+}
+
+type EditionComment {
+  organization: OrganizationRef!
+  text: String
+  at: DateTime!
+}
+
+type EditionAmendment {
+  at: DateTime!
+  reason: String
+  changes: [EditionChange!]!
+}
+
+type EditionChange {
+  table: EditionTable!
+  company: OrganizationRef
+  row: String
+  column: String!
+  part: String
+  "A number or a mark; CORRECTED where the step to the new one is too small to show."
+  before: String!
+  after: String!
+}
+
+enum EditionTable {
+  FIGURES
+  LANGUAGES
+  EXACT
+  PROTECTED
+}
+
+type HiddenCell {
+  category: Category!
+  "SMALL: a cell of one to four. COMPLEMENTARY: it could be subtracted out. WITHHELD: no proof was found that the table hides what it must."
+  reason: HiddenReason!
+}
+
+enum HiddenReason {
+  SMALL
+  COMPLEMENTARY
+  WITHHELD
+}
+
+type EditionFigures {
+  schemaVersion: Int!
+  "Of the whole election."
+  figures: [Figure!]!
+  companies: [CompanyFigures!]!
+  languages: [LanguageFigures!]!
+  exact: [ExactRow!]!
+  "Null for weekly totals and the yearly sealed figure."
+  protected: ProtectedTable
+  "WEEKLY: how many companies received a report."
+  companyCount: Int
+  "SEALED_YEARLY: matters of that year in the world, rounded to 5."
+  sealedReports: Int
+}
+
+type CompanyFigures {
+  company: OrganizationRef!
+  "False: it made no commitment."
+  isCommitted: Boolean!
+  figures: [Figure!]!
+}
+
+type LanguageFigures {
+  language: String!
+  figures: [Figure!]!
+}
+
+type Figure {
+  key: String!
+  kind: FigureKind!
+  count: Int
+  numerator: Int
+  denominator: Int
+  "Waits, and how many of them ended by an answer."
+  waits: Int
+  answered: Int
+  "Minutes, or a mark: TOO_FEW, NOT_REACHED."
+  median: String
+  p90: String
+  codes: [CodeCount!]!
+}
+
+enum FigureKind {
+  COUNT
+  SHARE
+  TIMES
+  MIX
+  NOT_MEASURED
+}
+
+type CodeCount {
+  code: String!
+  count: Int!
+}
+
+type ExactRow {
+  company: OrganizationRef!
+  track: Track!
+  isRestrictive: Boolean!
+  isCommitted: Boolean!
+  reports: Int!
+  items: Int!
+  handCarried: Int!
+  ackDue: Int!
+  ackInTime: Int!
+  decideDue: Int!
+  decideInTime: Int!
+  unanswered: Int!
+}
+
+type ProtectedTable {
+  "The least number shown."
+  k: Int!
+  isWithheld: Boolean!
+  "Empty where the table is withheld."
+  rows: [ProtectedRow!]!
+}
+
+type ProtectedRow {
+  category: Category!
+  reports: ProtectedCell!
+  ackInTime: ProtectedCell!
+  acted: ProtectedCell!
+}
+
+"Rounded to 5: a count, or percent; null where it is hidden, and where there is nothing to take a share of."
+type ProtectedCell {
+  value: Int
+  isHidden: Boolean!
+}
+
+type EditionConnection {
+  nodes: [Edition!]!
+  pageInfo: PageInfo!
+}
+
+input PrepareEditionInput {
+  kind: EditionKind!
+  electionId: ID
+  "Of the yearly sealed figure."
+  year: Int
+  "Of the draft that is prepared anew."
+  expectedVersion: Int
+  idempotencyKey: String!
+}
+
+input CommentEditionInput {
+  editionId: ID!
+  comment: String
+  "At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one."
+  reply: String
+  idempotencyKey: String!
+}
+
+input PublishEditionInput {
+  editionId: ID!
+  expectedVersion: Int!
+  idempotencyKey: String!
+}
+
+input AmendEditionInput {
+  editionId: ID!
+  expectedVersion: Int!
+  "What was corrected and why, in at most 500 characters; left out by the second person."
+  reason: String
+  idempotencyKey: String!
+}
+
+type PrepareEditionPayload {
+  edition: Edition
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+type CommentEditionPayload {
+  edition: Edition
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+type PublishEditionPayload {
+  edition: Edition
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+type AmendEditionPayload {
+  edition: Edition
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+extend type Query {
   election(id: ID!): Election
   elections(country: String, first: Int!, after: String): ElectionConnection
   officialFacts(electionId: ID!): [OfficialFact!]

@@ -7,11 +7,12 @@ import type { Edition, EditionAmendment, EditionComment, EditionFigures } from '
 import { codecOf } from './exact.ts';
 import { erasable, flag, hex32, instant, text, whole } from './scalars.ts';
 
-const figures = codecOf<EditionFigures>()(z.strictObject({ snapshot: hex32, workings: hex32.optional() }));
+const figureKeys = { snapshot: hex32, workings: hex32.optional(), provedWith: z.array(hex32) } as const;
+const figures = codecOf<EditionFigures>()(z.strictObject(figureKeys));
 
 const said = codecOf<EditionComment>()(z.strictObject({ organizationId: text, text: erasable, at: instant }));
 
-const amendmentKeys = { snapshot: hex32, workings: hex32.optional(), changes: hex32, reason: erasable, at: instant } as const;
+const amendmentKeys = { ...figureKeys, changes: hex32, reason: erasable, at: instant } as const;
 const amendment = codecOf<EditionAmendment>()(z.strictObject(amendmentKeys));
 const proposal = codecOf<NonNullable<Edition['proposed']>>()(z.strictObject({ ...amendmentKeys, by: whole }));
 
