@@ -10,10 +10,11 @@ import { makeEditionResolvers } from './resolvers-edition.ts';
 import { makeElectionResolvers } from './resolvers-election.ts';
 import { makeIncidentResolvers } from './resolvers-incident.ts';
 import { makeMachineResolvers } from './resolvers-machines.ts';
+import { makePublicResolvers } from './resolvers-public.ts';
 import { makeReportResolvers } from './resolvers-report.ts';
 
 export function makeSchema(app: App): GraphQLSchema {
-  const maps = [makeAccessResolvers(app), makeDirectoryResolvers(app), makeEditionResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makeReportResolvers(app)];
+  const maps = [makeAccessResolvers(app), makeDirectoryResolvers(app), makeEditionResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makePublicResolvers(app), makeReportResolvers(app)];
   const resolvers = {
     Query: Object.assign({}, ...maps.map((map) => map.Query)) as object,
     Mutation: Object.assign({}, ...maps.map((map) => map.Mutation)) as object,

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { OUTCOMES } from '../../domain/codes.ts';
 import type { LegalOrderRow } from '../../domain/transparency/legal-order.ts';
 import { codecOf } from './exact.ts';
-import { flag, instant, text, whole } from './scalars.ts';
+import { flag, instant, localDate, text, whole } from './scalars.ts';
 
 export const legalOrderRow = codecOf<LegalOrderRow>()(
   z.strictObject({
-    id: text, authorityId: text, companyId: text, issuedOn: z.string(), isCourtOrder: flag, isInterim: flag, expiresOn: z.string(), items: whole, outcomes: z.array(z.enum(OUTCOMES)), decidedAt: instant,
+    id: text, authorityId: text, companyId: text, issuedOn: localDate, isCourtOrder: flag, isInterim: flag, expiresOn: localDate, items: whole, outcomes: z.array(z.enum(OUTCOMES)), decidedAt: instant,
   }),
 );
