@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readPublicRecord } from '../../../server/app/transparency/public-record.ts';
 import { makePublicWords } from '../../../server/compose/public-words.ts';
+import { defaultPolicyVersion } from '../../../server/domain/clock/targets.ts';
 import { dayMs } from '../../../server/domain/time.ts';
 import type { PublicRecord } from '../../../server/app/transparency/public-record.ts';
 import { drawPages } from '../../../server/http/public/draw-pages.ts';
@@ -75,7 +76,7 @@ async function secrets(): Promise<readonly string[]> {
   const people = organizations.flatMap(({ members }) => members.map(({ name, email, userId }) => ({ name, email, userId })));
   const elections = (await store.find('elections', { index: 'byCountry', equals: {}, first: 500 })).rows;
   const editions = (await store.find('editions', { index: 'byState', equals: { state: 'PUBLISHED' }, first: 10 })).rows;
-  const open = new Set([...organizations.flatMap(({ id, name, slug }) => [id, name, slug]), ...elections.flatMap(({ id, name }) => [id, name])]);
+  const open = new Set([defaultPolicyVersion, ...organizations.flatMap(({ id, name, slug }) => [id, name, slug]), ...elections.flatMap(({ id, name }) => [id, name])]);
   const comments = editions.flatMap((edition) => textsIn(edition.comments.map(({ text }) => text)));
   const found = [...textsIn([await all('reports', 'byTimer'), await all('incidents', 'byTimer'), reports, incidents, people]), ...comments];
   return [...new Set(found)].filter((text) => text.length >= 6 && !isCode.test(text) && !isInstant.test(text) && !open.has(text));
@@ -83,8 +84,8 @@ async function secrets(): Promise<readonly string[]> {
 
 test('nothing of a case and nobody stands in any page or file', async () => {
   const hidden = await secrets();
-  for (const text of ['Says voting was moved to Monday', 'https://chirpline.example/post/801', 'Alix Registrar', 'EP 12/2026', 'High Court at Amaranth Falls', 'A party agent', 'Robin', 'Demonstration Officer']) {
-    if (text.length >= 6) expect(hidden).toContain(text);
+  for (const text of ['Says voting was moved to Monday', 'https://chirpline.example/post/801', 'Alix Registrar', 'EP 12/2026', 'High Court at Amaranth Falls', 'A party agent', 'Our night shift of three should be named nowhere.', 'Demonstration Officer']) {
+    expect(hidden).toContain(text);
   }
   expect(hidden.length).toBeGreaterThan(150);
   const leaks = drawn.flatMap(({ path, text }) => hidden.filter((secret) => text.includes(secret)).map((secret) => `${path}: ${secret}`));
