@@ -20,6 +20,8 @@ import { makeLoadGate } from './app/load-gate.ts';
 import type { LoadGate } from './app/load-gate.ts';
 import type { BlobStore, Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
 import { openUpload, storeUpload } from './app/report/store-upload.ts';
+import { readPublicRecord } from './app/transparency/public-record.ts';
+import { makePublicWords } from './compose/public-words.ts';
 import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
 import type { App } from './graphql/app.ts';
@@ -35,6 +37,9 @@ import { makeLiveStreams } from './http/live-streams.ts';
 import type { LiveStreams } from './http/live-streams.ts';
 import { makeOauthRoutes } from './http/oauth.ts';
 import { makePublicKeyRoutes } from './http/public-keys.ts';
+import { makePublicPages } from './http/public/public-pages.ts';
+import type { PublicPages } from './http/public/public-pages.ts';
+import { openPageShelf } from './http/public/page-shelf.ts';
 import { makeServer } from './http/make-server.ts';
 import type { Readiness } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
@@ -42,6 +47,7 @@ import { isSameOrigin } from './http/same-origin.ts';
 import { streamLimits } from './http/stream-places.ts';
 import type { StreamLimits } from './http/stream-places.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
+import { publicStylesheet } from './http/web-files.ts';
 import { makeSafePost, resolveByDns, resolveBySystem } from './notify/post-safely.ts';
 import { loopbackReach, operatorReach, publicReach } from './notify/reach.ts';
 import type { Reach } from './notify/reach.ts';
@@ -83,10 +89,13 @@ export interface Composed {
   readonly log: Log;
   /** The ways there are to tell somebody. */
   readonly channels: readonly Channel[];
+  readonly publicPages: PublicPages;
   /** Answers 503 on /readyz from now on, and ends each connection with its next answer. */
   readonly beginShutdown: () => void;
   readonly close: () => Promise<void>;
 }
+
+const webFolder = join(process.cwd(), 'dist', 'web');
 
 /** What an unknown account's password is compared with, so that it costs the same. */
 const dummyPassword = 'no account has this password';
@@ -99,14 +108,18 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const store = await openStore(config, { overrides, log });
   const hasher = overrides.hasher ?? makeArgonHasher();
   const directory = makeDirectoryReader({ store, clock });
-  const committed = (streams: readonly string[]): void => {
-    if (streams.some((stream) => stream.startsWith('organization:'))) directory.forget();
+  const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
+  const loopLag = startLoopLag();
+  const load = overrides.lagMs === undefined ? makeLoadGate(loopLag.lagMs, config.rateFactor) : makeLoadGate(overrides.lagMs, 1);
+  const publicPages = await openPublicPages(config, { store, clock, load, onFault: (error) => onInternal(error, 'public pages') });
+  // What other instances moved is undefined where some of it may have been missed.
+  const committed = (streams: readonly string[] | undefined): void => {
+    if (streams === undefined || streams.some((stream) => stream.startsWith('organization:'))) directory.forget();
+    publicPages.moved(streams);
   };
   const live = makeLiveFeed({ store, keys, ids, pause });
-  // What any instance moved, and where that is unknown, everything.
   await store.watch((streams) => {
-    if (streams === undefined) directory.forget();
-    else committed(streams);
+    committed(streams);
     live.hear(streams);
   });
   const isDemo = config.mode === 'demo';
@@ -124,9 +137,6 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     ...(gateway === undefined ? [] : [makeGatewayChannel({ store, clock, keys, gateway })]),
   ];
   let isReady = true;
-  const onInternal = (error: unknown, requestId: string): void => log.error('internal', { requestId, cause: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
-  const loopLag = startLoopLag();
-  const load = overrides.lagMs === undefined ? makeLoadGate(loopLag.lagMs, config.rateFactor) : makeLoadGate(overrides.lagMs, 1);
   const graphql = await makeGraphql({ load, schema: makeSchema(app), isIntrospectionOn: overrides.isIntrospectionOn ?? config.isIntrospectionOn, onInternal });
   const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), { ids, log });
   const readiness = async (): Promise<Readiness> => {
@@ -135,9 +145,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   };
   const lastAnswers = makeLastAnswers();
   const streams = makeLiveStreams({ subscribe: graphql.subscribe, load, limits: overrides.streamLimits ?? streamLimits });
-  const server = makeHttp({ lastAnswers, streams, load, config, app, blobs, graphql, overrides, onInternal, readiness });
+  const server = makeHttp({ lastAnswers, publicPages, streams, load, config, app, blobs, graphql, overrides, onInternal, readiness });
   return {
-    app, server, store, blobs, keys, log, channels,
+    app, server, store, blobs, keys, log, channels, publicPages,
     beginShutdown: () => {
       isReady = false;
       lastAnswers.begin();
@@ -148,6 +158,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       mailer?.close();
       streams.stop();
       await graphql.stop();
+      await publicPages.settled();
       await store.close();
     },
   };
@@ -166,9 +177,28 @@ function openStore({ mongoUri: uri, dataDir }: Config, { overrides, log }: { rea
   return openSqliteStore({ path: overrides.storePath ?? join(dataDir, 'tocsin.sqlite'), log });
 }
 
+interface PublicParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly load: LoadGate;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** The public pages, drawn once before anybody asks. */
+async function openPublicPages(config: Config, { store, clock, load, onFault }: PublicParts): Promise<PublicPages> {
+  const { publicUrl, fundingUrl } = config;
+  const cookies = makeCookieJar(config.isSecure);
+  const site = { say: makePublicWords(), stylesheet: publicStylesheet(webFolder), publicUrl, fundingUrl, isDemonstration: config.mode === 'demo' };
+  const shelf = await openPageShelf(join(config.dataDir, 'public'));
+  const pages = makePublicPages({ shelf, site, load, onFault, now: () => clock.now(), read: () => readPublicRecord({ store }), hasSession: ({ headers }) => cookies.read(headers.cookie) !== undefined });
+  await pages.refresh();
+  return pages;
+}
+
 interface HttpParts {
   readonly lastAnswers: LastAnswers;
   readonly streams: LiveStreams;
+  readonly publicPages: PublicPages;
   readonly load: LoadGate;
   readonly config: Config;
   readonly app: App;
@@ -179,7 +209,7 @@ interface HttpParts {
   readonly readiness: () => Promise<Readiness>;
 }
 
-function makeHttp({ lastAnswers, streams, load, config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
+function makeHttp({ lastAnswers, publicPages, streams, load, config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const tokens = makeAccessTokens({ key: deps.keys.tokens, publicUrl: config.publicUrl, now: () => deps.clock.now() });
@@ -205,6 +235,6 @@ function makeHttp({ lastAnswers, streams, load, config, app, blobs, graphql, ove
   });
   const oauthRoutes = makeOauthRoutes({ tokens, rates, addressOf: from, newTokenId: () => deps.ids.id(), checkSecret: (secret) => checkSecret(deps, secret) });
   return makeServer({
-    graphqlFront, lastAnswers, routes: [uploadRoutes, oauthRoutes, makePublicKeyRoutes(deps.keys, load), ...(overrides.routes?.(app) ?? [])], webFolder: join(process.cwd(), 'dist', 'web'), isSecure: config.isSecure, newRequestId: () => deps.ids.id(), readiness, onInternal,
+    graphqlFront, lastAnswers, publicPages, routes: [uploadRoutes, oauthRoutes, makePublicKeyRoutes(deps.keys, load), ...(overrides.routes?.(app) ?? [])], webFolder, isSecure: config.isSecure, newRequestId: () => deps.ids.id(), readiness, onInternal,
   });
 }

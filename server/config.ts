@@ -10,6 +10,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).optional(),
   ORIGIN: z.string().regex(/^[a-z0-9.-]+(\/[a-z0-9.-]+)*$/).default('localhost'),
   PUBLIC_URL: z.url().optional(),
+  FUNDING_URL: z.url({ protocol: /^https?$/ }).optional(),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\/[^/?]+\/[^/?]+/, 'must name the members of a replica set and a database, as in mongodb://one,two,three/tocsin?replicaSet=rs0').optional(),
   TOCSIN_SECRET: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   TOCSIN_AT_REST_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional(),
@@ -56,6 +57,8 @@ export interface Config {
   /** Names this deployment in receipts; never with an epoch. */
   readonly origin: string;
   readonly publicUrl: string;
+  /** Where the operator says who pays for this installation; linked from every public page. */
+  readonly fundingUrl: string | undefined;
   readonly mongoUri: string | undefined;
   readonly keys: { readonly secret?: string | undefined; readonly atRest?: string | undefined; readonly receiptSeed?: string | undefined; readonly tokenKey?: string | undefined; readonly webhookSeed?: string | undefined };
   /** Rings and texts people: a program of the operator's, told by a signed webhook. */
@@ -91,6 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, mo
     dataDir: read.DATA_DIR ?? (mode === 'demo' ? '.data/demo' : '.data'),
     origin: read.ORIGIN,
     publicUrl,
+    fundingUrl: read.FUNDING_URL,
     mongoUri: read.MONGODB_URI,
     keys: { secret: read.TOCSIN_SECRET, atRest: read.TOCSIN_AT_REST_KEY, receiptSeed: read.TOCSIN_RECEIPT_SEED, tokenKey: read.TOCSIN_TOKEN_KEY, webhookSeed: read.TOCSIN_WEBHOOK_KEY },
     gateway: gatewayOf(read),

@@ -9,6 +9,7 @@ import type { Report } from '../domain/report/report.ts';
 import type { EditionText } from '../domain/transparency/edition-bytes.ts';
 import type { Edition } from '../domain/transparency/edition.ts';
 import type { FiguresRow } from '../domain/transparency/figures-row.ts';
+import type { LegalOrderRow } from '../domain/transparency/legal-order.ts';
 import type { Instant } from '../domain/time.ts';
 import type * as rows from './rows.ts';
 
@@ -44,6 +45,7 @@ export const collections = {
   filings: { kind: 'derived', indexes: { byDay: ['authorityId', 'filedAt'] } },
   origins: { kind: 'derived', indexes: {} },
   figures: { kind: 'derived', indexes: { byElection: ['electionId', 'submittedAt'], byCompany: ['companyId', 'submittedAt'] } },
+  legalOrders: { kind: 'derived', indexes: { byDecision: ['decidedAt'] } },
 
   credentials: { kind: 'offRecord', indexes: { byEmail: ['email'] } },
   sessions: { kind: 'offRecord', indexes: { byUser: ['userId'], byExpiry: ['expiresAt'] } },
@@ -91,6 +93,7 @@ export interface Rows {
   filings: rows.FilingRow;
   origins: rows.OriginRow;
   figures: FiguresRow;
+  legalOrders: LegalOrderRow;
   credentials: rows.Credential;
   sessions: rows.Session;
   apiClients: rows.ApiClientRow;

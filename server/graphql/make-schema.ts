@@ -14,13 +14,14 @@ import { makeIncidentResolvers } from './resolvers-incident.ts';
 import { makeLiveResolvers } from './resolvers-live.ts';
 import { makeMachineResolvers } from './resolvers-machines.ts';
 import { makeOutcomeResolvers } from './resolvers-outcomes.ts';
+import { makePublicResolvers } from './resolvers-public.ts';
 import { makeReportResolvers } from './resolvers-report.ts';
 import { makeWebhookResolvers } from './resolvers-webhooks.ts';
 
 export function makeSchema(app: App): GraphQLSchema {
   const maps = [
     makeAccessResolvers(app), makeAlarmResolvers(app), makeDeliveryResolvers(app), makeDirectoryResolvers(app), makeEditionResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app),
-    makeLiveResolvers(app), makeMachineResolvers(app), makeOutcomeResolvers(app), makeReportResolvers(app), makeWebhookResolvers(app),
+    makeLiveResolvers(app), makeMachineResolvers(app), makeOutcomeResolvers(app), makePublicResolvers(app), makeReportResolvers(app), makeWebhookResolvers(app),
   ];
   const resolvers = {
     Query: Object.assign({}, ...maps.map((map) => map.Query)) as object,

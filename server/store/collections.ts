@@ -8,6 +8,7 @@ import { deliveryLog, deliveryRow } from './codecs/delivery.ts';
 import { agreement, election, organization } from './codecs/directory.ts';
 import { edition, editionText } from './codecs/edition.ts';
 import { figuresRow } from './codecs/figures-row.ts';
+import { legalOrderRow } from './codecs/legal-order-row.ts';
 import { incident } from './codecs/incident.ts';
 import {
   apiClientRow,
@@ -42,6 +43,7 @@ export const codecs: { readonly [C in CollectionName]: z.ZodType<Rows[C]> } = {
   filings: filingRow,
   origins: originRow,
   figures: figuresRow,
+  legalOrders: legalOrderRow,
   credentials: credential,
   sessions: session,
   apiClients: apiClientRow,

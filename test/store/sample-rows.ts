@@ -84,6 +84,7 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
   origins: { id: 'r', incidentId: 'i' },
   filings: { id: 'f', authorityId: 'o', filedAt: at, electionId: 'e' },
   figures: sampleFigures,
+  legalOrders: { id: 'lo', authorityId: 'o', companyId: 'c', issuedOn: '2031-02-20', isCourtOrder: true, isInterim: false, expiresOn: '2031-04-20', items: 2, outcomes: ['DISABLED_GEO', 'NO_ACTION'], decidedAt: at },
   credentials: {
     id: 'u',
     organizationId: 'o',

@@ -58,6 +58,10 @@ export type Query = {
   readonly report?: Maybe<Report>;
   readonly reports?: Maybe<ReportConnection>;
   readonly slaPreview?: Maybe<SlaPreview>;
+  /** What the public pages show of a published edition; without `edition`, of the election's newest one. */
+  readonly publicSummary?: Maybe<PublicSummary>;
+  /** Agreements between authorities and companies: terms, no signatories. */
+  readonly publicAgreements?: Maybe<PublicAgreementConnection>;
 };
 
 
@@ -185,6 +189,18 @@ export type QueryReportsArgs = {
 
 export type QuerySlaPreviewArgs = {
   input: SlaPreviewInput;
+};
+
+
+export type QueryPublicSummaryArgs = {
+  election: Scalars['ID']['input'];
+  edition?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryPublicAgreementsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
@@ -3747,6 +3763,49 @@ export type OutcomeInput = {
   readonly explanation?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type PublicSummary = {
+  readonly __typename?: 'PublicSummary';
+  readonly id: Scalars['ID']['output'];
+  readonly kind: EditionKind;
+  readonly election: PublicElection;
+  /** With the model by which the law sets it up. */
+  readonly authority: OrganizationRef;
+  readonly publishedAt: Scalars['DateTime']['output'];
+  readonly dataAt: Scalars['DateTime']['output'];
+  readonly periodFrom: Scalars['DateTime']['output'];
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Under which everybody may use these figures. */
+  readonly licence: Scalars['String']['output'];
+  readonly figures: EditionFigures;
+  readonly replies: ReadonlyArray<EditionComment>;
+  readonly amendments: ReadonlyArray<EditionAmendment>;
+  readonly isDemonstration: Scalars['Boolean']['output'];
+};
+
+export type PublicElection = {
+  readonly __typename?: 'PublicElection';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly country: Scalars['String']['output'];
+};
+
+export type PublicAgreement = {
+  readonly __typename?: 'PublicAgreement';
+  readonly id: Scalars['ID']['output'];
+  readonly authority: OrganizationRef;
+  readonly company: OrganizationRef;
+  readonly tier: Tier;
+  readonly validFrom: Scalars['DateTime']['output'];
+  readonly validUntil: Scalars['DateTime']['output'];
+  readonly isEnded: Scalars['Boolean']['output'];
+};
+
+export type PublicAgreementConnection = {
+  readonly __typename?: 'PublicAgreementConnection';
+  readonly nodes: ReadonlyArray<PublicAgreement>;
+  readonly pageInfo: PageInfo;
+};
+
 export type Webhook = {
   readonly __typename?: 'Webhook';
   readonly id: Scalars['ID']['output'];
@@ -4244,6 +4303,10 @@ export type ResolversTypes = {
   ResubmittedFieldInput: ResubmittedFieldInput;
   ItemDecisionInput: ItemDecisionInput;
   OutcomeInput: OutcomeInput;
+  PublicSummary: ResolverTypeWrapper<PublicSummary>;
+  PublicElection: ResolverTypeWrapper<PublicElection>;
+  PublicAgreement: ResolverTypeWrapper<PublicAgreement>;
+  PublicAgreementConnection: ResolverTypeWrapper<PublicAgreementConnection>;
   Webhook: ResolverTypeWrapper<Webhook>;
   WebhookHealthState: WebhookHealthState;
   WebhookHealth: ResolverTypeWrapper<WebhookHealth>;
@@ -4520,6 +4583,10 @@ export type ResolversParentTypes = {
   ResubmittedFieldInput: ResubmittedFieldInput;
   ItemDecisionInput: ItemDecisionInput;
   OutcomeInput: OutcomeInput;
+  PublicSummary: PublicSummary;
+  PublicElection: PublicElection;
+  PublicAgreement: PublicAgreement;
+  PublicAgreementConnection: PublicAgreementConnection;
   Webhook: Webhook;
   WebhookHealth: WebhookHealth;
   SaveWebhookInput: SaveWebhookInput;
@@ -4559,6 +4626,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'id'>>;
   reports?: Resolver<Maybe<ResolversTypes['ReportConnection']>, ParentType, ContextType, RequireFields<QueryReportsArgs, 'first'>>;
   slaPreview?: Resolver<Maybe<ResolversTypes['SlaPreview']>, ParentType, ContextType, RequireFields<QuerySlaPreviewArgs, 'input'>>;
+  publicSummary?: Resolver<Maybe<ResolversTypes['PublicSummary']>, ParentType, ContextType, RequireFields<QueryPublicSummaryArgs, 'election'>>;
+  publicAgreements?: Resolver<Maybe<ResolversTypes['PublicAgreementConnection']>, ParentType, ContextType, RequireFields<QueryPublicAgreementsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -6096,6 +6165,43 @@ export type AddInternalNotePayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PublicSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicSummary'] = ResolversParentTypes['PublicSummary']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EditionKind'], ParentType, ContextType>;
+  election?: Resolver<ResolversTypes['PublicElection'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  periodFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  licence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['EditionFigures'], ParentType, ContextType>;
+  replies?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  amendments?: Resolver<ReadonlyArray<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PublicElectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicElection'] = ResolversParentTypes['PublicElection']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PublicAgreementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicAgreement'] = ResolversParentTypes['PublicAgreement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['Tier'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isEnded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PublicAgreementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicAgreementConnection'] = ResolversParentTypes['PublicAgreementConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PublicAgreement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -6311,6 +6417,10 @@ export type Resolvers<ContextType = Context> = {
   LowerEscalationPayload?: LowerEscalationPayloadResolvers<ContextType>;
   ClaimReportPayload?: ClaimReportPayloadResolvers<ContextType>;
   AddInternalNotePayload?: AddInternalNotePayloadResolvers<ContextType>;
+  PublicSummary?: PublicSummaryResolvers<ContextType>;
+  PublicElection?: PublicElectionResolvers<ContextType>;
+  PublicAgreement?: PublicAgreementResolvers<ContextType>;
+  PublicAgreementConnection?: PublicAgreementConnectionResolvers<ContextType>;
   Webhook?: WebhookResolvers<ContextType>;
   WebhookHealth?: WebhookHealthResolvers<ContextType>;
   SaveWebhookPayload?: SaveWebhookPayloadResolvers<ContextType>;

@@ -3262,6 +3262,52 @@ input OutcomeInput {
   explanation: String
 }
 
+extend type Query {
+  "What the public pages show of a published edition; without \`edition\`, of the election's newest one."
+  publicSummary(election: ID!, edition: ID): PublicSummary @public
+  "Agreements between authorities and companies: terms, no signatories."
+  publicAgreements(first: Int!, after: String): PublicAgreementConnection @public
+}
+
+type PublicSummary {
+  id: ID!
+  kind: EditionKind!
+  election: PublicElection!
+  "With the model by which the law sets it up."
+  authority: OrganizationRef!
+  publishedAt: DateTime!
+  dataAt: DateTime!
+  periodFrom: DateTime!
+  schemaVersion: Int!
+  "Under which everybody may use these figures."
+  licence: String!
+  figures: EditionFigures!
+  replies: [EditionComment!]!
+  amendments: [EditionAmendment!]!
+  isDemonstration: Boolean!
+}
+
+type PublicElection {
+  id: ID!
+  name: String!
+  country: String!
+}
+
+type PublicAgreement {
+  id: ID!
+  authority: OrganizationRef!
+  company: OrganizationRef!
+  tier: Tier!
+  validFrom: DateTime!
+  validUntil: DateTime!
+  isEnded: Boolean!
+}
+
+type PublicAgreementConnection {
+  nodes: [PublicAgreement!]!
+  pageInfo: PageInfo!
+}
+
 extend type Mutation {
   "Where a company's own tools are told of its reports. Of a new one the secret is in this answer and nowhere else."
   saveWebhook(input: SaveWebhookInput!): SaveWebhookPayload!

@@ -92,6 +92,7 @@ const derivedRows = {
       byCompany: { companyId: 1, submittedAt: 1, _id: 1 },
     },
   ),
+  legalOrders: row({ decidedAt: instant }, { byDecision: { decidedAt: 1, _id: 1 } }),
 } as const;
 
 const offRecordRows = {

@@ -18,6 +18,7 @@ import type { figureWords } from './en/figures.ts';
 import type { incidentWords } from './en/incidents.ts';
 import type { noticeWords } from './en/notice.ts';
 import type { outcomeTableWords } from './en/outcomes.ts';
+import type { publicWords } from './en/public.ts';
 import type { queueWords } from './en/queue.ts';
 import type { recordWords } from './en/record.ts';
 import type { reportWords } from './en/report.ts';
@@ -45,6 +46,7 @@ export type WordKey =
   | keyof typeof incidentWords
   | keyof typeof noticeWords
   | keyof typeof outcomeTableWords
+  | keyof typeof publicWords
   | keyof typeof queueWords
   | keyof typeof recordWords
   | keyof typeof reportWords
