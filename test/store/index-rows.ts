@@ -43,14 +43,17 @@ const instants = ['2030-12-31T23:59:59.999Z', '2031-01-01T00:00:00.000Z', '9999-
 // In ascending order. Fields not listed are free text.
 const valuesOf: Readonly<Record<string, readonly Scalar[]>> = {
   'organizations.kind': ['AUTHORITY', 'COMPANY', 'COORDINATOR'],
+  'editions.state': ['DRAFT', 'PUBLISHED'],
   'queue.status': ['ACKNOWLEDGED', 'DECIDED', 'SUBMITTED'],
   'incidentRows.status': ['DRAFT', 'FILED', 'PENDING_APPROVAL'],
+  'deliveries.channel': ['GATEWAY', 'MAIL', 'WEBHOOK'],
+  'deliveries.state': ['CONFIRMED', 'DEAD', 'SENT', 'WAITING'],
   severity: ['S1_CRITICAL', 'S2_HIGH', 'S4_LOW'],
   group: ['OPEN', 'TERMINAL'],
   n: [2, 9, 10],
 };
 const texts = ['A', 'Z', 'a', 'a b', 'é', '😀'];
-const optional: ReadonlySet<string> = new Set(['elections.nextTimerAt', 'incidents.nextTimerAt', 'reports.nextTimerAt', 'uploads.reportId']);
+const optional: ReadonlySet<string> = new Set(['elections.nextTimerAt', 'incidents.nextTimerAt', 'reports.nextTimerAt', 'uploads.reportId', 'deliveries.reportId']);
 
 /** The values a field takes in the rows, ascending. */
 export function valuesFor(collection: CollectionName, field: string): readonly Scalar[] {

@@ -2,6 +2,7 @@
 // that every field a codec asks for is there and that each test can set the ones it is about.
 import type { CollectionName, Rows } from '../../server/app/collections.ts';
 import type { OutboxRow } from '../../server/app/rows.ts';
+import { sampleEdition } from './sample-edition.ts';
 import { sampleFigures } from './sample-figures.ts';
 import { sampleIncident } from './sample-incident.ts';
 import { sampleReport } from './sample-report.ts';
@@ -65,6 +66,7 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     state: 'SIGNED',
     updatedAt: at,
   },
+  editions: sampleEdition,
   queue: {
     id: 'q',
     audience: 'org:c',
@@ -82,6 +84,7 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
   origins: { id: 'r', incidentId: 'i' },
   filings: { id: 'f', authorityId: 'o', filedAt: at, electionId: 'e' },
   figures: sampleFigures,
+  legalOrders: { id: 'lo', authorityId: 'o', companyId: 'c', issuedOn: '2031-02-20', isCourtOrder: true, isInterim: false, expiresOn: '2031-04-20', items: 2, outcomes: ['DISABLED_GEO', 'NO_ACTION'], decidedAt: at },
   credentials: {
     id: 'u',
     organizationId: 'o',
@@ -103,6 +106,8 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     userAgent: 'browser',
   },
   apiClients: { id: 'client', organizationId: 'c', secretHash: hex, lastUsedAt: at },
+  webhookSecrets: { id: 'hook', organizationId: 'c', box: 'box', old: { box: 'box', until: at } },
+  webhookHealth: { id: 'hook', organizationId: 'c', failures: 6, failingSince: at, restsUntil: at, lastCode: 'TIMEOUT', answeredAt: at },
   throttles: { id: 'address', points: 3, expiresAt: at },
   tickets: { id: hex, kind: 'INVITATION', organizationId: 'o', subject: 's', expiresAt: at },
   claims: { id: 'r', organizationId: 'c', userId: 'u', alias: 'Responder 1', expiresAt: at },
@@ -135,7 +140,49 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     requestKeys: [hex],
     destroyAt: at,
   },
+  deliveryLogs: {
+    id: 'r',
+    version: 2,
+    deliveries: [
+      {
+        deliveryId: hex,
+        organizationId: 'c',
+        channel: 'MAIL',
+        audience: 'COMPANY_PRIMARY',
+        eventType: 'report.submitted',
+        eventSeq: 0,
+        recipient: 'Responder 1, Company',
+        state: 'WAITING',
+        tries: 1,
+        at,
+        code: 'TIMEOUT',
+      },
+    ],
+    unheard: [{ organizationId: 'c', audience: 'COMPANY_BACKUP', eventType: 'report.submitted', eventSeq: 0, at }],
+    seen: [{ organizationId: 'c', at }],
+    updatedAt: at,
+  },
+  deliveries: {
+    id: hex,
+    organizationId: 'c',
+    channel: 'MAIL',
+    targetKind: 'MEMBER',
+    targetId: 'u',
+    lane: 'MEMBER:u|report:r',
+    place: `${at}|0`,
+    list: 'org:c',
+    isDigest: false,
+    reportId: 'r',
+    events: [{ stream: 'report:r', seq: 0, type: 'report.submitted', audience: 'COMPANY_PRIMARY' }],
+    state: 'WAITING',
+    tries: 0,
+    nextAttemptAt: at,
+    createdAt: at,
+  },
+  watches: { id: 'told:r:0', kind: 'NOBODY_TOLD', organizationId: 'c', stream: 'report:r', seq: 0, type: 'report.submitted', since: at, dueAt: at },
+  alarms: { id: 'BREACH|report:r', kind: 'BREACH', country: 'KE', organizationId: 'c', stream: 'report:r', raisedAt: at },
   leases: { id: 'sweep', holder: 'one', expiresAt: at },
+  editionTexts: { id: hex, text: '{}' },
 };
 
 /** The sample of a collection under an id, with some fields set. */

@@ -23,6 +23,13 @@ export type Query = {
   readonly me?: Maybe<Me>;
   /** The signed-in user's own sessions. */
   readonly sessions?: Maybe<ReadonlyArray<SessionInfo>>;
+  /** What needs a coordinator in the countries assigned, the newest first: each stands until what it says is over. */
+  readonly alarms?: Maybe<AlarmConnection>;
+  /**
+   * What was to be told to the own organization's people and webhooks, the newest first; for its administrators. A
+   * coordination administrator may name any organization, or none for what was given up anywhere.
+   */
+  readonly deliveries?: Maybe<DeliveryConnection>;
   readonly organization?: Maybe<Organization>;
   readonly organizations?: Maybe<OrganizationConnection>;
   readonly contacts?: Maybe<ReadonlyArray<MemberContact>>;
@@ -30,6 +37,8 @@ export type Query = {
   readonly recipients?: Maybe<ReadonlyArray<Recipient>>;
   /** Pasted text, as it comes, to the locators in it. */
   readonly recognizeText?: Maybe<ReadonlyArray<RecognizedLocator>>;
+  /** Published editions, and drafts where the caller is a coordinator or speaks for a party. Newest data first. */
+  readonly editions?: Maybe<EditionConnection>;
   readonly election?: Maybe<Election>;
   readonly elections?: Maybe<ElectionConnection>;
   readonly officialFacts?: Maybe<ReadonlyArray<OfficialFact>>;
@@ -40,6 +49,8 @@ export type Query = {
   /** The own authority only. */
   readonly incident?: Maybe<Incident>;
   readonly incidents?: Maybe<IncidentConnection>;
+  /** The company's own: its decisions as the statements of reasons that it must submit under the EU's Digital Services Act, item by item. */
+  readonly statementsOfReasons?: Maybe<ReadonlyArray<ItemStatement>>;
   /** The shared record of one report, oldest first, with a receipt over the newest entry shown. */
   readonly record?: Maybe<RecordConnection>;
   /** Reports the caller may read whose words match, newest first. */
@@ -47,6 +58,23 @@ export type Query = {
   readonly report?: Maybe<Report>;
   readonly reports?: Maybe<ReportConnection>;
   readonly slaPreview?: Maybe<SlaPreview>;
+  /** What the public pages show of a published edition; without `edition`, of the election's newest one. */
+  readonly publicSummary?: Maybe<PublicSummary>;
+  /** Agreements between authorities and companies: terms, no signatories. */
+  readonly publicAgreements?: Maybe<PublicAgreementConnection>;
+};
+
+
+export type QueryAlarmsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDeliveriesArgs = {
+  filter?: InputMaybe<DeliveryFilter>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -76,6 +104,15 @@ export type QueryRecipientsArgs = {
 
 export type QueryRecognizeTextArgs = {
   text: Scalars['String']['input'];
+};
+
+
+export type QueryEditionsArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  electionId?: InputMaybe<Scalars['ID']['input']>;
+  state?: InputMaybe<EditionState>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -118,6 +155,11 @@ export type QueryIncidentsArgs = {
 };
 
 
+export type QueryStatementsOfReasonsArgs = {
+  reportId: Scalars['ID']['input'];
+};
+
+
 export type QueryRecordArgs = {
   reportId: Scalars['ID']['input'];
   first: Scalars['Int']['input'];
@@ -149,6 +191,18 @@ export type QuerySlaPreviewArgs = {
   input: SlaPreviewInput;
 };
 
+
+export type QueryPublicSummaryArgs = {
+  election: Scalars['ID']['input'];
+  edition?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryPublicAgreementsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   readonly signIn: SignInPayload;
@@ -158,12 +212,24 @@ export type Mutation = {
   readonly acceptInvitation: AcceptInvitationPayload;
   readonly enrolFactor: EnrolFactorPayload;
   readonly changePassword: ChangePasswordPayload;
+  /** Sends once more what was settled, under the same id, so that a receiver that has it can tell. */
+  readonly replayDelivery: ReplayDeliveryPayload;
   /** The first coordinator proposes; another one, with organizationId, approves and receives the first administrator's link. */
   readonly inviteOrganization: InviteOrganizationPayload;
   readonly inviteMember: InviteMemberPayload;
   readonly deactivateMember: DeactivateMemberPayload;
   /** A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back. */
   readonly verifyContact: VerifyContactPayload;
+  /** Who is on duty when, and the quiet hours, as one whole: what stood before is replaced. Shifts that are over are left out. */
+  readonly saveDutyRoster: SaveDutyRosterPayload;
+  /** Computes the figures of an edition that is due; a draft that stands is prepared anew. */
+  readonly prepareEdition: PrepareEditionPayload;
+  /** A party's comment to the coordinators, its reply to the public, or both. */
+  readonly commentEdition: CommentEditionPayload;
+  /** By a second person. Of a draft that nobody prepared by hand, the first call is the first person's word. */
+  readonly publishEdition: PublishEditionPayload;
+  /** With a reason it proposes a correction; without one a second person confirms and publishes it. */
+  readonly amendEdition: AmendEditionPayload;
   readonly saveElection: SaveElectionPayload;
   readonly createIncident: CreateIncidentPayload;
   readonly updateIncident: UpdateIncidentPayload;
@@ -180,6 +246,10 @@ export type Mutation = {
   readonly createApiClient: CreateApiClientPayload;
   /** For good, and at once: no secret and no token of it is worth anything from the next request on. */
   readonly revokeApiClient: RevokeApiClientPayload;
+  /** The company's items without an outcome as a CSV table, to be filled in. Needs a fresh factor; records nothing. */
+  readonly exportOutcomes: ExportOutcomesPayload;
+  /** Outcomes from a filled-in table: first what would be decided, then, for the reports that are confirmed, decided. All of a report or nothing of it; the same file decides a report once. */
+  readonly importOutcomes: ImportOutcomesPayload;
   readonly supplementReport: SupplementReportPayload;
   readonly appendItems: AppendItemsPayload;
   readonly addEvidence: AddEvidencePayload;
@@ -213,6 +283,12 @@ export type Mutation = {
   readonly claimReport: ClaimReportPayload;
   /** The own side only; off the record. */
   readonly addInternalNote: AddInternalNotePayload;
+  /** Where a company's own tools are told of its reports. Of a new one the secret is in this answer and nowhere else. */
+  readonly saveWebhook: SaveWebhookPayload;
+  /** A new secret; the one before signs beside it for 24 hours, or ends at once. */
+  readonly rotateWebhookSecret: RotateWebhookSecretPayload;
+  /** Sends a signed message without content at once, and says what came back. */
+  readonly testWebhook: TestWebhookPayload;
 };
 
 
@@ -241,6 +317,11 @@ export type MutationChangePasswordArgs = {
 };
 
 
+export type MutationReplayDeliveryArgs = {
+  input: ReplayDeliveryInput;
+};
+
+
 export type MutationInviteOrganizationArgs = {
   input: InviteOrganizationInput;
 };
@@ -258,6 +339,31 @@ export type MutationDeactivateMemberArgs = {
 
 export type MutationVerifyContactArgs = {
   input: VerifyContactInput;
+};
+
+
+export type MutationSaveDutyRosterArgs = {
+  input: SaveDutyRosterInput;
+};
+
+
+export type MutationPrepareEditionArgs = {
+  input: PrepareEditionInput;
+};
+
+
+export type MutationCommentEditionArgs = {
+  input: CommentEditionInput;
+};
+
+
+export type MutationPublishEditionArgs = {
+  input: PublishEditionInput;
+};
+
+
+export type MutationAmendEditionArgs = {
+  input: AmendEditionInput;
 };
 
 
@@ -323,6 +429,16 @@ export type MutationCreateApiClientArgs = {
 
 export type MutationRevokeApiClientArgs = {
   input: RevokeApiClientInput;
+};
+
+
+export type MutationExportOutcomesArgs = {
+  input: ExportOutcomesInput;
+};
+
+
+export type MutationImportOutcomesArgs = {
+  input: ImportOutcomesInput;
 };
 
 
@@ -480,6 +596,21 @@ export type MutationAddInternalNoteArgs = {
   input: AddInternalNoteInput;
 };
 
+
+export type MutationSaveWebhookArgs = {
+  input: SaveWebhookInput;
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+export type MutationTestWebhookArgs = {
+  input: TestWebhookInput;
+};
+
 export type Me = {
   readonly __typename?: 'Me';
   readonly id: Scalars['ID']['output'];
@@ -587,6 +718,51 @@ export type ChangePasswordPayload = {
   readonly __typename?: 'ChangePasswordPayload';
   readonly isChanged: Scalars['Boolean']['output'];
   readonly errors: ReadonlyArray<UserError>;
+};
+
+export type AlarmConnection = {
+  readonly __typename?: 'AlarmConnection';
+  readonly nodes: ReadonlyArray<Alarm>;
+  readonly pageInfo: PageInfo;
+  readonly serverNow: Scalars['DateTime']['output'];
+};
+
+export type Alarm = {
+  readonly __typename?: 'Alarm';
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AlarmKind;
+  readonly raisedAt: Scalars['DateTime']['output'];
+  readonly country: Scalars['String']['output'];
+  /** Who owes something: a company, or an authority. */
+  readonly organization: OrganizationRef;
+  /** As the coordinator may see it; absent for what is not about a report. An approval names no case. */
+  readonly report?: Maybe<Report>;
+};
+
+export type AlarmKind =
+  /** A critical report of which no live contact is known to have heard within five minutes. */
+  | 'NOBODY_TOLD'
+  /** A clock at twice its target: somebody has to be called. */
+  | 'CALL_TASK'
+  | 'BREACH'
+  /** Nobody has taken up an approval in time, and the next approvers were told. */
+  | 'APPROVAL_WAITING'
+  | 'HAND_CARRIED'
+  | 'CONTACT_STALE';
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Something about one report moved. */
+  readonly reportChanged?: Maybe<ReportChanged>;
+  /** Reports of the reader's lists moved, and for an authority its incidents. */
+  readonly queueChanged?: Maybe<QueueChanged>;
+  /** What the coordinator's board is drawn from moved: reports of the own countries, organizations. */
+  readonly boardChanged?: Maybe<BoardChanged>;
+};
+
+
+export type SubscriptionReportChangedArgs = {
+  reportId: Scalars['ID']['input'];
 };
 
 export type PageInfo = {
@@ -1077,6 +1253,174 @@ export type Role =
   | 'PUBLIC'
   | 'SYSTEM';
 
+export type Report = {
+  readonly __typename?: 'Report';
+  /** Who was told of it and how far that got. Across the wall people are an audience and an alias. */
+  readonly deliveries?: Maybe<ReadonlyArray<ReportDelivery>>;
+  readonly id: Scalars['ID']['output'];
+  readonly publicRef: Scalars['String']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly status: ReportStatus;
+  readonly track?: Maybe<Track>;
+  readonly category?: Maybe<Category>;
+  readonly subType?: Maybe<SubType>;
+  readonly severity: Severity;
+  readonly phase: Phase;
+  readonly handling: Handling;
+  readonly delivery: Delivery;
+  readonly isExercise?: Maybe<Scalars['Boolean']['output']>;
+  readonly isRestrictive?: Maybe<Scalars['Boolean']['output']>;
+  readonly tlp?: Maybe<Tlp>;
+  readonly country?: Maybe<Scalars['String']['output']>;
+  readonly election?: Maybe<Election>;
+  readonly authority?: Maybe<OrganizationRef>;
+  readonly company: CompanyRef;
+  readonly originOfAlert?: Maybe<AlertOrigin>;
+  readonly legitimateAim?: Maybe<LegitimateAim>;
+  readonly language?: Maybe<Scalars['String']['output']>;
+  /** Content: null where the reader has metadata only. */
+  readonly content?: Maybe<ReportContent>;
+  readonly supplement?: Maybe<ReportSupplement>;
+  readonly supplemented?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly evidence?: Maybe<ReadonlyArray<Evidence>>;
+  readonly items: ReadonlyArray<Item>;
+  readonly itemCounts?: Maybe<ItemCounts>;
+  readonly clocks: ReadonlyArray<ReportClock>;
+  readonly escalationLevel: Scalars['Int']['output'];
+  readonly conversation?: Maybe<ReadonlyArray<ConversationMessage>>;
+  readonly returned?: Maybe<ReadonlyArray<ReturnedField>>;
+  readonly question?: Maybe<OpenQuestion>;
+  readonly offChannelAnswers?: Maybe<ReadonlyArray<OffChannelAnswer>>;
+  readonly emergency?: Maybe<EmergencyState>;
+  readonly isRestorationAsked?: Maybe<Scalars['Boolean']['output']>;
+  readonly hasAgreement?: Maybe<Scalars['Boolean']['output']>;
+  readonly authorAlias?: Maybe<Scalars['String']['output']>;
+  readonly approverAlias?: Maybe<Scalars['String']['output']>;
+  readonly claim?: Maybe<ClaimInfo>;
+  readonly companyCaseRef?: Maybe<Scalars['String']['output']>;
+  /** The own side's notes; never shared. */
+  readonly internalNotes?: Maybe<ReadonlyArray<InternalNote>>;
+  readonly severityContest?: Maybe<SeverityContest>;
+  readonly redirectReason?: Maybe<RedirectReason>;
+  readonly duplicateOf?: Maybe<ReportRef>;
+  readonly withdrawalReason?: Maybe<WithdrawalReason>;
+  readonly submittedAt: Scalars['DateTime']['output'];
+  readonly receiptAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly acknowledgedBy?: Maybe<Scalars['String']['output']>;
+  readonly firstDecidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastDecidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The incident it came from; the authority only. */
+  readonly incidentId?: Maybe<Scalars['ID']['output']>;
+  readonly serverNow: Scalars['DateTime']['output'];
+  /** What this reader may do next. */
+  readonly allowedActions: ReadonlyArray<Scalars['String']['output']>;
+  /** The newest entry shown to this reader, with its receipt. */
+  readonly head?: Maybe<Receipt>;
+};
+
+export type DeliveryChannel =
+  | 'MAIL'
+  | 'WEBHOOK'
+  /** Phone and SMS. */
+  | 'GATEWAY';
+
+export type DeliveryState =
+  | 'WAITING'
+  /** Handed over; nobody has said that it was seen. */
+  | 'SENT'
+  /** The other side has said so itself. */
+  | 'CONFIRMED'
+  /** Given up, or never possible. */
+  | 'DEAD';
+
+/** Why a try failed. */
+export type DeliveryCode =
+  | 'NOT_CONFIGURED'
+  | 'UNREACHABLE'
+  | 'TIMEOUT'
+  | 'TLS'
+  | 'AUTHENTICATION'
+  | 'TEMPORARY_REFUSAL'
+  | 'PERMANENT_REFUSAL'
+  | 'BAD_ADDRESS'
+  | 'RECIPIENT_GONE'
+  | 'SUBJECT_GONE'
+  | 'NON_PUBLIC_ADDRESS'
+  | 'CIRCUIT_OPEN'
+  | 'ANSWER_TOO_LARGE'
+  | 'REDIRECTED'
+  | 'HTTP_4XX'
+  | 'HTTP_5XX'
+  | 'FAILED';
+
+export type DeliveryFilter = {
+  readonly state?: InputMaybe<DeliveryState>;
+  /** Coordination administrators only. */
+  readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** One of the own organization; not together with a state. */
+  readonly webhookId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type DeliveryConnection = {
+  readonly __typename?: 'DeliveryConnection';
+  readonly nodes: ReadonlyArray<NoticeDelivery>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One message to one recipient, of one event or as a digest of several. */
+export type NoticeDelivery = {
+  readonly __typename?: 'NoticeDelivery';
+  readonly id: Scalars['ID']['output'];
+  readonly channel: DeliveryChannel;
+  readonly state: DeliveryState;
+  readonly tries: Scalars['Int']['output'];
+  readonly code?: Maybe<DeliveryCode>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Absent once it is settled. */
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly isDigest: Scalars['Boolean']['output'];
+  readonly organization: OrganizationRef;
+  /** A name in the own organization, of a person or a webhook; an alias elsewhere. */
+  readonly recipient?: Maybe<Scalars['String']['output']>;
+  /** Event types, such as report.submitted. */
+  readonly events: ReadonlyArray<Scalars['String']['output']>;
+  /** Where the reader may see it. */
+  readonly report?: Maybe<ReportRef>;
+  readonly mayReplay: Scalars['Boolean']['output'];
+};
+
+export type ReportDelivery = {
+  readonly __typename?: 'ReportDelivery';
+  /** Whom it was for, such as COMPANY_PRIMARY. */
+  readonly audience: Scalars['String']['output'];
+  /** Absent where nobody stood behind the audience. */
+  readonly channel?: Maybe<DeliveryChannel>;
+  /** The alias; none in a sealed matter. */
+  readonly recipient?: Maybe<Scalars['String']['output']>;
+  /** The event's type, such as report.submitted. */
+  readonly event: Scalars['String']['output'];
+  /** Absent where nobody stood behind the audience. */
+  readonly state?: Maybe<DeliveryState>;
+  readonly tries: Scalars['Int']['output'];
+  readonly code?: Maybe<DeliveryCode>;
+  readonly at: Scalars['DateTime']['output'];
+};
+
+export type ReplayDeliveryInput = {
+  readonly deliveryId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type ReplayDeliveryPayload = {
+  readonly __typename?: 'ReplayDeliveryPayload';
+  readonly delivery?: Maybe<NoticeDelivery>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 export type Organization = {
   readonly __typename?: 'Organization';
   readonly id: Scalars['ID']['output'];
@@ -1098,8 +1442,12 @@ export type Organization = {
   readonly version: Scalars['Int']['output'];
   /** Own members only, and for coordinators. */
   readonly members?: Maybe<ReadonlyArray<Member>>;
+  /** Own members only. */
+  readonly dutyRoster?: Maybe<DutyRoster>;
   /** Own administrators only, the newest first. */
   readonly apiClients?: Maybe<ReadonlyArray<ApiClient>>;
+  /** Own administrators of a company only, the newest first. */
+  readonly webhooks?: Maybe<ReadonlyArray<Webhook>>;
 };
 
 export type Platform = {
@@ -1304,6 +1652,330 @@ export type VerifyContactPayload = {
   readonly contact?: Maybe<MemberContact>;
   /** Of an authority. */
   readonly member?: Maybe<Member>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type DutyRoster = {
+  readonly __typename?: 'DutyRoster';
+  /** 0 where none was ever saved. */
+  readonly version: Scalars['Int']['output'];
+  /** Those that are not over, in order of their start. */
+  readonly shifts: ReadonlyArray<Shift>;
+  /** Absent where mail comes at any hour. Never for S1, nor for S2 in the critical window, and never for whoever is on duty. */
+  readonly quietHours?: Maybe<QuietHours>;
+  /** Who is on duty now; where nobody is, everybody is asked. */
+  readonly onDuty: ReadonlyArray<Member>;
+  /** Within the next 14 days, where there are shifts at all. */
+  readonly gaps: ReadonlyArray<DutyGap>;
+  /** Members who may be on duty. */
+  readonly eligible: ReadonlyArray<Member>;
+  readonly serverNow: Scalars['DateTime']['output'];
+};
+
+export type Shift = {
+  readonly __typename?: 'Shift';
+  readonly member: Member;
+  readonly from: Scalars['DateTime']['output'];
+  /** Exclusive: whoever comes next begins at this instant. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** Local times of the organization, such as 22:00. */
+export type QuietHours = {
+  readonly __typename?: 'QuietHours';
+  readonly from: Scalars['String']['output'];
+  readonly until: Scalars['String']['output'];
+};
+
+export type DutyGap = {
+  readonly __typename?: 'DutyGap';
+  readonly from: Scalars['DateTime']['output'];
+  readonly until: Scalars['DateTime']['output'];
+};
+
+export type SaveDutyRosterInput = {
+  /** 0 where none was ever saved. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly shifts: ReadonlyArray<ShiftInput>;
+  readonly quietHours?: InputMaybe<QuietHoursInput>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type ShiftInput = {
+  readonly memberId: Scalars['ID']['input'];
+  readonly from: Scalars['DateTime']['input'];
+  readonly until: Scalars['DateTime']['input'];
+};
+
+export type QuietHoursInput = {
+  readonly from: Scalars['String']['input'];
+  readonly until: Scalars['String']['input'];
+};
+
+export type SaveDutyRosterPayload = {
+  readonly __typename?: 'SaveDutyRosterPayload';
+  readonly dutyRoster?: Maybe<DutyRoster>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type EditionKind =
+  | 'WEEKLY'
+  | 'INTERIM'
+  | 'FULL'
+  | 'SEALED_YEARLY';
+
+export type EditionState =
+  | 'DRAFT'
+  | 'PUBLISHED';
+
+export type EditionAction =
+  | 'PREPARE'
+  | 'COMMENT'
+  | 'PUBLISH'
+  | 'PROPOSE_AMENDMENT'
+  | 'CONFIRM_AMENDMENT';
+
+export type Edition = {
+  readonly __typename?: 'Edition';
+  readonly id: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly kind: EditionKind;
+  readonly state: EditionState;
+  /** Null for the yearly sealed figure, which is the world's. */
+  readonly electionId?: Maybe<Scalars['ID']['output']>;
+  readonly electionName?: Maybe<Scalars['String']['output']>;
+  readonly authority?: Maybe<OrganizationRef>;
+  readonly country?: Maybe<Scalars['String']['output']>;
+  readonly periodFrom: Scalars['DateTime']['output'];
+  readonly dataAt: Scalars['DateTime']['output'];
+  readonly schemaVersion: Scalars['Int']['output'];
+  readonly preparedAt: Scalars['DateTime']['output'];
+  /** False while a draft waits for the first of its two people. */
+  readonly hasFirstPerson: Scalars['Boolean']['output'];
+  /** Comments and replies are taken before it; null where there is no time for them. */
+  readonly commentUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Of all parties for coordinators, the own ones for a party. */
+  readonly comments: ReadonlyArray<EditionComment>;
+  readonly replies: ReadonlyArray<EditionComment>;
+  readonly amendments: ReadonlyArray<EditionAmendment>;
+  /** Waits for a second person; for coordinators. */
+  readonly proposedAmendment?: Maybe<EditionAmendment>;
+  /** What is or would be public; of a draft, a company reads its own figures and those of the whole election. */
+  readonly figures: EditionFigures;
+  /** Which cells of the protected table are hidden and why; for coordinators. */
+  readonly hidden?: Maybe<ReadonlyArray<HiddenCell>>;
+  readonly allowedActions: ReadonlyArray<EditionAction>;
+  readonly isDemonstration: Scalars['Boolean']['output'];
+};
+
+export type EditionComment = {
+  readonly __typename?: 'EditionComment';
+  readonly organization: OrganizationRef;
+  readonly text?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+};
+
+export type EditionAmendment = {
+  readonly __typename?: 'EditionAmendment';
+  readonly at: Scalars['DateTime']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly changes: ReadonlyArray<EditionChange>;
+};
+
+export type EditionChange = {
+  readonly __typename?: 'EditionChange';
+  readonly table: EditionTable;
+  readonly company?: Maybe<OrganizationRef>;
+  readonly row?: Maybe<Scalars['String']['output']>;
+  readonly column: Scalars['String']['output'];
+  readonly part?: Maybe<Scalars['String']['output']>;
+  /** A number or a mark; CORRECTED where the step to the new one is too small to show. */
+  readonly before: Scalars['String']['output'];
+  readonly after: Scalars['String']['output'];
+};
+
+export type EditionTable =
+  | 'FIGURES'
+  | 'LANGUAGES'
+  | 'EXACT'
+  | 'PROTECTED';
+
+export type HiddenCell = {
+  readonly __typename?: 'HiddenCell';
+  readonly category: Category;
+  /** SMALL: a cell of one to four. COMPLEMENTARY: it could be subtracted out. WITHHELD: no proof was found that the table hides what it must. */
+  readonly reason: HiddenReason;
+};
+
+export type HiddenReason =
+  | 'SMALL'
+  | 'COMPLEMENTARY'
+  | 'WITHHELD';
+
+export type EditionFigures = {
+  readonly __typename?: 'EditionFigures';
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Of the whole election. */
+  readonly figures: ReadonlyArray<Figure>;
+  readonly companies: ReadonlyArray<CompanyFigures>;
+  readonly languages: ReadonlyArray<LanguageFigures>;
+  readonly exact: ReadonlyArray<ExactRow>;
+  /** Null for weekly totals and the yearly sealed figure. */
+  readonly protected?: Maybe<ProtectedTable>;
+  /** WEEKLY: how many companies received a report. */
+  readonly companyCount?: Maybe<Scalars['Int']['output']>;
+  /** SEALED_YEARLY: matters of that year in the world, rounded to 5. */
+  readonly sealedReports?: Maybe<Scalars['Int']['output']>;
+};
+
+export type CompanyFigures = {
+  readonly __typename?: 'CompanyFigures';
+  readonly company: OrganizationRef;
+  /** False: it made no commitment. */
+  readonly isCommitted: Scalars['Boolean']['output'];
+  readonly figures: ReadonlyArray<Figure>;
+};
+
+export type LanguageFigures = {
+  readonly __typename?: 'LanguageFigures';
+  readonly language: Scalars['String']['output'];
+  readonly figures: ReadonlyArray<Figure>;
+};
+
+export type Figure = {
+  readonly __typename?: 'Figure';
+  readonly key: Scalars['String']['output'];
+  readonly kind: FigureKind;
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  readonly numerator?: Maybe<Scalars['Int']['output']>;
+  readonly denominator?: Maybe<Scalars['Int']['output']>;
+  /** Waits, and how many of them ended by an answer. */
+  readonly waits?: Maybe<Scalars['Int']['output']>;
+  readonly answered?: Maybe<Scalars['Int']['output']>;
+  /** Minutes, or a mark: TOO_FEW, NOT_REACHED. */
+  readonly median?: Maybe<Scalars['String']['output']>;
+  readonly p90?: Maybe<Scalars['String']['output']>;
+  readonly codes: ReadonlyArray<CodeCount>;
+};
+
+export type FigureKind =
+  | 'COUNT'
+  | 'SHARE'
+  | 'TIMES'
+  | 'MIX'
+  | 'NOT_MEASURED';
+
+export type CodeCount = {
+  readonly __typename?: 'CodeCount';
+  readonly code: Scalars['String']['output'];
+  readonly count: Scalars['Int']['output'];
+};
+
+export type ExactRow = {
+  readonly __typename?: 'ExactRow';
+  readonly company: OrganizationRef;
+  readonly track: Track;
+  readonly isRestrictive: Scalars['Boolean']['output'];
+  readonly isCommitted: Scalars['Boolean']['output'];
+  readonly reports: Scalars['Int']['output'];
+  readonly items: Scalars['Int']['output'];
+  readonly handCarried: Scalars['Int']['output'];
+  readonly ackDue: Scalars['Int']['output'];
+  readonly ackInTime: Scalars['Int']['output'];
+  readonly decideDue: Scalars['Int']['output'];
+  readonly decideInTime: Scalars['Int']['output'];
+  readonly unanswered: Scalars['Int']['output'];
+};
+
+export type ProtectedTable = {
+  readonly __typename?: 'ProtectedTable';
+  /** The least number shown. */
+  readonly k: Scalars['Int']['output'];
+  readonly isWithheld: Scalars['Boolean']['output'];
+  /** Empty where the table is withheld. */
+  readonly rows: ReadonlyArray<ProtectedRow>;
+};
+
+export type ProtectedRow = {
+  readonly __typename?: 'ProtectedRow';
+  readonly category: Category;
+  readonly reports: ProtectedCell;
+  readonly ackInTime: ProtectedCell;
+  readonly acted: ProtectedCell;
+};
+
+/** Rounded to 5: a count, or percent; null where it is hidden, and where there is nothing to take a share of. */
+export type ProtectedCell = {
+  readonly __typename?: 'ProtectedCell';
+  readonly value?: Maybe<Scalars['Int']['output']>;
+  readonly isHidden: Scalars['Boolean']['output'];
+};
+
+export type EditionConnection = {
+  readonly __typename?: 'EditionConnection';
+  readonly nodes: ReadonlyArray<Edition>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PrepareEditionInput = {
+  readonly kind: EditionKind;
+  readonly electionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of the yearly sealed figure. */
+  readonly year?: InputMaybe<Scalars['Int']['input']>;
+  /** Of the draft that is prepared anew. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type CommentEditionInput = {
+  readonly editionId: Scalars['ID']['input'];
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one. */
+  readonly reply?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type PublishEditionInput = {
+  readonly editionId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type AmendEditionInput = {
+  readonly editionId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** What was corrected and why, in at most 500 characters; left out by the second person. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type PrepareEditionPayload = {
+  readonly __typename?: 'PrepareEditionPayload';
+  readonly edition?: Maybe<Edition>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type CommentEditionPayload = {
+  readonly __typename?: 'CommentEditionPayload';
+  readonly edition?: Maybe<Edition>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type PublishEditionPayload = {
+  readonly __typename?: 'PublishEditionPayload';
+  readonly edition?: Maybe<Edition>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type AmendEditionPayload = {
+  readonly __typename?: 'AmendEditionPayload';
+  readonly edition?: Maybe<Edition>;
   readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
 };
@@ -1951,6 +2623,41 @@ export type ApproveProposalPayload = {
   readonly errors: ReadonlyArray<UserError>;
 };
 
+/** A report that moved, and the version it has now. */
+export type ReportMove = {
+  readonly __typename?: 'ReportMove';
+  readonly reportId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+export type ReportChanged = {
+  readonly __typename?: 'ReportChanged';
+  readonly reportId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  /** True where more may have moved than is told: read again whatever you show. */
+  readonly hasGap: Scalars['Boolean']['output'];
+  /** Where the stream stands; it is the event's id as well, for Last-Event-ID. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+export type QueueChanged = {
+  readonly __typename?: 'QueueChanged';
+  readonly reports: ReadonlyArray<ReportMove>;
+  /** The authority's own; always empty for everybody else. */
+  readonly incidentIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** True where more may have moved than is told: read the lists again. Every stream that continues nothing begins so. */
+  readonly hasGap: Scalars['Boolean']['output'];
+  readonly cursor: Scalars['String']['output'];
+};
+
+export type BoardChanged = {
+  readonly __typename?: 'BoardChanged';
+  readonly reports: ReadonlyArray<ReportMove>;
+  readonly organizationIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly hasGap: Scalars['Boolean']['output'];
+  readonly cursor: Scalars['String']['output'];
+};
+
 /** At the token endpoint these are written report:read, report:respond, report:draft. */
 export type ApiScope =
   | 'REPORT_READ'
@@ -2000,6 +2707,161 @@ export type RevokeApiClientPayload = {
   readonly apiClient?: Maybe<ApiClient>;
   readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
+};
+
+export type CsvSeparator =
+  | 'COMMA'
+  | 'SEMICOLON'
+  | 'TAB';
+
+export type OutcomeVocabulary =
+  /** The codes of this API. */
+  | 'TOCSIN'
+  /** The fields of a statement of reasons, beside the codes for what those cannot say. */
+  | 'DSA';
+
+export type ExportOutcomesInput = {
+  /** Absent: COMMA. */
+  readonly separator?: InputMaybe<CsvSeparator>;
+  /** Which columns stand ready for the outcomes. Absent: TOCSIN. */
+  readonly vocabulary?: InputMaybe<OutcomeVocabulary>;
+  /** Also the sealed matters that the caller may read; never any for a program. Absent: none. */
+  readonly includesSealed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** `nextAfter` of the part before. */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ExportOutcomesPayload = {
+  readonly __typename?: 'ExportOutcomesPayload';
+  /** With a byte order mark, so that spreadsheets read it as UTF-8. Cells that would run as formulas begin with an apostrophe. */
+  readonly csv?: Maybe<Scalars['String']['output']>;
+  readonly rowCount?: Maybe<Scalars['Int']['output']>;
+  /** Absent with the last part. */
+  readonly nextAfter?: Maybe<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type ImportOutcomesInput = {
+  /** At most 200,000 characters and 1,000 rows, separated by commas, semicolons or tabs. */
+  readonly csv: Scalars['String']['input'];
+  /** Absent: nothing is decided, the answer says what would be. */
+  readonly confirmed?: InputMaybe<ReadonlyArray<ConfirmedReportInput>>;
+};
+
+/** A report as it was shown before deciding. */
+export type ConfirmedReportInput = {
+  readonly reportId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+};
+
+export type ImportOutcomesPayload = {
+  readonly __typename?: 'ImportOutcomesPayload';
+  /** In the order of the file; one for each report that it names. */
+  readonly reports: ReadonlyArray<ImportedReport>;
+  /** Columns that mean nothing here and were not read. */
+  readonly ignoredColumns: ReadonlyArray<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type ImportState =
+  /** Would be decided. */
+  | 'READY'
+  | 'DECIDED'
+  /** Nothing is left to decide: the rows are empty, or say what stands already. */
+  | 'SETTLED'
+  /** Could be decided, and was not confirmed. */
+  | 'UNCONFIRMED'
+  /** Nothing of it was decided; `problems` say why. */
+  | 'REFUSED';
+
+export type ImportedReport = {
+  readonly __typename?: 'ImportedReport';
+  /** As in the file. */
+  readonly reportId: Scalars['String']['output'];
+  readonly publicRef?: Maybe<Scalars['String']['output']>;
+  /** What to confirm it at. */
+  readonly version?: Maybe<Scalars['Int']['output']>;
+  readonly status?: Maybe<ReportStatus>;
+  readonly state: ImportState;
+  /** What is, or would be, decided. */
+  readonly decisions: ReadonlyArray<ImportedDecision>;
+  /** Items without an outcome after that; with none left the report is decided. */
+  readonly openAfter: Scalars['Int']['output'];
+  /** The report moved on since the table was exported. */
+  readonly isChangedSinceExport: Scalars['Boolean']['output'];
+  readonly problems: ReadonlyArray<RowProblem>;
+  readonly receipt?: Maybe<Receipt>;
+};
+
+export type ImportedDecision = {
+  readonly __typename?: 'ImportedDecision';
+  readonly itemNumber: Scalars['Int']['output'];
+  readonly codes: ReadonlyArray<OutcomeCode>;
+  readonly noActionReason?: Maybe<NoActionReason>;
+};
+
+/** What is wrong with a row, in which column and by which rule. */
+export type RowProblem = {
+  readonly __typename?: 'RowProblem';
+  /** As the spreadsheet counts: the header is row 1. */
+  readonly row: Scalars['Int']['output'];
+  readonly column?: Maybe<Scalars['String']['output']>;
+  readonly code: ErrorCode;
+  readonly rule?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+/** Why an item has no statement of reasons. */
+export type NoStatement =
+  | 'NOT_DECIDED'
+  /** Nothing of a sealed matter goes to a public database. */
+  | 'SEALED'
+  /** Orders under article 9 are no matter of statements. */
+  | 'LEGAL_ORDER'
+  | 'NOT_A_RESTRICTION'
+  | 'OUTSIDE_EEA';
+
+export type ItemStatement = {
+  readonly __typename?: 'ItemStatement';
+  readonly itemNumber: Scalars['Int']['output'];
+  readonly statement?: Maybe<StatementOfReasons>;
+  readonly none?: Maybe<NoStatement>;
+  /** Outcomes that are no restriction, and so not in the statement. */
+  readonly leftOut: ReadonlyArray<OutcomeCode>;
+  /** Fields that the database requires and this service does not know. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Under the database's own names and values (API version 2). The texts are the company's; it must free them of personal data. */
+export type StatementOfReasons = {
+  readonly __typename?: 'StatementOfReasons';
+  readonly decision_visibility?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly decision_visibility_other?: Maybe<Scalars['String']['output']>;
+  readonly decision_monetary?: Maybe<Scalars['String']['output']>;
+  readonly decision_account?: Maybe<Scalars['String']['output']>;
+  readonly decision_ground: Scalars['String']['output'];
+  readonly illegal_content_legal_ground?: Maybe<Scalars['String']['output']>;
+  readonly illegal_content_explanation?: Maybe<Scalars['String']['output']>;
+  readonly incompatible_content_ground?: Maybe<Scalars['String']['output']>;
+  readonly incompatible_content_explanation?: Maybe<Scalars['String']['output']>;
+  readonly incompatible_content_illegal?: Maybe<Scalars['String']['output']>;
+  readonly category: Scalars['String']['output'];
+  readonly category_addition?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly category_specification?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly category_specification_other?: Maybe<Scalars['String']['output']>;
+  readonly content_type: ReadonlyArray<Scalars['String']['output']>;
+  readonly content_type_other?: Maybe<Scalars['String']['output']>;
+  readonly content_language?: Maybe<Scalars['String']['output']>;
+  readonly territorial_scope: ReadonlyArray<Scalars['String']['output']>;
+  readonly application_date: Scalars['Date']['output'];
+  readonly end_date_visibility_restriction?: Maybe<Scalars['Date']['output']>;
+  readonly end_date_monetary_restriction?: Maybe<Scalars['Date']['output']>;
+  readonly end_date_account_restriction?: Maybe<Scalars['Date']['output']>;
+  readonly decision_facts: Scalars['String']['output'];
+  readonly source_type: Scalars['String']['output'];
+  readonly automated_detection: Scalars['String']['output'];
+  readonly automated_decision: Scalars['String']['output'];
+  readonly puid: Scalars['String']['output'];
 };
 
 export type RecordEntry = {
@@ -2064,72 +2926,6 @@ export type ReportConnection = {
   readonly __typename?: 'ReportConnection';
   readonly nodes: ReadonlyArray<Report>;
   readonly pageInfo: PageInfo;
-};
-
-export type Report = {
-  readonly __typename?: 'Report';
-  readonly id: Scalars['ID']['output'];
-  readonly publicRef: Scalars['String']['output'];
-  readonly version: Scalars['Int']['output'];
-  readonly status: ReportStatus;
-  readonly track?: Maybe<Track>;
-  readonly category?: Maybe<Category>;
-  readonly subType?: Maybe<SubType>;
-  readonly severity: Severity;
-  readonly phase: Phase;
-  readonly handling: Handling;
-  readonly delivery: Delivery;
-  readonly isExercise?: Maybe<Scalars['Boolean']['output']>;
-  readonly isRestrictive?: Maybe<Scalars['Boolean']['output']>;
-  readonly tlp?: Maybe<Tlp>;
-  readonly country?: Maybe<Scalars['String']['output']>;
-  readonly election?: Maybe<Election>;
-  readonly authority?: Maybe<OrganizationRef>;
-  readonly company: CompanyRef;
-  readonly originOfAlert?: Maybe<AlertOrigin>;
-  readonly legitimateAim?: Maybe<LegitimateAim>;
-  readonly language?: Maybe<Scalars['String']['output']>;
-  /** Content: null where the reader has metadata only. */
-  readonly content?: Maybe<ReportContent>;
-  readonly supplement?: Maybe<ReportSupplement>;
-  readonly supplemented?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  readonly evidence?: Maybe<ReadonlyArray<Evidence>>;
-  readonly items: ReadonlyArray<Item>;
-  readonly itemCounts?: Maybe<ItemCounts>;
-  readonly clocks: ReadonlyArray<ReportClock>;
-  readonly escalationLevel: Scalars['Int']['output'];
-  readonly conversation?: Maybe<ReadonlyArray<ConversationMessage>>;
-  readonly returned?: Maybe<ReadonlyArray<ReturnedField>>;
-  readonly question?: Maybe<OpenQuestion>;
-  readonly offChannelAnswers?: Maybe<ReadonlyArray<OffChannelAnswer>>;
-  readonly emergency?: Maybe<EmergencyState>;
-  readonly isRestorationAsked?: Maybe<Scalars['Boolean']['output']>;
-  readonly hasAgreement?: Maybe<Scalars['Boolean']['output']>;
-  readonly authorAlias?: Maybe<Scalars['String']['output']>;
-  readonly approverAlias?: Maybe<Scalars['String']['output']>;
-  readonly claim?: Maybe<ClaimInfo>;
-  readonly companyCaseRef?: Maybe<Scalars['String']['output']>;
-  /** The own side's notes; never shared. */
-  readonly internalNotes?: Maybe<ReadonlyArray<InternalNote>>;
-  readonly severityContest?: Maybe<SeverityContest>;
-  readonly redirectReason?: Maybe<RedirectReason>;
-  readonly duplicateOf?: Maybe<ReportRef>;
-  readonly withdrawalReason?: Maybe<WithdrawalReason>;
-  readonly submittedAt: Scalars['DateTime']['output'];
-  readonly receiptAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly acknowledgedBy?: Maybe<Scalars['String']['output']>;
-  readonly firstDecidedAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly lastDecidedAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The incident it came from; the authority only. */
-  readonly incidentId?: Maybe<Scalars['ID']['output']>;
-  readonly serverNow: Scalars['DateTime']['output'];
-  /** What this reader may do next. */
-  readonly allowedActions: ReadonlyArray<Scalars['String']['output']>;
-  /** The newest entry shown to this reader, with its receipt. */
-  readonly head?: Maybe<Receipt>;
 };
 
 export type ReportContent = {
@@ -2967,6 +3763,138 @@ export type OutcomeInput = {
   readonly explanation?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type PublicSummary = {
+  readonly __typename?: 'PublicSummary';
+  readonly id: Scalars['ID']['output'];
+  readonly kind: EditionKind;
+  readonly election: PublicElection;
+  /** With the model by which the law sets it up. */
+  readonly authority: OrganizationRef;
+  readonly publishedAt: Scalars['DateTime']['output'];
+  readonly dataAt: Scalars['DateTime']['output'];
+  readonly periodFrom: Scalars['DateTime']['output'];
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Under which everybody may use these figures. */
+  readonly licence: Scalars['String']['output'];
+  readonly figures: EditionFigures;
+  readonly replies: ReadonlyArray<EditionComment>;
+  readonly amendments: ReadonlyArray<EditionAmendment>;
+  readonly isDemonstration: Scalars['Boolean']['output'];
+};
+
+export type PublicElection = {
+  readonly __typename?: 'PublicElection';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly country: Scalars['String']['output'];
+};
+
+export type PublicAgreement = {
+  readonly __typename?: 'PublicAgreement';
+  readonly id: Scalars['ID']['output'];
+  readonly authority: OrganizationRef;
+  readonly company: OrganizationRef;
+  readonly tier: Tier;
+  readonly validFrom: Scalars['DateTime']['output'];
+  readonly validUntil: Scalars['DateTime']['output'];
+  readonly isEnded: Scalars['Boolean']['output'];
+};
+
+export type PublicAgreementConnection = {
+  readonly __typename?: 'PublicAgreementConnection';
+  readonly nodes: ReadonlyArray<PublicAgreement>;
+  readonly pageInfo: PageInfo;
+};
+
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  readonly id: Scalars['ID']['output'];
+  readonly number: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
+  readonly isActive: Scalars['Boolean']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly secretRotatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until then the secret before signs as well; absent once it does not. */
+  readonly oldSecretUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly health: WebhookHealth;
+};
+
+export type WebhookHealthState =
+  | 'UNTRIED'
+  | 'ANSWERING'
+  /** The last message failed. */
+  | 'FAILING'
+  /** Several in a row failed: it is asked now and then, until one is answered. Everything waits. */
+  | 'RESTING';
+
+/** How it has been answering; since it was saved last. */
+export type WebhookHealth = {
+  readonly __typename?: 'WebhookHealth';
+  readonly state: WebhookHealthState;
+  readonly failures: Scalars['Int']['output'];
+  readonly failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last one failed. */
+  readonly lastCode?: Maybe<DeliveryCode>;
+  /** To the minute. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type SaveWebhookInput = {
+  /** Absent for a new one. */
+  readonly webhookId?: InputMaybe<Scalars['ID']['input']>;
+  readonly name: Scalars['String']['input'];
+  /** https, on port 443 or 8443, to a name of the public internet. */
+  readonly url: Scalars['String']['input'];
+  readonly isActive: Scalars['Boolean']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type SaveWebhookPayload = {
+  readonly __typename?: 'SaveWebhookPayload';
+  readonly webhook?: Maybe<Webhook>;
+  /** Of a new one, shown once: a repeated request cannot show it again. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type RotateWebhookSecretInput = {
+  readonly webhookId: Scalars['ID']['input'];
+  /** True where the secret leaked: it then signs nothing more, and messages may fail until the receiver has the new one. */
+  readonly endsOldAtOnce?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type RotateWebhookSecretPayload = {
+  readonly __typename?: 'RotateWebhookSecretPayload';
+  readonly webhook?: Maybe<Webhook>;
+  /** Shown once. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type TestWebhookInput = {
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+/** What came back of one message. */
+export type WebhookTest = {
+  readonly __typename?: 'WebhookTest';
+  readonly isReceived: Scalars['Boolean']['output'];
+  /** Why it was not received. */
+  readonly code?: Maybe<DeliveryCode>;
+  /** The HTTP status, where something answered. */
+  readonly status?: Maybe<Scalars['Int']['output']>;
+};
+
+export type TestWebhookPayload = {
+  readonly __typename?: 'TestWebhookPayload';
+  readonly test?: Maybe<WebhookTest>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -3041,9 +3969,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Me: ResolverTypeWrapper<Me>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -3060,8 +3988,12 @@ export type ResolversTypes = {
   EnrolFactorPayload: ResolverTypeWrapper<EnrolFactorPayload>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<ChangePasswordPayload>;
+  AlarmConnection: ResolverTypeWrapper<AlarmConnection>;
+  Alarm: ResolverTypeWrapper<Alarm>;
+  AlarmKind: AlarmKind;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   UserError: ResolverTypeWrapper<UserError>;
   ErrorDetail: ResolverTypeWrapper<ErrorDetail>;
@@ -3113,6 +4045,16 @@ export type ResolversTypes = {
   ContactState: ContactState;
   Employment: Employment;
   Role: Role;
+  Report: ResolverTypeWrapper<Report>;
+  DeliveryChannel: DeliveryChannel;
+  DeliveryState: DeliveryState;
+  DeliveryCode: DeliveryCode;
+  DeliveryFilter: DeliveryFilter;
+  DeliveryConnection: ResolverTypeWrapper<DeliveryConnection>;
+  NoticeDelivery: ResolverTypeWrapper<NoticeDelivery>;
+  ReportDelivery: ResolverTypeWrapper<ReportDelivery>;
+  ReplayDeliveryInput: ReplayDeliveryInput;
+  ReplayDeliveryPayload: ResolverTypeWrapper<ReplayDeliveryPayload>;
   Organization: ResolverTypeWrapper<Organization>;
   Platform: ResolverTypeWrapper<Platform>;
   CompanyRef: ResolverTypeWrapper<CompanyRef>;
@@ -3136,6 +4078,43 @@ export type ResolversTypes = {
   DeactivateMemberPayload: ResolverTypeWrapper<DeactivateMemberPayload>;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: ResolverTypeWrapper<VerifyContactPayload>;
+  DutyRoster: ResolverTypeWrapper<DutyRoster>;
+  Shift: ResolverTypeWrapper<Shift>;
+  QuietHours: ResolverTypeWrapper<QuietHours>;
+  DutyGap: ResolverTypeWrapper<DutyGap>;
+  SaveDutyRosterInput: SaveDutyRosterInput;
+  ShiftInput: ShiftInput;
+  QuietHoursInput: QuietHoursInput;
+  SaveDutyRosterPayload: ResolverTypeWrapper<SaveDutyRosterPayload>;
+  EditionKind: EditionKind;
+  EditionState: EditionState;
+  EditionAction: EditionAction;
+  Edition: ResolverTypeWrapper<Edition>;
+  EditionComment: ResolverTypeWrapper<EditionComment>;
+  EditionAmendment: ResolverTypeWrapper<EditionAmendment>;
+  EditionChange: ResolverTypeWrapper<EditionChange>;
+  EditionTable: EditionTable;
+  HiddenCell: ResolverTypeWrapper<HiddenCell>;
+  HiddenReason: HiddenReason;
+  EditionFigures: ResolverTypeWrapper<EditionFigures>;
+  CompanyFigures: ResolverTypeWrapper<CompanyFigures>;
+  LanguageFigures: ResolverTypeWrapper<LanguageFigures>;
+  Figure: ResolverTypeWrapper<Figure>;
+  FigureKind: FigureKind;
+  CodeCount: ResolverTypeWrapper<CodeCount>;
+  ExactRow: ResolverTypeWrapper<ExactRow>;
+  ProtectedTable: ResolverTypeWrapper<ProtectedTable>;
+  ProtectedRow: ResolverTypeWrapper<ProtectedRow>;
+  ProtectedCell: ResolverTypeWrapper<ProtectedCell>;
+  EditionConnection: ResolverTypeWrapper<EditionConnection>;
+  PrepareEditionInput: PrepareEditionInput;
+  CommentEditionInput: CommentEditionInput;
+  PublishEditionInput: PublishEditionInput;
+  AmendEditionInput: AmendEditionInput;
+  PrepareEditionPayload: ResolverTypeWrapper<PrepareEditionPayload>;
+  CommentEditionPayload: ResolverTypeWrapper<CommentEditionPayload>;
+  PublishEditionPayload: ResolverTypeWrapper<PublishEditionPayload>;
+  AmendEditionPayload: ResolverTypeWrapper<AmendEditionPayload>;
   ElectionType: ElectionType;
   OfficialFactTopic: OfficialFactTopic;
   Election: ResolverTypeWrapper<Election>;
@@ -3196,12 +4175,30 @@ export type ResolversTypes = {
   AddRecipientPayload: ResolverTypeWrapper<AddRecipientPayload>;
   ConfirmEmergencyPayload: ResolverTypeWrapper<ConfirmEmergencyPayload>;
   ApproveProposalPayload: ResolverTypeWrapper<ApproveProposalPayload>;
+  ReportMove: ResolverTypeWrapper<ReportMove>;
+  ReportChanged: ResolverTypeWrapper<ReportChanged>;
+  QueueChanged: ResolverTypeWrapper<QueueChanged>;
+  BoardChanged: ResolverTypeWrapper<BoardChanged>;
   ApiScope: ApiScope;
   ApiClient: ResolverTypeWrapper<ApiClient>;
   CreateApiClientInput: CreateApiClientInput;
   CreateApiClientPayload: ResolverTypeWrapper<CreateApiClientPayload>;
   RevokeApiClientInput: RevokeApiClientInput;
   RevokeApiClientPayload: ResolverTypeWrapper<RevokeApiClientPayload>;
+  CsvSeparator: CsvSeparator;
+  OutcomeVocabulary: OutcomeVocabulary;
+  ExportOutcomesInput: ExportOutcomesInput;
+  ExportOutcomesPayload: ResolverTypeWrapper<ExportOutcomesPayload>;
+  ImportOutcomesInput: ImportOutcomesInput;
+  ConfirmedReportInput: ConfirmedReportInput;
+  ImportOutcomesPayload: ResolverTypeWrapper<ImportOutcomesPayload>;
+  ImportState: ImportState;
+  ImportedReport: ResolverTypeWrapper<ImportedReport>;
+  ImportedDecision: ResolverTypeWrapper<ImportedDecision>;
+  RowProblem: ResolverTypeWrapper<RowProblem>;
+  NoStatement: NoStatement;
+  ItemStatement: ResolverTypeWrapper<ItemStatement>;
+  StatementOfReasons: ResolverTypeWrapper<StatementOfReasons>;
   RecordEntry: ResolverTypeWrapper<RecordEntry>;
   RecordActor: ResolverTypeWrapper<RecordActor>;
   RecordFact: ResolverTypeWrapper<RecordFact>;
@@ -3211,7 +4208,6 @@ export type ResolversTypes = {
   ReportOrder: ReportOrder;
   ReportFilter: ReportFilter;
   ReportConnection: ResolverTypeWrapper<ReportConnection>;
-  Report: ResolverTypeWrapper<Report>;
   ReportContent: ResolverTypeWrapper<ReportContent>;
   CorrectionText: ResolverTypeWrapper<CorrectionText>;
   RestrictionTest: ResolverTypeWrapper<RestrictionTest>;
@@ -3307,14 +4303,28 @@ export type ResolversTypes = {
   ResubmittedFieldInput: ResubmittedFieldInput;
   ItemDecisionInput: ItemDecisionInput;
   OutcomeInput: OutcomeInput;
+  PublicSummary: ResolverTypeWrapper<PublicSummary>;
+  PublicElection: ResolverTypeWrapper<PublicElection>;
+  PublicAgreement: ResolverTypeWrapper<PublicAgreement>;
+  PublicAgreementConnection: ResolverTypeWrapper<PublicAgreementConnection>;
+  Webhook: ResolverTypeWrapper<Webhook>;
+  WebhookHealthState: WebhookHealthState;
+  WebhookHealth: ResolverTypeWrapper<WebhookHealth>;
+  SaveWebhookInput: SaveWebhookInput;
+  SaveWebhookPayload: ResolverTypeWrapper<SaveWebhookPayload>;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: ResolverTypeWrapper<RotateWebhookSecretPayload>;
+  TestWebhookInput: TestWebhookInput;
+  WebhookTest: ResolverTypeWrapper<WebhookTest>;
+  TestWebhookPayload: ResolverTypeWrapper<TestWebhookPayload>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Me: Me;
   Boolean: Scalars['Boolean']['output'];
@@ -3331,14 +4341,24 @@ export type ResolversParentTypes = {
   EnrolFactorPayload: EnrolFactorPayload;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ChangePasswordPayload;
+  AlarmConnection: AlarmConnection;
+  Alarm: Alarm;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
+  Subscription: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   UserError: UserError;
   ErrorDetail: ErrorDetail;
   UserWarning: UserWarning;
   ConfirmedWarningInput: ConfirmedWarningInput;
   Receipt: Receipt;
+  Report: Report;
+  DeliveryFilter: DeliveryFilter;
+  DeliveryConnection: DeliveryConnection;
+  NoticeDelivery: NoticeDelivery;
+  ReportDelivery: ReportDelivery;
+  ReplayDeliveryInput: ReplayDeliveryInput;
+  ReplayDeliveryPayload: ReplayDeliveryPayload;
   Organization: Organization;
   Platform: Platform;
   CompanyRef: CompanyRef;
@@ -3360,6 +4380,37 @@ export type ResolversParentTypes = {
   DeactivateMemberPayload: DeactivateMemberPayload;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: VerifyContactPayload;
+  DutyRoster: DutyRoster;
+  Shift: Shift;
+  QuietHours: QuietHours;
+  DutyGap: DutyGap;
+  SaveDutyRosterInput: SaveDutyRosterInput;
+  ShiftInput: ShiftInput;
+  QuietHoursInput: QuietHoursInput;
+  SaveDutyRosterPayload: SaveDutyRosterPayload;
+  Edition: Edition;
+  EditionComment: EditionComment;
+  EditionAmendment: EditionAmendment;
+  EditionChange: EditionChange;
+  HiddenCell: HiddenCell;
+  EditionFigures: EditionFigures;
+  CompanyFigures: CompanyFigures;
+  LanguageFigures: LanguageFigures;
+  Figure: Figure;
+  CodeCount: CodeCount;
+  ExactRow: ExactRow;
+  ProtectedTable: ProtectedTable;
+  ProtectedRow: ProtectedRow;
+  ProtectedCell: ProtectedCell;
+  EditionConnection: EditionConnection;
+  PrepareEditionInput: PrepareEditionInput;
+  CommentEditionInput: CommentEditionInput;
+  PublishEditionInput: PublishEditionInput;
+  AmendEditionInput: AmendEditionInput;
+  PrepareEditionPayload: PrepareEditionPayload;
+  CommentEditionPayload: CommentEditionPayload;
+  PublishEditionPayload: PublishEditionPayload;
+  AmendEditionPayload: AmendEditionPayload;
   Election: Election;
   OrganizationRef: OrganizationRef;
   PhaseWindow: PhaseWindow;
@@ -3413,11 +4464,25 @@ export type ResolversParentTypes = {
   AddRecipientPayload: AddRecipientPayload;
   ConfirmEmergencyPayload: ConfirmEmergencyPayload;
   ApproveProposalPayload: ApproveProposalPayload;
+  ReportMove: ReportMove;
+  ReportChanged: ReportChanged;
+  QueueChanged: QueueChanged;
+  BoardChanged: BoardChanged;
   ApiClient: ApiClient;
   CreateApiClientInput: CreateApiClientInput;
   CreateApiClientPayload: CreateApiClientPayload;
   RevokeApiClientInput: RevokeApiClientInput;
   RevokeApiClientPayload: RevokeApiClientPayload;
+  ExportOutcomesInput: ExportOutcomesInput;
+  ExportOutcomesPayload: ExportOutcomesPayload;
+  ImportOutcomesInput: ImportOutcomesInput;
+  ConfirmedReportInput: ConfirmedReportInput;
+  ImportOutcomesPayload: ImportOutcomesPayload;
+  ImportedReport: ImportedReport;
+  ImportedDecision: ImportedDecision;
+  RowProblem: RowProblem;
+  ItemStatement: ItemStatement;
+  StatementOfReasons: StatementOfReasons;
   RecordEntry: RecordEntry;
   RecordActor: RecordActor;
   RecordFact: RecordFact;
@@ -3425,7 +4490,6 @@ export type ResolversParentTypes = {
   RecordConnection: RecordConnection;
   ReportFilter: ReportFilter;
   ReportConnection: ReportConnection;
-  Report: Report;
   ReportContent: ReportContent;
   CorrectionText: CorrectionText;
   RestrictionTest: RestrictionTest;
@@ -3519,6 +4583,19 @@ export type ResolversParentTypes = {
   ResubmittedFieldInput: ResubmittedFieldInput;
   ItemDecisionInput: ItemDecisionInput;
   OutcomeInput: OutcomeInput;
+  PublicSummary: PublicSummary;
+  PublicElection: PublicElection;
+  PublicAgreement: PublicAgreement;
+  PublicAgreementConnection: PublicAgreementConnection;
+  Webhook: Webhook;
+  WebhookHealth: WebhookHealth;
+  SaveWebhookInput: SaveWebhookInput;
+  SaveWebhookPayload: SaveWebhookPayload;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: RotateWebhookSecretPayload;
+  TestWebhookInput: TestWebhookInput;
+  WebhookTest: WebhookTest;
+  TestWebhookPayload: TestWebhookPayload;
 };
 
 export type PublicDirectiveArgs = { };
@@ -3528,11 +4605,14 @@ export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SessionInfo']>>, ParentType, ContextType>;
+  alarms?: Resolver<Maybe<ResolversTypes['AlarmConnection']>, ParentType, ContextType, RequireFields<QueryAlarmsArgs, 'first'>>;
+  deliveries?: Resolver<Maybe<ResolversTypes['DeliveryConnection']>, ParentType, ContextType, RequireFields<QueryDeliveriesArgs, 'first'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
   organizations?: Resolver<Maybe<ResolversTypes['OrganizationConnection']>, ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
   contacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MemberContact']>>, ParentType, ContextType, RequireFields<QueryContactsArgs, 'organizationId'>>;
   recipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType, RequireFields<QueryRecipientsArgs, 'platformIds' | 'country' | 'category'>>;
   recognizeText?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RecognizedLocator']>>, ParentType, ContextType, RequireFields<QueryRecognizeTextArgs, 'text'>>;
+  editions?: Resolver<Maybe<ResolversTypes['EditionConnection']>, ParentType, ContextType, RequireFields<QueryEditionsArgs, 'first'>>;
   election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType, RequireFields<QueryElectionArgs, 'id'>>;
   elections?: Resolver<Maybe<ResolversTypes['ElectionConnection']>, ParentType, ContextType, RequireFields<QueryElectionsArgs, 'first'>>;
   officialFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OfficialFact']>>, ParentType, ContextType, RequireFields<QueryOfficialFactsArgs, 'electionId'>>;
@@ -3540,11 +4620,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   proposedSeverity?: Resolver<Maybe<ResolversTypes['ProposedSeverity']>, ParentType, ContextType, RequireFields<QueryProposedSeverityArgs, 'input'>>;
   incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType, RequireFields<QueryIncidentArgs, 'id'>>;
   incidents?: Resolver<Maybe<ResolversTypes['IncidentConnection']>, ParentType, ContextType, RequireFields<QueryIncidentsArgs, 'first'>>;
+  statementsOfReasons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ItemStatement']>>, ParentType, ContextType, RequireFields<QueryStatementsOfReasonsArgs, 'reportId'>>;
   record?: Resolver<Maybe<ResolversTypes['RecordConnection']>, ParentType, ContextType, RequireFields<QueryRecordArgs, 'reportId' | 'first'>>;
   search?: Resolver<Maybe<ResolversTypes['ReportConnection']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text' | 'first'>>;
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'id'>>;
   reports?: Resolver<Maybe<ResolversTypes['ReportConnection']>, ParentType, ContextType, RequireFields<QueryReportsArgs, 'first'>>;
   slaPreview?: Resolver<Maybe<ResolversTypes['SlaPreview']>, ParentType, ContextType, RequireFields<QuerySlaPreviewArgs, 'input'>>;
+  publicSummary?: Resolver<Maybe<ResolversTypes['PublicSummary']>, ParentType, ContextType, RequireFields<QueryPublicSummaryArgs, 'election'>>;
+  publicAgreements?: Resolver<Maybe<ResolversTypes['PublicAgreementConnection']>, ParentType, ContextType, RequireFields<QueryPublicAgreementsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -3555,10 +4638,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   enrolFactor?: Resolver<ResolversTypes['EnrolFactorPayload'], ParentType, ContextType, RequireFields<MutationEnrolFactorArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  replayDelivery?: Resolver<ResolversTypes['ReplayDeliveryPayload'], ParentType, ContextType, RequireFields<MutationReplayDeliveryArgs, 'input'>>;
   inviteOrganization?: Resolver<ResolversTypes['InviteOrganizationPayload'], ParentType, ContextType, RequireFields<MutationInviteOrganizationArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   deactivateMember?: Resolver<ResolversTypes['DeactivateMemberPayload'], ParentType, ContextType, RequireFields<MutationDeactivateMemberArgs, 'input'>>;
   verifyContact?: Resolver<ResolversTypes['VerifyContactPayload'], ParentType, ContextType, RequireFields<MutationVerifyContactArgs, 'input'>>;
+  saveDutyRoster?: Resolver<ResolversTypes['SaveDutyRosterPayload'], ParentType, ContextType, RequireFields<MutationSaveDutyRosterArgs, 'input'>>;
+  prepareEdition?: Resolver<ResolversTypes['PrepareEditionPayload'], ParentType, ContextType, RequireFields<MutationPrepareEditionArgs, 'input'>>;
+  commentEdition?: Resolver<ResolversTypes['CommentEditionPayload'], ParentType, ContextType, RequireFields<MutationCommentEditionArgs, 'input'>>;
+  publishEdition?: Resolver<ResolversTypes['PublishEditionPayload'], ParentType, ContextType, RequireFields<MutationPublishEditionArgs, 'input'>>;
+  amendEdition?: Resolver<ResolversTypes['AmendEditionPayload'], ParentType, ContextType, RequireFields<MutationAmendEditionArgs, 'input'>>;
   saveElection?: Resolver<ResolversTypes['SaveElectionPayload'], ParentType, ContextType, RequireFields<MutationSaveElectionArgs, 'input'>>;
   createIncident?: Resolver<ResolversTypes['CreateIncidentPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentArgs, 'input'>>;
   updateIncident?: Resolver<ResolversTypes['UpdateIncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
@@ -3572,6 +4661,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   sendBackProposal?: Resolver<ResolversTypes['SendBackProposalPayload'], ParentType, ContextType, RequireFields<MutationSendBackProposalArgs, 'input'>>;
   createApiClient?: Resolver<ResolversTypes['CreateApiClientPayload'], ParentType, ContextType, RequireFields<MutationCreateApiClientArgs, 'input'>>;
   revokeApiClient?: Resolver<ResolversTypes['RevokeApiClientPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiClientArgs, 'input'>>;
+  exportOutcomes?: Resolver<ResolversTypes['ExportOutcomesPayload'], ParentType, ContextType, RequireFields<MutationExportOutcomesArgs, 'input'>>;
+  importOutcomes?: Resolver<ResolversTypes['ImportOutcomesPayload'], ParentType, ContextType, RequireFields<MutationImportOutcomesArgs, 'input'>>;
   supplementReport?: Resolver<ResolversTypes['SupplementReportPayload'], ParentType, ContextType, RequireFields<MutationSupplementReportArgs, 'input'>>;
   appendItems?: Resolver<ResolversTypes['AppendItemsPayload'], ParentType, ContextType, RequireFields<MutationAppendItemsArgs, 'input'>>;
   addEvidence?: Resolver<ResolversTypes['AddEvidencePayload'], ParentType, ContextType, RequireFields<MutationAddEvidenceArgs, 'input'>>;
@@ -3603,6 +4694,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   lowerEscalation?: Resolver<ResolversTypes['LowerEscalationPayload'], ParentType, ContextType, RequireFields<MutationLowerEscalationArgs, 'input'>>;
   claimReport?: Resolver<ResolversTypes['ClaimReportPayload'], ParentType, ContextType, RequireFields<MutationClaimReportArgs, 'input'>>;
   addInternalNote?: Resolver<ResolversTypes['AddInternalNotePayload'], ParentType, ContextType, RequireFields<MutationAddInternalNoteArgs, 'input'>>;
+  saveWebhook?: Resolver<ResolversTypes['SaveWebhookPayload'], ParentType, ContextType, RequireFields<MutationSaveWebhookArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['RotateWebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
+  testWebhook?: Resolver<ResolversTypes['TestWebhookPayload'], ParentType, ContextType, RequireFields<MutationTestWebhookArgs, 'input'>>;
 };
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
@@ -3672,6 +4766,21 @@ export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType ext
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AlarmConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmConnection'] = ResolversParentTypes['AlarmConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AlarmResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -3679,6 +4788,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  reportChanged?: SubscriptionResolver<Maybe<ResolversTypes['ReportChanged']>, "reportChanged", ParentType, ContextType, RequireFields<SubscriptionReportChangedArgs, 'reportId'>>;
+  queueChanged?: SubscriptionResolver<Maybe<ResolversTypes['QueueChanged']>, "queueChanged", ParentType, ContextType>;
+  boardChanged?: SubscriptionResolver<Maybe<ResolversTypes['BoardChanged']>, "boardChanged", ParentType, ContextType>;
+};
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3712,6 +4827,105 @@ export type ReceiptResolvers<ContextType = Context, ParentType extends Resolvers
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type ReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
+  deliveries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReportDelivery']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  publicRef?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReportStatus'], ParentType, ContextType>;
+  track?: Resolver<Maybe<ResolversTypes['Track']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  subType?: Resolver<Maybe<ResolversTypes['SubType']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['Phase'], ParentType, ContextType>;
+  handling?: Resolver<ResolversTypes['Handling'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  isExercise?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isRestrictive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  tlp?: Resolver<Maybe<ResolversTypes['Tlp']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType>;
+  authority?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['CompanyRef'], ParentType, ContextType>;
+  originOfAlert?: Resolver<Maybe<ResolversTypes['AlertOrigin']>, ParentType, ContextType>;
+  legitimateAim?: Resolver<Maybe<ResolversTypes['LegitimateAim']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['ReportContent']>, ParentType, ContextType>;
+  supplement?: Resolver<Maybe<ResolversTypes['ReportSupplement']>, ParentType, ContextType>;
+  supplemented?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Evidence']>>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  itemCounts?: Resolver<Maybe<ResolversTypes['ItemCounts']>, ParentType, ContextType>;
+  clocks?: Resolver<ReadonlyArray<ResolversTypes['ReportClock']>, ParentType, ContextType>;
+  escalationLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConversationMessage']>>, ParentType, ContextType>;
+  returned?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnedField']>>, ParentType, ContextType>;
+  question?: Resolver<Maybe<ResolversTypes['OpenQuestion']>, ParentType, ContextType>;
+  offChannelAnswers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OffChannelAnswer']>>, ParentType, ContextType>;
+  emergency?: Resolver<Maybe<ResolversTypes['EmergencyState']>, ParentType, ContextType>;
+  isRestorationAsked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  hasAgreement?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  authorAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approverAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  claim?: Resolver<Maybe<ResolversTypes['ClaimInfo']>, ParentType, ContextType>;
+  companyCaseRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  internalNotes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InternalNote']>>, ParentType, ContextType>;
+  severityContest?: Resolver<Maybe<ResolversTypes['SeverityContest']>, ParentType, ContextType>;
+  redirectReason?: Resolver<Maybe<ResolversTypes['RedirectReason']>, ParentType, ContextType>;
+  duplicateOf?: Resolver<Maybe<ResolversTypes['ReportRef']>, ParentType, ContextType>;
+  withdrawalReason?: Resolver<Maybe<ResolversTypes['WithdrawalReason']>, ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receiptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  incidentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  head?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+};
+
+export type DeliveryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryConnection'] = ResolversParentTypes['DeliveryConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['NoticeDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NoticeDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeDelivery'] = ResolversParentTypes['NoticeDelivery']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['DeliveryChannel'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeliveryState'], ParentType, ContextType>;
+  tries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isDigest?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['ReportRef']>, ParentType, ContextType>;
+  mayReplay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReportDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportDelivery'] = ResolversParentTypes['ReportDelivery']> = {
+  audience?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['DeliveryChannel']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['DeliveryState']>, ParentType, ContextType>;
+  tries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReplayDeliveryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayDeliveryPayload'] = ResolversParentTypes['ReplayDeliveryPayload']> = {
+  delivery?: Resolver<Maybe<ResolversTypes['NoticeDelivery']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['OrganizationKind'], ParentType, ContextType>;
@@ -3729,7 +4943,9 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Member']>>, ParentType, ContextType>;
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType>;
   apiClients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiClient']>>, ParentType, ContextType>;
+  webhooks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Webhook']>>, ParentType, ContextType>;
 };
 
 export type PlatformResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Platform'] = ResolversParentTypes['Platform']> = {
@@ -3833,6 +5049,193 @@ export type DeactivateMemberPayloadResolvers<ContextType = Context, ParentType e
 export type VerifyContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyContactPayload'] = ResolversParentTypes['VerifyContactPayload']> = {
   contact?: Resolver<Maybe<ResolversTypes['MemberContact']>, ParentType, ContextType>;
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DutyRosterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyRoster'] = ResolversParentTypes['DutyRoster']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shifts?: Resolver<ReadonlyArray<ResolversTypes['Shift']>, ParentType, ContextType>;
+  quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
+  onDuty?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['DutyGap']>, ParentType, ContextType>;
+  eligible?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ShiftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Shift'] = ResolversParentTypes['Shift']> = {
+  member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type QuietHoursResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DutyGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyGap'] = ResolversParentTypes['DutyGap']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SaveDutyRosterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveDutyRosterPayload'] = ResolversParentTypes['SaveDutyRosterPayload']> = {
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Edition'] = ResolversParentTypes['Edition']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EditionKind'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['EditionState'], ParentType, ContextType>;
+  electionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  electionName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  authority?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  periodFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  preparedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hasFirstPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  commentUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  comments?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  replies?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  amendments?: Resolver<ReadonlyArray<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
+  proposedAmendment?: Resolver<Maybe<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['EditionFigures'], ParentType, ContextType>;
+  hidden?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HiddenCell']>>, ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['EditionAction']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EditionCommentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionComment'] = ResolversParentTypes['EditionComment']> = {
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EditionAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionAmendment'] = ResolversParentTypes['EditionAmendment']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['EditionChange']>, ParentType, ContextType>;
+};
+
+export type EditionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionChange'] = ResolversParentTypes['EditionChange']> = {
+  table?: Resolver<ResolversTypes['EditionTable'], ParentType, ContextType>;
+  company?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
+  row?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  column?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HiddenCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HiddenCell'] = ResolversParentTypes['HiddenCell']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['HiddenReason'], ParentType, ContextType>;
+};
+
+export type EditionFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionFigures'] = ResolversParentTypes['EditionFigures']> = {
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+  companies?: Resolver<ReadonlyArray<ResolversTypes['CompanyFigures']>, ParentType, ContextType>;
+  languages?: Resolver<ReadonlyArray<ResolversTypes['LanguageFigures']>, ParentType, ContextType>;
+  exact?: Resolver<ReadonlyArray<ResolversTypes['ExactRow']>, ParentType, ContextType>;
+  protected?: Resolver<Maybe<ResolversTypes['ProtectedTable']>, ParentType, ContextType>;
+  companyCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sealedReports?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CompanyFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyFigures'] = ResolversParentTypes['CompanyFigures']> = {
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  isCommitted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+};
+
+export type LanguageFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LanguageFigures'] = ResolversParentTypes['LanguageFigures']> = {
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+};
+
+export type FigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Figure'] = ResolversParentTypes['Figure']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FigureKind'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  denominator?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  waits?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  answered?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  median?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  p90?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['CodeCount']>, ParentType, ContextType>;
+};
+
+export type CodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeCount'] = ResolversParentTypes['CodeCount']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExactRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExactRow'] = ResolversParentTypes['ExactRow']> = {
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  track?: Resolver<ResolversTypes['Track'], ParentType, ContextType>;
+  isRestrictive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isCommitted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reports?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  handCarried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ackDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ackInTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  decideDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  decideInTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unanswered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProtectedTableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProtectedTable'] = ResolversParentTypes['ProtectedTable']> = {
+  k?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isWithheld?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['ProtectedRow']>, ParentType, ContextType>;
+};
+
+export type ProtectedRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProtectedRow'] = ResolversParentTypes['ProtectedRow']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  reports?: Resolver<ResolversTypes['ProtectedCell'], ParentType, ContextType>;
+  ackInTime?: Resolver<ResolversTypes['ProtectedCell'], ParentType, ContextType>;
+  acted?: Resolver<ResolversTypes['ProtectedCell'], ParentType, ContextType>;
+};
+
+export type ProtectedCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProtectedCell'] = ResolversParentTypes['ProtectedCell']> = {
+  value?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EditionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionConnection'] = ResolversParentTypes['EditionConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Edition']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PrepareEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrepareEditionPayload'] = ResolversParentTypes['PrepareEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CommentEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommentEditionPayload'] = ResolversParentTypes['CommentEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PublishEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishEditionPayload'] = ResolversParentTypes['PublishEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AmendEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AmendEditionPayload'] = ResolversParentTypes['AmendEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -4123,6 +5526,32 @@ export type ApproveProposalPayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ReportMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportMove'] = ResolversParentTypes['ReportMove']> = {
+  reportId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReportChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportChanged'] = ResolversParentTypes['ReportChanged']> = {
+  reportId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueueChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueueChanged'] = ResolversParentTypes['QueueChanged']> = {
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ReportMove']>, ParentType, ContextType>;
+  incidentIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BoardChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoardChanged'] = ResolversParentTypes['BoardChanged']> = {
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ReportMove']>, ParentType, ContextType>;
+  organizationIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ApiClientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiClient'] = ResolversParentTypes['ApiClient']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4145,6 +5574,84 @@ export type RevokeApiClientPayloadResolvers<ContextType = Context, ParentType ex
   apiClient?: Resolver<Maybe<ResolversTypes['ApiClient']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ExportOutcomesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportOutcomesPayload'] = ResolversParentTypes['ExportOutcomesPayload']> = {
+  csv?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rowCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nextAfter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ImportOutcomesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportOutcomesPayload'] = ResolversParentTypes['ImportOutcomesPayload']> = {
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ImportedReport']>, ParentType, ContextType>;
+  ignoredColumns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ImportedReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedReport'] = ResolversParentTypes['ImportedReport']> = {
+  reportId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publicRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['ReportStatus']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ImportState'], ParentType, ContextType>;
+  decisions?: Resolver<ReadonlyArray<ResolversTypes['ImportedDecision']>, ParentType, ContextType>;
+  openAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isChangedSinceExport?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['RowProblem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+};
+
+export type ImportedDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedDecision'] = ResolversParentTypes['ImportedDecision']> = {
+  itemNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCode']>, ParentType, ContextType>;
+  noActionReason?: Resolver<Maybe<ResolversTypes['NoActionReason']>, ParentType, ContextType>;
+};
+
+export type RowProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RowProblem'] = ResolversParentTypes['RowProblem']> = {
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ItemStatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemStatement'] = ResolversParentTypes['ItemStatement']> = {
+  itemNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['StatementOfReasons']>, ParentType, ContextType>;
+  none?: Resolver<Maybe<ResolversTypes['NoStatement']>, ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCode']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StatementOfReasonsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatementOfReasons'] = ResolversParentTypes['StatementOfReasons']> = {
+  decision_visibility?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  decision_visibility_other?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision_monetary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision_account?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision_ground?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  illegal_content_legal_ground?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  illegal_content_explanation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incompatible_content_ground?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incompatible_content_explanation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incompatible_content_illegal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category_addition?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  category_specification?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  category_specification_other?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content_type?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  content_type_other?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content_language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  territorial_scope?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  application_date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end_date_visibility_restriction?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  end_date_monetary_restriction?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  end_date_account_restriction?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  decision_facts?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source_type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  automated_detection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  automated_decision?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  puid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RecordEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordEntry'] = ResolversParentTypes['RecordEntry']> = {
@@ -4184,66 +5691,6 @@ export type RecordConnectionResolvers<ContextType = Context, ParentType extends 
 export type ReportConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportConnection'] = ResolversParentTypes['ReportConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Report']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type ReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  publicRef?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReportStatus'], ParentType, ContextType>;
-  track?: Resolver<Maybe<ResolversTypes['Track']>, ParentType, ContextType>;
-  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
-  subType?: Resolver<Maybe<ResolversTypes['SubType']>, ParentType, ContextType>;
-  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
-  phase?: Resolver<ResolversTypes['Phase'], ParentType, ContextType>;
-  handling?: Resolver<ResolversTypes['Handling'], ParentType, ContextType>;
-  delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
-  isExercise?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  isRestrictive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  tlp?: Resolver<Maybe<ResolversTypes['Tlp']>, ParentType, ContextType>;
-  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType>;
-  authority?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
-  company?: Resolver<ResolversTypes['CompanyRef'], ParentType, ContextType>;
-  originOfAlert?: Resolver<Maybe<ResolversTypes['AlertOrigin']>, ParentType, ContextType>;
-  legitimateAim?: Resolver<Maybe<ResolversTypes['LegitimateAim']>, ParentType, ContextType>;
-  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  content?: Resolver<Maybe<ResolversTypes['ReportContent']>, ParentType, ContextType>;
-  supplement?: Resolver<Maybe<ResolversTypes['ReportSupplement']>, ParentType, ContextType>;
-  supplemented?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  evidence?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Evidence']>>, ParentType, ContextType>;
-  items?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
-  itemCounts?: Resolver<Maybe<ResolversTypes['ItemCounts']>, ParentType, ContextType>;
-  clocks?: Resolver<ReadonlyArray<ResolversTypes['ReportClock']>, ParentType, ContextType>;
-  escalationLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  conversation?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConversationMessage']>>, ParentType, ContextType>;
-  returned?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnedField']>>, ParentType, ContextType>;
-  question?: Resolver<Maybe<ResolversTypes['OpenQuestion']>, ParentType, ContextType>;
-  offChannelAnswers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OffChannelAnswer']>>, ParentType, ContextType>;
-  emergency?: Resolver<Maybe<ResolversTypes['EmergencyState']>, ParentType, ContextType>;
-  isRestorationAsked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  hasAgreement?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  authorAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  approverAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  claim?: Resolver<Maybe<ResolversTypes['ClaimInfo']>, ParentType, ContextType>;
-  companyCaseRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  internalNotes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InternalNote']>>, ParentType, ContextType>;
-  severityContest?: Resolver<Maybe<ResolversTypes['SeverityContest']>, ParentType, ContextType>;
-  redirectReason?: Resolver<Maybe<ResolversTypes['RedirectReason']>, ParentType, ContextType>;
-  duplicateOf?: Resolver<Maybe<ResolversTypes['ReportRef']>, ParentType, ContextType>;
-  withdrawalReason?: Resolver<Maybe<ResolversTypes['WithdrawalReason']>, ParentType, ContextType>;
-  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  receiptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  acknowledgedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  firstDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lastDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  incidentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  head?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
 };
 
 export type ReportContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportContent'] = ResolversParentTypes['ReportContent']> = {
@@ -4718,6 +6165,88 @@ export type AddInternalNotePayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PublicSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicSummary'] = ResolversParentTypes['PublicSummary']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EditionKind'], ParentType, ContextType>;
+  election?: Resolver<ResolversTypes['PublicElection'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  periodFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  licence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['EditionFigures'], ParentType, ContextType>;
+  replies?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  amendments?: Resolver<ReadonlyArray<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PublicElectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicElection'] = ResolversParentTypes['PublicElection']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PublicAgreementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicAgreement'] = ResolversParentTypes['PublicAgreement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['Tier'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isEnded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PublicAgreementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicAgreementConnection'] = ResolversParentTypes['PublicAgreementConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PublicAgreement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secretRotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  oldSecretUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['WebhookHealth'], ParentType, ContextType>;
+};
+
+export type WebhookHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookHealth'] = ResolversParentTypes['WebhookHealth']> = {
+  state?: Resolver<ResolversTypes['WebhookHealthState'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastCode?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SaveWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveWebhookPayload'] = ResolversParentTypes['SaveWebhookPayload']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RotateWebhookSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateWebhookSecretPayload'] = ResolversParentTypes['RotateWebhookSecretPayload']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type WebhookTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookTest'] = ResolversParentTypes['WebhookTest']> = {
+  isReceived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TestWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TestWebhookPayload'] = ResolversParentTypes['TestWebhookPayload']> = {
+  test?: Resolver<Maybe<ResolversTypes['WebhookTest']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -4730,13 +6259,21 @@ export type Resolvers<ContextType = Context> = {
   Invitation?: InvitationResolvers<ContextType>;
   EnrolFactorPayload?: EnrolFactorPayloadResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  AlarmConnection?: AlarmConnectionResolvers<ContextType>;
+  Alarm?: AlarmResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
+  Subscription?: SubscriptionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ErrorDetail?: ErrorDetailResolvers<ContextType>;
   UserWarning?: UserWarningResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
+  Report?: ReportResolvers<ContextType>;
+  DeliveryConnection?: DeliveryConnectionResolvers<ContextType>;
+  NoticeDelivery?: NoticeDeliveryResolvers<ContextType>;
+  ReportDelivery?: ReportDeliveryResolvers<ContextType>;
+  ReplayDeliveryPayload?: ReplayDeliveryPayloadResolvers<ContextType>;
   Organization?: OrganizationResolvers<ContextType>;
   Platform?: PlatformResolvers<ContextType>;
   CompanyRef?: CompanyRefResolvers<ContextType>;
@@ -4751,6 +6288,30 @@ export type Resolvers<ContextType = Context> = {
   InviteMemberPayload?: InviteMemberPayloadResolvers<ContextType>;
   DeactivateMemberPayload?: DeactivateMemberPayloadResolvers<ContextType>;
   VerifyContactPayload?: VerifyContactPayloadResolvers<ContextType>;
+  DutyRoster?: DutyRosterResolvers<ContextType>;
+  Shift?: ShiftResolvers<ContextType>;
+  QuietHours?: QuietHoursResolvers<ContextType>;
+  DutyGap?: DutyGapResolvers<ContextType>;
+  SaveDutyRosterPayload?: SaveDutyRosterPayloadResolvers<ContextType>;
+  Edition?: EditionResolvers<ContextType>;
+  EditionComment?: EditionCommentResolvers<ContextType>;
+  EditionAmendment?: EditionAmendmentResolvers<ContextType>;
+  EditionChange?: EditionChangeResolvers<ContextType>;
+  HiddenCell?: HiddenCellResolvers<ContextType>;
+  EditionFigures?: EditionFiguresResolvers<ContextType>;
+  CompanyFigures?: CompanyFiguresResolvers<ContextType>;
+  LanguageFigures?: LanguageFiguresResolvers<ContextType>;
+  Figure?: FigureResolvers<ContextType>;
+  CodeCount?: CodeCountResolvers<ContextType>;
+  ExactRow?: ExactRowResolvers<ContextType>;
+  ProtectedTable?: ProtectedTableResolvers<ContextType>;
+  ProtectedRow?: ProtectedRowResolvers<ContextType>;
+  ProtectedCell?: ProtectedCellResolvers<ContextType>;
+  EditionConnection?: EditionConnectionResolvers<ContextType>;
+  PrepareEditionPayload?: PrepareEditionPayloadResolvers<ContextType>;
+  CommentEditionPayload?: CommentEditionPayloadResolvers<ContextType>;
+  PublishEditionPayload?: PublishEditionPayloadResolvers<ContextType>;
+  AmendEditionPayload?: AmendEditionPayloadResolvers<ContextType>;
   Election?: ElectionResolvers<ContextType>;
   OrganizationRef?: OrganizationRefResolvers<ContextType>;
   PhaseWindow?: PhaseWindowResolvers<ContextType>;
@@ -4781,16 +6342,26 @@ export type Resolvers<ContextType = Context> = {
   AddRecipientPayload?: AddRecipientPayloadResolvers<ContextType>;
   ConfirmEmergencyPayload?: ConfirmEmergencyPayloadResolvers<ContextType>;
   ApproveProposalPayload?: ApproveProposalPayloadResolvers<ContextType>;
+  ReportMove?: ReportMoveResolvers<ContextType>;
+  ReportChanged?: ReportChangedResolvers<ContextType>;
+  QueueChanged?: QueueChangedResolvers<ContextType>;
+  BoardChanged?: BoardChangedResolvers<ContextType>;
   ApiClient?: ApiClientResolvers<ContextType>;
   CreateApiClientPayload?: CreateApiClientPayloadResolvers<ContextType>;
   RevokeApiClientPayload?: RevokeApiClientPayloadResolvers<ContextType>;
+  ExportOutcomesPayload?: ExportOutcomesPayloadResolvers<ContextType>;
+  ImportOutcomesPayload?: ImportOutcomesPayloadResolvers<ContextType>;
+  ImportedReport?: ImportedReportResolvers<ContextType>;
+  ImportedDecision?: ImportedDecisionResolvers<ContextType>;
+  RowProblem?: RowProblemResolvers<ContextType>;
+  ItemStatement?: ItemStatementResolvers<ContextType>;
+  StatementOfReasons?: StatementOfReasonsResolvers<ContextType>;
   RecordEntry?: RecordEntryResolvers<ContextType>;
   RecordActor?: RecordActorResolvers<ContextType>;
   RecordFact?: RecordFactResolvers<ContextType>;
   RecordPart?: RecordPartResolvers<ContextType>;
   RecordConnection?: RecordConnectionResolvers<ContextType>;
   ReportConnection?: ReportConnectionResolvers<ContextType>;
-  Report?: ReportResolvers<ContextType>;
   ReportContent?: ReportContentResolvers<ContextType>;
   CorrectionText?: CorrectionTextResolvers<ContextType>;
   RestrictionTest?: RestrictionTestResolvers<ContextType>;
@@ -4846,6 +6417,16 @@ export type Resolvers<ContextType = Context> = {
   LowerEscalationPayload?: LowerEscalationPayloadResolvers<ContextType>;
   ClaimReportPayload?: ClaimReportPayloadResolvers<ContextType>;
   AddInternalNotePayload?: AddInternalNotePayloadResolvers<ContextType>;
+  PublicSummary?: PublicSummaryResolvers<ContextType>;
+  PublicElection?: PublicElectionResolvers<ContextType>;
+  PublicAgreement?: PublicAgreementResolvers<ContextType>;
+  PublicAgreementConnection?: PublicAgreementConnectionResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookHealth?: WebhookHealthResolvers<ContextType>;
+  SaveWebhookPayload?: SaveWebhookPayloadResolvers<ContextType>;
+  RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
+  WebhookTest?: WebhookTestResolvers<ContextType>;
+  TestWebhookPayload?: TestWebhookPayloadResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -7,7 +7,7 @@ const whole = { bsonType: ['int', 'long', 'double'], minimum: 0 } as const;
 const required = { _id: text, revision: whole, body: text, electionId: text, companyId: text, submittedAt: instant } as const;
 
 export const figures: MongoMigration = {
-  number: 4,
+  number: 7,
   name: 'figures',
   steps: [
     {

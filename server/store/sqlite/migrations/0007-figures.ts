@@ -4,7 +4,7 @@
 import type { Migration } from '../migration.ts';
 
 export const figures: Migration = {
-  number: 4,
+  number: 7,
   name: 'figures',
   statements: [
     `CREATE TABLE figures (
