@@ -53,8 +53,7 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
     tries += 1;
     const result = await channel.send(taken.value).catch((): SendResult => ({ kind: 'REFUSED', code: 'FAILED', isPermanent: false }));
     if (result.kind !== 'CHANNEL_DOWN') {
-      failures = 0;
-      downUntil = undefined;
+      [failures, downUntil] = [0, undefined];
       return result.kind === 'PUT_OFF' ? putBackDelivery(deps, taken, result) : settleDelivery(deps, taken, result);
     }
     // The one that finds a channel down has failed itself: it may be what broke it.
