@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { endSession, sessionIdOf } from '../../server/app/access/sessions.ts';
 import { accessTable, callers, machineTable, machines, reportContent } from '../support/access-table.ts';
 import type { Caller, MachineCaller, Rule } from '../support/access-table.ts';
-import { filedFields, filing, wrongDate } from '../support/api-cases.ts';
+import { draftEdition, filedFields, filing, wrongDate } from '../support/api-cases.ts';
 import { startApi } from '../support/api-server.ts';
 import type { ApiServer } from '../support/api-server.ts';
 import { makeApiUser } from '../support/api-user.ts';
@@ -26,13 +26,13 @@ const fields = rootFields();
 
 let api: ApiServer;
 let own: Target;
-const missing: Target = { reportId: 'A'.repeat(22), incidentId: 'A'.repeat(22) };
+const missing: Target = { reportId: 'A'.repeat(22), incidentId: 'A'.repeat(22), editionId: 'A'.repeat(22) };
 
 beforeAll(async () => {
   api = await startApi();
   for (const [name, { organizationId, roles }] of Object.entries(newcomers)) await enrol(api, { name, organizationId, roles });
   const filed = await (await userOf(api, 'officer')).act('submitIncident', filing(wrongDate()), filedFields);
-  own = { reportId: filed.reports[0].id, incidentId: filed.incident.id };
+  own = { reportId: filed.reports[0].id, incidentId: filed.incident.id, editionId: await draftEdition(await userOf(api, 'coordinator')) };
 });
 
 afterAll(async () => {
@@ -67,6 +67,7 @@ async function ask(user: ApiUser, root: RootField, target: Target): Promise<ApiA
 function sees(caller: Caller, about: Rule['about']): boolean {
   const within = (group: keyof typeof callers): boolean => (callers[group] as readonly Caller[]).includes(caller);
   if (about === 'NOTHING') return true;
+  if (about === 'EDITION') return caller === 'approver' || caller === 'embadmin' || within('coordinator');
   return within('own') || (about === 'REPORT' && (within('company') || within('coordinator')));
 }
 

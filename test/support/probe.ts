@@ -11,6 +11,7 @@ export const contract: GraphQLSchema = buildASTSchema(parse(schemaText));
 export interface Target {
   readonly reportId: string;
   readonly incidentId: string;
+  readonly editionId: string;
 }
 
 export interface RootField {
@@ -36,7 +37,7 @@ const byScalar: Readonly<Record<string, unknown>> = { Int: 1, Float: 1, Boolean:
 
 function valueFor(name: string, type: GraphQLInputType, target: Target): unknown {
   if (name === 'idempotencyKey') return freshKey();
-  if (name === 'reportId' || name === 'incidentId') return target[name];
+  if (name === 'reportId' || name === 'incidentId' || name === 'editionId') return target[name];
   if (name in byName) return byName[name];
   const inner = getNullableType(type);
   if (isListType(inner)) return [valueFor('', inner.ofType as GraphQLInputType, target)];

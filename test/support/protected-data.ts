@@ -27,7 +27,7 @@ export function laterCounts(random: Chance, { cells }: Counts): Counts {
   const later = PROTECTED_CATEGORIES.flatMap((category): TrueCell[] =>
     GROUPS.filter((group) => mayStandIn(category, group)).map((group) => {
       const before = cells.find((cell) => cell.category === category && cell.group === group)?.reports ?? 0;
-      const left = random() < 0.03 ? Math.min(1, before) : 0;
+      const left = random() < 0.003 ? Math.min(1, before) : 0;
       const newcomers = Math.floor(before * growth * random() * 2) + (random() < 0.05 ? 1 + Math.floor(random() * 3) : 0);
       return { category, group, reports: before - left + newcomers };
     }),

@@ -26,23 +26,28 @@ export interface Proof {
 /** Two worlds as above, or undefined where none were found. */
 export function findWitness(proof: Proof, cell: Cell): Witness | undefined {
   const needed = proof.k - 1;
-  const most = valueIn(proof.world, cell) + needed;
-  for (const high of highWorlds(proof, cell)) {
-    const raised = walk({ ...proof, world: high }, { cell, by: 1, until: most });
-    const low = walk(proof, { cell, by: -1, until: valueIn(raised, cell) - needed });
-    if (valueIn(raised, cell) - valueIn(low, cell) >= needed) return { low, high: raised };
+  let low = proof.world;
+  let high = proof.world;
+  for (const start of startsOf(proof, cell)) {
+    const raised = walk(proof, start, { cell, by: 1, until: valueIn(low, cell) + needed });
+    if (raised !== undefined && valueIn(raised, cell) > valueIn(high, cell)) high = raised;
+    const lowered = walk(proof, start, { cell, by: -1, until: valueIn(high, cell) - needed });
+    if (lowered !== undefined && valueIn(lowered, cell) < valueIn(low, cell)) low = lowered;
+    if (valueIn(high, cell) - valueIn(low, cell) >= needed) return { low, high };
   }
   return undefined;
 }
 
-/** Where to start upwards: the true world, and those where another hidden cell is the small one. */
-function* highWorlds(proof: Proof, cell: Cell): Generator<World> {
+/** Where to begin: the true world, and those where another hidden cell is the small one, in every release that hides it. */
+function* startsOf(proof: Proof, cell: Cell): Generator<World> {
   yield proof.world;
   for (const column of proof.rules[cell.release]?.hidden ?? []) {
-    const other = { ...cell, column };
-    if (column === cell.column || valueIn(proof.world, other) < proof.k) continue;
-    const lowered = walk(proof, { cell: other, by: -1, until: proof.k - 1, towards: cell.column }, fits);
-    if (follows(lowered, proof.rules)) yield lowered;
+    if (column === cell.column) continue;
+    const world = proof.rules.reduce((reached, { hidden, isWithheld }, release) => {
+      if (isWithheld || !hidden.includes(column)) return reached;
+      return stepsTo({ ...proof, world: reached }, { cell: { release, column }, by: -1, until: proof.k - 1, towards: cell.column }).at(-1) ?? reached;
+    }, proof.world);
+    if (world !== proof.world) yield world;
   }
 }
 
@@ -65,31 +70,83 @@ interface Direction {
   readonly towards?: number;
 }
 
-/** The world reached by steps of one, each of which `isAllowed`, at `until` or as near as it goes. */
-function walk(proof: Proof, direction: Direction & { readonly until: number }, isAllowed = follows): World {
-  const { cell, by, until } = direction;
-  let { world } = proof;
-  while (by === 1 ? valueIn(world, cell) < until : valueIn(world, cell) > until) {
-    const next = stepFrom(world, direction, (each) => isAllowed(each, proof.rules));
-    if (next === undefined) return world;
-    world = next;
-  }
-  return world;
+interface Walk extends Direction {
+  readonly until: number;
 }
 
-function stepFrom(world: World, direction: Direction, isAllowed: (world: World) => boolean): World | undefined {
-  const first = movesOf(world, direction);
-  for (const move of first) {
-    const next = moved(world, [move]);
-    if (next !== undefined && isAllowed(next)) return next;
+/** The furthest world on the way from `start` to `until` that is published alike. */
+function walk(proof: Proof, start: World, direction: Walk): World | undefined {
+  const steps = [start, ...stepsTo({ ...proof, world: start }, direction)];
+  return steps.findLast((world) => follows(world, proof.rules));
+}
+
+/** Worlds on the way, each one step further; between two that are published alike there may be some that are not. */
+function stepsTo(proof: Proof, direction: Walk): readonly World[] {
+  const { cell, by, until } = direction;
+  const steps: World[] = [];
+  for (let { world } = proof; by === 1 ? valueIn(world, cell) < until : valueIn(world, cell) > until; ) {
+    const next = stepFrom({ ...proof, world }, direction);
+    if (next === undefined) break;
+    steps.push(next);
+    world = next;
   }
-  for (const move of first) {
-    for (const beside of movesBeside(world, move, direction.cell)) {
-      const next = moved(world, [move, beside]);
-      if (next !== undefined && isAllowed(next)) return next;
+  return steps;
+}
+
+function stepFrom(proof: Proof, direction: Direction): World | undefined {
+  const { world, rules } = proof;
+  const moves = movesOf(world, direction);
+  const breaking = moves.map((move) => ({ move, broken: brokenBy(proof, move) }));
+  const singles = breaking.filter(({ broken }) => broken.length === 0).map(({ move }) => [move]);
+  const pairs = function* (): Generator<readonly Move[]> {
+    for (const { move, broken } of breaking) {
+      for (const beside of broken.length === 0 ? [] : repairsOf(world, { move, broken, cell: direction.cell })) yield [move, beside];
     }
+  };
+  return firstThatFits(world, singles, rules) ?? firstThatFits(world, pairs(), rules);
+}
+
+function firstThatFits(world: World, tries: Iterable<readonly Move[]>, rules: Rules): World | undefined {
+  for (const moves of tries) {
+    const next = moved(world, moves);
+    if (next !== undefined && fits(next, rules)) return next;
   }
   return undefined;
+}
+
+/** A cell that a move would leave outside its bounds. */
+interface Broken {
+  readonly release: number;
+  readonly column: number;
+}
+
+function brokenBy({ world, rules }: Proof, { place, from, to }: Move): readonly Broken[] {
+  const of = world.classes[place];
+  if (of === undefined) return [];
+  return rules.flatMap(({ cells }, release) => {
+    if (release < of.from || release > of.to) return [];
+    const isTooLow = valueIn(world, { release, column: from }) - 1 < (cells[from]?.least ?? 0);
+    const isTooHigh = valueIn(world, { release, column: to }) + 1 > (cells[to]?.most ?? 0);
+    return [...(isTooLow ? [{ release, column: from }] : []), ...(isTooHigh ? [{ release, column: to }] : [])];
+  });
+}
+
+/** Second moves that put right what the first one breaks, and leave the cell changed. */
+function* repairsOf({ classes, counts }: World, { move, broken, cell }: { readonly move: Move; readonly broken: readonly Broken[]; readonly cell: Cell }): Generator<Move> {
+  const anywhere = PROTECTED_CATEGORIES.map((_, column) => column);
+  const froms = broken.some(({ column }) => column === move.to) ? [move.to] : anywhere;
+  const tos = broken.some(({ column }) => column === move.from) ? [move.from] : anywhere;
+  for (const [place, of] of classes.entries()) {
+    const isIn = (release: number): boolean => of.from <= release && release <= of.to;
+    if (!broken.every(({ release }) => isIn(release))) continue;
+    for (const from of froms) {
+      if ((counts[place]?.[from] ?? 0) < 1 && !(from === move.to && place === move.place)) continue;
+      for (const to of tos) {
+        const isUndoing = isIn(cell.release) && (from === cell.column || to === cell.column);
+        if (from !== to && !isUndoing) yield { place, from, to };
+      }
+    }
+  }
 }
 
 /** Every single move that changes the cell by one; from and to the largest others first. */
@@ -104,23 +161,4 @@ function movesOf({ classes, counts, totals }: World, { cell, by, towards }: Dire
       of.from <= cell.release && cell.release <= of.to && (counts[place]?.[from] ?? 0) > 0 ? [{ place, from, to }] : [],
     );
   });
-}
-
-/** Moves that touch one side of the first without undoing it where it matters. */
-function* movesBeside({ classes, counts }: World, first: Move, cell: Cell): Generator<Move> {
-  const isUndoing = (place: number): boolean => {
-    const of = classes[place];
-    return of !== undefined && of.from <= cell.release && cell.release <= of.to;
-  };
-  for (let place = 0; place < classes.length; place += 1) {
-    const row = counts[place] ?? [];
-    for (let from = 0; from < row.length; from += 1) {
-      if ((row[from] ?? 0) < 1 && from !== first.to) continue;
-      for (let to = 0; to < row.length; to += 1) {
-        const touches = [from, to].some((column) => column === first.from || column === first.to);
-        const touchesCell = from === cell.column || to === cell.column;
-        if (from !== to && touches && !(touchesCell && isUndoing(place))) yield { place, from, to };
-      }
-    }
-  }
 }

@@ -10,18 +10,25 @@ import { rulesOf, trueWorld } from './worlds.ts';
 
 export type Counts = Pick<TrueTable, 'cells' | 'emergencies' | 'floors'>;
 
+/** How many cells may be hidden with the small ones. Source: none yet; more is as good as withholding, and slow to prove. */
+const maxBeside = 4;
+
 /** What is hidden of a new release, given the earlier ones as they were published; oldest first. */
 export function hideCells(counts: Counts, earlier: readonly TrueTable[], k: number): TrueTable {
-  const totals = PROTECTED_CATEGORIES.map((category) => totalOf(counts, category));
-  const sorted = PROTECTED_CATEGORIES.map((category, column) => ({ category, reports: totals[column] ?? 0 }))
-    .filter(({ reports }) => reports > 0)
-    .sort((a, b) => a.reports - b.reports);
-  const small = sorted.filter(({ reports }) => reports < k).length;
-  for (let hiding = small; hiding <= sorted.length; hiding += 1) {
-    const table = { ...counts, hidden: sorted.slice(0, hiding).map(({ category }) => category), isWithheld: false, k };
-    if (isProved([...earlier, table], k)) return table;
+  const before = new Set(earlier.flatMap((table) => (table.isWithheld ? [] : table.hidden)));
+  const present = PROTECTED_CATEGORIES.filter((category) => totalOf(counts, category) > 0);
+  const keeping = present.filter((category) => before.has(category));
+  for (const kept of keeping.length === 0 ? [[]] : [[], keeping]) {
+    const sizes = present.filter((category) => !kept.includes(category)).map((category) => ({ category, reports: totalOf(counts, category) }));
+    const sorted = sizes.sort((a, b) => a.reports - b.reports);
+    const small = sorted.filter(({ reports }) => reports < k).length;
+    for (let beside = 0; beside <= Math.min(maxBeside, sorted.length - small); beside += 1) {
+      const smallest = sorted.slice(0, small + beside).map(({ category }) => category);
+      const table = { ...counts, hidden: [...kept, ...smallest], kept, isWithheld: false, k };
+      if (isProved([...earlier, table], k)) return table;
+    }
   }
-  return { ...counts, hidden: PROTECTED_CATEGORIES, isWithheld: true, k };
+  return { ...counts, hidden: PROTECTED_CATEGORIES, kept: [], isWithheld: true, k };
 }
 
 export function totalOf({ cells }: Pick<TrueTable, 'cells'>, category: ProtectedCategory): number {

@@ -26,6 +26,8 @@ export interface TrueTable {
   readonly cells: readonly TrueCell[];
   /** Categories whose count was hidden; every one where the table was withheld. */
   readonly hidden: readonly ProtectedCategory[];
+  /** Of these, the ones hidden because they were before, whatever their size. */
+  readonly kept: readonly ProtectedCategory[];
   readonly isWithheld: boolean;
   /** The least number that was shown in it. */
   readonly k: number;

@@ -7,6 +7,7 @@
 import { mayStandIn } from './release.ts';
 import type { Group, TrueTable } from './release.ts';
 import { PROTECTED_CATEGORIES } from './tables.ts';
+import type { ProtectedCategory } from './tables.ts';
 
 /** Reports of one group that stand in the same releases, from the first to the last of them. */
 export interface ReportClass {
@@ -38,6 +39,8 @@ interface Rule {
 interface ReleaseRules {
   readonly cells: readonly Rule[];
   readonly hidden: readonly number[];
+  /** Hidden whatever their size. */
+  readonly kept: readonly number[];
   readonly isWithheld: boolean;
   readonly k: number;
 }
@@ -100,7 +103,7 @@ function staysOf(series: readonly number[]): readonly Stay[] {
 /** What of each release a world must give again. */
 export function rulesOf(releases: readonly TrueTable[], { totals }: World): Rules {
   return releases.map((release, place) => {
-    const hidden = release.hidden.map((category) => PROTECTED_CATEGORIES.indexOf(category));
+    const hidden = columnsOf(release.hidden);
     const cells = PROTECTED_CATEGORIES.map((category, column): Rule => {
       const least = column === violence ? release.emergencies : 0;
       if (release.isWithheld) return { least, most: Infinity };
@@ -108,8 +111,12 @@ export function rulesOf(releases: readonly TrueTable[], { totals }: World): Rule
       const { from, to } = roundedFrom(totals[place]?.[column] ?? 0, release.k);
       return { least: Math.max(from, least, release.floors[category] ?? 0), most: to };
     });
-    return { cells, hidden, isWithheld: release.isWithheld, k: release.k };
+    return { cells, hidden, kept: columnsOf(release.kept), isWithheld: release.isWithheld, k: release.k };
   });
+}
+
+function columnsOf(categories: readonly ProtectedCategory[]): readonly number[] {
+  return categories.map((category) => PROTECTED_CATEGORIES.indexOf(category));
 }
 
 const roundTo = 5;
@@ -135,17 +142,17 @@ export function follows(world: World, rules: Rules): boolean {
 
 /** As `follows`, but for the one small cell: a place on the way from one such world to another. */
 export function fits({ totals }: World, rules: Rules): boolean {
-  return rules.every(({ cells, hidden, isWithheld }, release) => {
+  return rules.every(({ cells, hidden, kept, isWithheld }, release) => {
     const values = totals[release] ?? [];
     const isInside = cells.every(({ least, most }, column) => (values[column] ?? 0) >= least && (values[column] ?? 0) <= most);
-    return isInside && (isWithheld || isHiddenFirst(values, hidden));
+    return isInside && (isWithheld || isHiddenFirst(values, { hidden, kept }));
   });
 }
 
-/** Each hidden cell comes before every open one by size, of equal ones by place. */
-function isHiddenFirst(values: readonly number[], hidden: readonly number[]): boolean {
+/** Each hidden cell that is not kept comes before every open one by size, of equal ones by place. */
+function isHiddenFirst(values: readonly number[], { hidden, kept }: Pick<ReleaseRules, 'hidden' | 'kept'>): boolean {
   const rank = (column: number): number => (values[column] ?? 0) * values.length + column;
-  const last = Math.max(-1, ...hidden.map(rank));
+  const last = Math.max(-1, ...hidden.filter((column) => !kept.includes(column)).map(rank));
   return values.every((value, column) => value === 0 || hidden.includes(column) || rank(column) > last);
 }
 

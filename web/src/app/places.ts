@@ -15,6 +15,7 @@ const board: Place = { path: '/reports', words: 'app.nav.board' };
 const queue: Place = { path: '/queue', words: 'app.nav.queue' };
 const organizations: Place = { path: '/organizations', words: 'app.nav.organizations' };
 const elections: Place = { path: '/elections', words: 'app.nav.elections' };
+const editions: Place = { path: '/editions', words: 'app.nav.editions' };
 const members: Place = { path: '/members', words: 'app.nav.members' };
 const clients: Place = { path: '/clients', words: 'app.nav.clients' };
 
@@ -26,7 +27,7 @@ const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: stri
 
 export function placesOf(me: Me): readonly Place[] {
   const may = (operation: string): boolean => me.allowedActions.includes(operation);
-  return [...workOf[me.organization.kind](may), ...(may('saveElection') ? [elections] : []), ...(may('inviteMember') ? [members] : []), ...(may('createApiClient') ? [clients] : [])];
+  return [...workOf[me.organization.kind](may), ...(may('saveElection') ? [elections] : []), ...(may('commentEdition') || may('publishEdition') ? [editions] : []), ...(may('inviteMember') ? [members] : []), ...(may('createApiClient') ? [clients] : [])];
 }
 
 export function startOf(me: Me): string {

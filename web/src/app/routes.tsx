@@ -20,6 +20,9 @@ export interface OrganizationProps {
 export interface ElectionProps {
   readonly electionId: string;
 }
+export interface EditionProps {
+  readonly editionId: string;
+}
 export interface IncidentProps {
   readonly incidentId: string;
 }
@@ -76,6 +79,19 @@ const Organization = withWords<OrganizationProps>(async () => ({ component: (awa
 const Elections = withWords(async () => ({ component: (await import('../pages/elections/elections-page.tsx')).ElectionsPage, words: await electionWordsToo() }));
 const NewElection = withWords(async () => ({ component: (await import('../pages/elections/new-election-page.tsx')).NewElectionPage, words: await electionWordsToo() }));
 const Election = withWords<ElectionProps>(async () => ({ component: (await import('../pages/elections/election-page.tsx')).ElectionPage, words: await electionWordsToo() }));
+
+// The words of an edition, with those of its figures and of the closed lists they count by.
+const editionWordsToo = async (): Promise<readonly Words[]> => {
+  const [{ editionWords }, { figureWords }, { reportsWords }, codes] = await Promise.all([
+    import('../i18n/en/editions.ts'),
+    import('../i18n/en/figures.ts'),
+    import('../i18n/en/reports.ts'),
+    listWords(),
+  ]);
+  return [editionWords, figureWords, reportsWords, codes];
+};
+const Editions = withWords(async () => ({ component: (await import('../pages/editions/editions-page.tsx')).EditionsPage, words: await editionWordsToo() }));
+const Edition = withWords<EditionProps>(async () => ({ component: (await import('../pages/editions/edition-page.tsx')).EditionPage, words: await editionWordsToo() }));
 
 const File = withWords(async () => {
   const [{ FilePage }, { fileWords }] = await Promise.all([import('../pages/file/file-page.tsx'), import('../i18n/en/file.ts')]);
@@ -157,6 +173,8 @@ function PrivateRoutes(): ReactElement {
       <Route path="/elections">{() => <Elections />}</Route>
       <Route path="/elections/new">{() => <NewElection />}</Route>
       <Route path="/elections/:id">{({ id }) => <Election key={id} electionId={id} />}</Route>
+      <Route path="/editions">{() => <Editions />}</Route>
+      <Route path="/editions/:id">{({ id }) => <Edition key={id} editionId={id} />}</Route>
       <Route>
         <NotFoundPage />
       </Route>

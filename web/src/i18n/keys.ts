@@ -7,6 +7,7 @@ import type { clientWords } from './en/clients.ts';
 import type { codeWords } from './en/codes.ts';
 import type { directoryCodeWords } from './en/directory-codes.ts';
 import type { directoryWords } from './en/directory.ts';
+import type { editionWords } from './en/editions.ts';
 import type { electionWords } from './en/elections.ts';
 import type { fileDetailWords } from './en/file-details.ts';
 import type { fileWords } from './en/file.ts';
@@ -29,6 +30,7 @@ export type WordKey =
   | keyof typeof codeWords
   | keyof typeof directoryCodeWords
   | keyof typeof directoryWords
+  | keyof typeof editionWords
   | keyof typeof electionWords
   | keyof typeof fileDetailWords
   | keyof typeof fileWords

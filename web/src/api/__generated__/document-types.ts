@@ -554,6 +554,73 @@ export type VerifyContactInput = {
   idempotencyKey: string;
 };
 
+export type EditionKind =
+  | 'WEEKLY'
+  | 'INTERIM'
+  | 'FULL'
+  | 'SEALED_YEARLY';
+
+export type EditionState =
+  | 'DRAFT'
+  | 'PUBLISHED';
+
+export type EditionAction =
+  | 'PREPARE'
+  | 'COMMENT'
+  | 'PUBLISH'
+  | 'PROPOSE_AMENDMENT'
+  | 'CONFIRM_AMENDMENT';
+
+export type EditionTable =
+  | 'FIGURES'
+  | 'LANGUAGES'
+  | 'EXACT'
+  | 'PROTECTED';
+
+export type HiddenReason =
+  | 'SMALL'
+  | 'COMPLEMENTARY'
+  | 'WITHHELD';
+
+export type FigureKind =
+  | 'COUNT'
+  | 'SHARE'
+  | 'TIMES'
+  | 'MIX'
+  | 'NOT_MEASURED';
+
+export type PrepareEditionInput = {
+  kind: EditionKind;
+  electionId?: string | null | undefined;
+  /** Of the yearly sealed figure. */
+  year?: number | null | undefined;
+  /** Of the draft that is prepared anew. */
+  expectedVersion?: number | null | undefined;
+  idempotencyKey: string;
+};
+
+export type CommentEditionInput = {
+  editionId: string;
+  comment?: string | null | undefined;
+  /** At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one. */
+  reply?: string | null | undefined;
+  idempotencyKey: string;
+};
+
+export type PublishEditionInput = {
+  editionId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+};
+
+export type AmendEditionInput = {
+  editionId: string;
+  expectedVersion: number;
+  /** What was corrected and why, in at most 500 characters; left out by the second person. */
+  reason?: string | null | undefined;
+  idempotencyKey: string;
+};
+
 export type ElectionType =
   | 'PRESIDENTIAL'
   | 'PARLIAMENTARY'
@@ -1302,6 +1369,57 @@ export type VerifyContactMutationVariables = Exact<{
 
 
 export type VerifyContactMutation = { verifyContact: { contact: { id: string, state: ContactState } | null, member: { id: string, awaitsCallBack: boolean } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type EditionRowFragment = { id: string, version: number, kind: EditionKind, state: EditionState, electionId: string | null, electionName: string | null, country: string | null, periodFrom: string, dataAt: string, preparedAt: string, hasFirstPerson: boolean, commentUntil: string | null, publishedAt: string | null, allowedActions: Array<EditionAction>, authority: { id: string, name: string } | null };
+
+export type FigurePartsFragment = { key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> };
+
+export type CellPartsFragment = { value: number | null, isHidden: boolean };
+
+export type EditionRowsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EditionRowsQuery = { editions: { nodes: Array<{ id: string, version: number, kind: EditionKind, state: EditionState, electionId: string | null, electionName: string | null, country: string | null, periodFrom: string, dataAt: string, preparedAt: string, hasFirstPerson: boolean, commentUntil: string | null, publishedAt: string | null, allowedActions: Array<EditionAction>, authority: { id: string, name: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type EditionInFullQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EditionInFullQuery = { editions: { nodes: Array<{ id: string, version: number, kind: EditionKind, state: EditionState, electionId: string | null, electionName: string | null, country: string | null, periodFrom: string, dataAt: string, preparedAt: string, hasFirstPerson: boolean, commentUntil: string | null, publishedAt: string | null, allowedActions: Array<EditionAction>, comments: Array<{ text: string | null, at: string, organization: { id: string, name: string } }>, replies: Array<{ text: string | null, at: string, organization: { id: string, name: string } }>, amendments: Array<{ at: string, reason: string | null, changes: Array<{ table: EditionTable, row: string | null, column: string, part: string | null, before: string, after: string, company: { id: string, name: string } | null }> }>, proposedAmendment: { at: string, reason: string | null, changes: Array<{ table: EditionTable, row: string | null, column: string, part: string | null, before: string, after: string, company: { id: string, name: string } | null }> } | null, hidden: Array<{ category: Category, reason: HiddenReason }> | null, figures: { companyCount: number | null, sealedReports: number | null, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }>, companies: Array<{ isCommitted: boolean, company: { id: string, name: string }, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }> }>, exact: Array<{ track: Track, isRestrictive: boolean, isCommitted: boolean, reports: number, items: number, handCarried: number, ackDue: number, ackInTime: number, decideDue: number, decideInTime: number, unanswered: number, company: { id: string, name: string } }>, protected: { k: number, isWithheld: boolean, rows: Array<{ category: Category, reports: { value: number | null, isHidden: boolean }, ackInTime: { value: number | null, isHidden: boolean }, acted: { value: number | null, isHidden: boolean } }> } | null }, authority: { id: string, name: string } | null }> } | null };
+
+export type AmendmentPartsFragment = { at: string, reason: string | null, changes: Array<{ table: EditionTable, row: string | null, column: string, part: string | null, before: string, after: string, company: { id: string, name: string } | null }> };
+
+export type PrepareEditionMutationVariables = Exact<{
+  input: PrepareEditionInput;
+}>;
+
+
+export type PrepareEditionMutation = { prepareEdition: { edition: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type CommentEditionMutationVariables = Exact<{
+  input: CommentEditionInput;
+}>;
+
+
+export type CommentEditionMutation = { commentEdition: { edition: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type PublishEditionMutationVariables = Exact<{
+  input: PublishEditionInput;
+}>;
+
+
+export type PublishEditionMutation = { publishEdition: { edition: { id: string, state: EditionState } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type AmendEditionMutationVariables = Exact<{
+  input: AmendEditionInput;
+}>;
+
+
+export type AmendEditionMutation = { amendEdition: { edition: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type ElectionPartsFragment = { id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, authority: { id: string, name: string } };
 

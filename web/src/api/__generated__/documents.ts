@@ -3,6 +3,7 @@ export type * from './document-types.ts';
 export { SessionsDocument, EnrolFactorDocument, ChangePasswordDocument } from './account-documents.ts';
 export { OwnApiClientsDocument, CreateApiClientDocument, RevokeApiClientDocument } from './clients-documents.ts';
 export { OwnMembersDocument, OrganizationRowsDocument, OrganizationInFullDocument, InviteMemberDocument, DeactivateMemberDocument, InviteOrganizationDocument, VerifyContactDocument } from './directory-documents.ts';
+export { EditionRowsDocument, EditionInFullDocument, PrepareEditionDocument, CommentEditionDocument, PublishEditionDocument, AmendEditionDocument } from './editions-documents.ts';
 export { ElectionRowsDocument, ElectionInFullDocument, SaveElectionDocument } from './elections-documents.ts';
 export { FilingStartDocument, FilingOptionsDocument, ProposedSeverityDocument, RecognizeTextDocument, RecipientsDocument, CompaniesDocument, ColleaguesDocument, SlaPreviewDocument } from './filing-documents.ts';
 export { IncidentsDocument, IncidentDocument, ApproveIncidentDocument, SendBackIncidentDocument, DiscardIncidentDocument, ConfirmEmergencyDocument, ApproveProposalDocument, SendBackProposalDocument, AddRecipientDocument } from './incidents-documents.ts';

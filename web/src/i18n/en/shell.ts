@@ -15,6 +15,7 @@ export const shellWords = {
   'app.nav.clients': 'API clients',
   'app.nav.organizations': 'Organizations',
   'app.nav.elections': 'Elections',
+  'app.nav.editions': 'Editions',
   'app.signOut': 'Sign out',
   'app.cancel': 'Cancel',
   'app.close': 'Close',
