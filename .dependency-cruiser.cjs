@@ -62,7 +62,7 @@ const layers = [
   only(
     'notify-is-an-adapter',
     '^server/notify/',
-    ['server/domain/', contract, 'server/notify/', anyBuiltin, ...packages('nodemailer', 'standardwebhooks')],
+    ['server/domain/', contract, 'server/notify/', anyBuiltin, ...packages('nodemailer', 'ipaddr.js')],
     'Mail and webhooks carry what a use case decided; they decide nothing.',
   ),
   only(
@@ -85,7 +85,7 @@ const layers = [
       'server/app/',
       'server/domain/',
       ...builtins('crypto'),
-      ...packages('@apollo/[^/]+', 'graphql', 'graphql-sse', '@graphql-tools/[^/]+', 'dataloader', 'zod'),
+      ...packages('@apollo/[^/]+', 'graphql', 'graphql-sse', '@graphql-tools/[^/]+', 'csv-parse', 'csv-stringify', 'dataloader', 'zod'),
     ],
     'Parse, call a use case, shape the answer: a resolver that could reach a store or a request would decide things.',
   ),

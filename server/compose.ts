@@ -4,17 +4,25 @@ import { join } from 'node:path';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Router } from 'express';
 import { checkSecret, resolveMachine } from './app/access/machines.ts';
-import { resolveActor } from './app/access/sessions.ts';
+import { resolveActor, standingActor } from './app/access/sessions.ts';
 import { takePoints } from './app/access/shared-points.ts';
 import type { SharedRate } from './app/access/shared-points.ts';
+import { makeMailChannel } from './app/delivery/mail-channel.ts';
+import { readDeliveryHealth } from './app/delivery/delivery-health.ts';
+import { makeGatewayChannel } from './app/delivery/gateway-channel.ts';
+import type { Gateway } from './app/delivery/gateway-channel.ts';
+import type { Channel } from './app/delivery/target.ts';
+import { makeWebhookChannel } from './app/delivery/webhook-channel.ts';
 import { makeDirectoryReader } from './app/directory/directory.ts';
 import type { IncidentDeps } from './app/incident/incident-verbs.ts';
+import { makeLiveFeed } from './app/live/live-feed.ts';
 import { makeLoadGate } from './app/load-gate.ts';
 import type { LoadGate } from './app/load-gate.ts';
 import type { BlobStore, Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
 import { openUpload, storeUpload } from './app/report/store-upload.ts';
 import { readPublicRecord } from './app/transparency/public-record.ts';
 import { makePublicWords } from './compose/public-words.ts';
+import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
 import type { App } from './graphql/app.ts';
 import { makeGraphql } from './graphql/make-graphql.ts';
@@ -25,6 +33,8 @@ import { makeCookieJar } from './http/cookies.ts';
 import { makeGraphqlFront } from './http/graphql-front.ts';
 import { makeLastAnswers } from './http/last-answers.ts';
 import type { LastAnswers } from './http/last-answers.ts';
+import { makeLiveStreams } from './http/live-streams.ts';
+import type { LiveStreams } from './http/live-streams.ts';
 import { makeOauthRoutes } from './http/oauth.ts';
 import { makePublicKeyRoutes } from './http/public-keys.ts';
 import { makePublicPages } from './http/public/public-pages.ts';
@@ -34,8 +44,14 @@ import { makeServer } from './http/make-server.ts';
 import type { Readiness } from './http/make-server.ts';
 import { makeRateLimits } from './http/rate-limits.ts';
 import { isSameOrigin } from './http/same-origin.ts';
+import { streamLimits } from './http/stream-places.ts';
+import type { StreamLimits } from './http/stream-places.ts';
 import { makeUploadRoutes } from './http/uploads.ts';
 import { publicStylesheet } from './http/web-files.ts';
+import { makeSafePost, resolveByDns, resolveBySystem } from './notify/post-safely.ts';
+import { loopbackReach, operatorReach, publicReach } from './notify/reach.ts';
+import type { Reach } from './notify/reach.ts';
+import { makeSmtpMailer } from './notify/smtp-mailer.ts';
 import { openMongoStore } from './store/mongo/open-mongo-store.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { makeArgonHasher } from './system/argon-hasher.ts';
@@ -55,8 +71,11 @@ export interface Overrides {
   readonly lagMs?: () => number;
   /** Multiplies request rates, instead of the configured one. */
   readonly rateFactor?: number;
+  readonly streamLimits?: StreamLimits;
   readonly storePath?: string;
   readonly isIntrospectionOn?: boolean;
+  /** Where webhooks may lead, instead of the public internet, or in a demonstration this machine as well. */
+  readonly reach?: Reach;
   /** Further routes, such as the demo's list of accounts. */
   readonly routes?: (app: App) => readonly Router[];
 }
@@ -68,6 +87,8 @@ export interface Composed {
   readonly blobs: BlobStore;
   readonly keys: Keys;
   readonly log: Log;
+  /** The ways there are to tell somebody. */
+  readonly channels: readonly Channel[];
   readonly publicPages: PublicPages;
   /** Answers 503 on /readyz from now on, and ends each connection with its next answer. */
   readonly beginShutdown: () => void;
@@ -96,34 +117,58 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     if (streams === undefined || streams.some((stream) => stream.startsWith('organization:'))) directory.forget();
     publicPages.moved(streams);
   };
-  await store.watch(committed);
+  const live = makeLiveFeed({ store, keys, ids, pause });
+  await store.watch((streams) => {
+    committed(streams);
+    live.hear(streams);
+  });
   const isDemo = config.mode === 'demo';
   const recordDeps: IncidentDeps = { store, clock, ids, keys, pause, committed, directory, limitFactor: config.rateFactor };
+  const webhooks = makeSafePost({ reach: overrides.reach ?? (isDemo ? loopbackReach : publicReach), resolve: resolveByDns });
   const app: App = {
-    deps: { ...recordDeps, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
+    live,
+    deps: { ...recordDeps, webhooks, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
   };
+  const mailer = config.smtp === undefined ? undefined : makeSmtpMailer(config.smtp, config.publicUrl);
+  const gateway = gatewayOf(config);
+  const channels: readonly Channel[] = [
+    ...(mailer === undefined ? [] : [makeMailChannel({ store, keys, mailer })]),
+    makeWebhookChannel({ store, clock, keys, webhooks }),
+    ...(gateway === undefined ? [] : [makeGatewayChannel({ store, clock, keys, gateway })]),
+  ];
   let isReady = true;
   const graphql = await makeGraphql({ load, schema: makeSchema(app), isIntrospectionOn: overrides.isIntrospectionOn ?? config.isIntrospectionOn, onInternal });
   const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), { ids, log });
   const readiness = async (): Promise<Readiness> => {
     const { isWritable } = await store.status();
-    return { isReady: isReady && isWritable, isWritable };
+    return { isReady: isReady && isWritable, isWritable, delivery: await readDeliveryHealth({ store, clock }, channels).catch(() => 'UNKNOWN') };
   };
   const lastAnswers = makeLastAnswers();
-  const server = makeHttp({ lastAnswers, publicPages, load, config, app, blobs, graphql, overrides, onInternal, readiness });
+  const streams = makeLiveStreams({ subscribe: graphql.subscribe, load, limits: overrides.streamLimits ?? streamLimits });
+  const server = makeHttp({ lastAnswers, publicPages, streams, load, config, app, blobs, graphql, overrides, onInternal, readiness });
   return {
-    app, server, store, blobs, keys, log, publicPages,
+    app, server, store, blobs, keys, log, channels, publicPages,
     beginShutdown: () => {
       isReady = false;
       lastAnswers.begin();
+      streams.stop();
     },
     close: async () => {
       loopLag.stop();
+      mailer?.close();
+      streams.stop();
       await graphql.stop();
       await publicPages.settled();
       await store.close();
     },
   };
+}
+
+/** Throws ConfigError for an address that is neither https nor on this machine. */
+function gatewayOf({ gateway }: Config): Gateway | undefined {
+  if (gateway === undefined) return undefined;
+  if (operatorReach.problemOf(gateway.url) !== undefined) throw new ConfigError('GATEWAY_URL: must begin with https, or lead to this machine, and hold no user name');
+  return { ...gateway, through: makeSafePost({ reach: operatorReach, resolve: resolveBySystem }) };
 }
 
 /** The replica set where one is named, the embedded store otherwise. */
@@ -152,6 +197,7 @@ async function openPublicPages(config: Config, { store, clock, load, onFault }: 
 
 interface HttpParts {
   readonly lastAnswers: LastAnswers;
+  readonly streams: LiveStreams;
   readonly publicPages: PublicPages;
   readonly load: LoadGate;
   readonly config: Config;
@@ -163,20 +209,21 @@ interface HttpParts {
   readonly readiness: () => Promise<Readiness>;
 }
 
-function makeHttp({ lastAnswers, publicPages, load, config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
+function makeHttp({ lastAnswers, publicPages, streams, load, config, app, blobs, graphql, overrides, onInternal, readiness }: HttpParts): Server {
   const { deps } = app;
   const cookies = makeCookieJar(config.isSecure);
   const tokens = makeAccessTokens({ key: deps.keys.tokens, publicUrl: config.publicUrl, now: () => deps.clock.now() });
-  const authenticate = makeAuthenticate({
-    resolveActor: (token) => resolveActor(deps, token),
+  const ways: Omit<Parameters<typeof makeAuthenticate>[0], 'resolveActor'> = {
     readToken: (token) => tokens.read(token),
     resolveMachine: (token, person) => resolveMachine(deps, token, person),
     isBehindProxy: config.isBehindProxy,
-  });
+  };
+  const authenticate = makeAuthenticate({ ...ways, resolveActor: (token) => resolveActor(deps, token) });
+  const reauthenticate = makeAuthenticate({ ...ways, resolveActor: (token) => standingActor(deps, token) });
   const from = (request: IncomingMessage): string => addressOf(request, config.isBehindProxy);
   const shared = { now: () => deps.clock.now(), takePoints: (rate: SharedRate, take: Parameters<typeof takePoints>[2]) => takePoints(deps, rate, take) };
   const rates = makeRateLimits(overrides.rateFactor ?? config.rateFactor, config.mongoUri === undefined ? undefined : shared);
-  const graphqlFront = makeGraphqlFront({ graphql, authenticate, addressOf: from, cookies, rates, publicUrl: config.publicUrl });
+  const graphqlFront = makeGraphqlFront({ graphql, authenticate, reauthenticate, live: streams, addressOf: from, cookies, rates, publicUrl: config.publicUrl });
   const uploads = { ...deps, blobs };
   const uploadRoutes = makeUploadRoutes({
     actorOf: async (request) => (await authenticate(request, cookies.read(request.headers.cookie))).actor,

@@ -1,6 +1,7 @@
 // Every collection once: what a row is, which indexes it declares, and whether it is part of the
 // record's writes or off it. Index fields are top-level scalars of the row, so an adapter derives
 // columns and a query that names no declared index cannot be written. Codecs: `store/codecs`.
+import type { DeliveryLog } from '../domain/delivery/delivery-log.ts';
 import type { Agreement, Organization } from '../domain/directory/organization.ts';
 import type { Election } from '../domain/election/election.ts';
 import type { Incident } from '../domain/incident/incident.ts';
@@ -26,6 +27,7 @@ export const collections = {
   organizations: { kind: 'document', indexes: { byKind: ['kind', 'slug'] } },
   elections: { kind: 'document', indexes: { byCountry: ['country'], byAuthority: ['authorityId'], byTimer: ['nextTimerAt'] } },
   agreements: { kind: 'document', indexes: { byParties: ['authorityId', 'companyId'] } },
+  deliveryLogs: { kind: 'document', indexes: {} },
   editions: { kind: 'document', indexes: { byState: ['state', 'dataAt'], byElection: ['electionId', 'dataAt'] } },
 
   queue: {
@@ -48,6 +50,8 @@ export const collections = {
   credentials: { kind: 'offRecord', indexes: { byEmail: ['email'] } },
   sessions: { kind: 'offRecord', indexes: { byUser: ['userId'], byExpiry: ['expiresAt'] } },
   apiClients: { kind: 'offRecord', indexes: {} },
+  webhookSecrets: { kind: 'offRecord', indexes: {} },
+  webhookHealth: { kind: 'offRecord', indexes: {} },
   throttles: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   tickets: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   claims: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
@@ -57,6 +61,20 @@ export const collections = {
   sealedIdentities: { kind: 'offRecord', indexes: { byPerson: ['stream', 'blind'], byStream: ['stream', 'n'], byReader: ['reader'] } },
   sealedKeys: { kind: 'offRecord', indexes: { byDestruction: ['destroyAt'] } },
   leases: { kind: 'offRecord', indexes: {} },
+  watches: { kind: 'offRecord', indexes: { byDue: ['dueAt'] } },
+  alarms: { kind: 'offRecord', indexes: { byRaised: ['raisedAt'] } },
+  deliveries: {
+    kind: 'offRecord',
+    indexes: {
+      byDue: ['channel', 'state', 'nextAttemptAt'],
+      byLane: ['lane', 'state', 'place'],
+      byReport: ['reportId', 'createdAt'],
+      byTarget: ['targetId', 'createdAt'],
+      byList: ['list', 'createdAt'],
+      byListState: ['list', 'state', 'createdAt'],
+      byState: ['state', 'createdAt'],
+    },
+  },
   editionTexts: { kind: 'offRecord', indexes: {} },
 } as const satisfies Record<string, Declaration>;
 
@@ -66,6 +84,7 @@ export interface Rows {
   organizations: Organization;
   elections: Election;
   agreements: Agreement;
+  deliveryLogs: DeliveryLog;
   editions: Edition;
   queue: rows.QueueRow;
   incidentRows: rows.IncidentRow;
@@ -78,6 +97,8 @@ export interface Rows {
   credentials: rows.Credential;
   sessions: rows.Session;
   apiClients: rows.ApiClientRow;
+  webhookSecrets: rows.WebhookSecret;
+  webhookHealth: rows.WebhookHealth;
   throttles: rows.Throttle;
   tickets: rows.Ticket;
   claims: rows.Claim;
@@ -87,6 +108,9 @@ export interface Rows {
   sealedIdentities: rows.SealedIdentity;
   sealedKeys: rows.SealedKey;
   leases: rows.Lease;
+  watches: rows.Watch;
+  alarms: rows.Alarm;
+  deliveries: rows.DeliveryRow;
   editionTexts: EditionText;
 }
 
