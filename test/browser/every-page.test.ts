@@ -38,6 +38,7 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
     ['officer', '/incidents/{draft}', /Wrong date or time/],
   ],
   '/queue': [['responder', '/queue', /^Queue$/]],
+  '/queue/outcomes': [['responder', '/queue/outcomes', /^Outcomes by spreadsheet$/]],
   '/members': [['embadmin', '/members', /^Members$/]],
   '/clients': [
     ['lead', '/clients', /^API clients$/],
