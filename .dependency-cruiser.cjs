@@ -85,7 +85,7 @@ const layers = [
       'server/app/',
       'server/domain/',
       ...builtins('crypto'),
-      ...packages('@apollo/[^/]+', 'graphql', 'graphql-sse', '@graphql-tools/[^/]+', 'dataloader', 'zod'),
+      ...packages('@apollo/[^/]+', 'graphql', 'graphql-sse', '@graphql-tools/[^/]+', 'csv-parse', 'csv-stringify', 'dataloader', 'zod'),
     ],
     'Parse, call a use case, shape the answer: a resolver that could reach a store or a request would decide things.',
   ),

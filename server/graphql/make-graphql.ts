@@ -5,7 +5,7 @@ import type { ApolloServerPlugin, HTTPGraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { GraphQLError, Kind } from 'graphql';
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { LoadGate } from '../app/load-gate.ts';
+import type { LoadGate, LoadKind } from '../app/load-gate.ts';
 import type { Context } from './context.ts';
 import { maskError, retryAfterOf, statusOfErrors } from './errors.ts';
 import { brokenLimit, limitRule, limits } from './limits.ts';
@@ -63,16 +63,21 @@ const limiting: ApolloServerPlugin<Context> = {
     }),
 };
 
-/** Pages of things are put off before a person's own acts are. */
+/** Pages of things and exports are put off before a person's own acts are. */
 const shedding = ({ schema, load }: GraphqlOptions): ApolloServerPlugin<Context> => ({
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation({ operation }) {
-        load.admit(operation?.operation === 'query' && asksForPage(schema, operation) ? 'LIST' : 'WORK');
+        load.admit(operation === undefined ? 'WORK' : loadKindOf(schema, operation));
         return Promise.resolve();
       },
     }),
 });
+
+function loadKindOf(schema: GraphQLSchema, operation: OperationDefinitionNode): LoadKind {
+  if (operation.operation === 'query') return asksForPage(schema, operation) ? 'LIST' : 'WORK';
+  return operation.selectionSet.selections.some((each) => each.kind !== Kind.FIELD || each.name.value.startsWith('export')) ? 'EXPORT' : 'WORK';
+}
 
 /** Everything that is read page by page. */
 function asksForPage(schema: GraphQLSchema, operation: OperationDefinitionNode): boolean {

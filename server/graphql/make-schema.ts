@@ -11,10 +11,14 @@ import { makeDirectoryResolvers } from './resolvers-directory.ts';
 import { makeElectionResolvers } from './resolvers-election.ts';
 import { makeIncidentResolvers } from './resolvers-incident.ts';
 import { makeMachineResolvers } from './resolvers-machines.ts';
+import { makeOutcomeResolvers } from './resolvers-outcomes.ts';
 import { makeReportResolvers } from './resolvers-report.ts';
 
 export function makeSchema(app: App): GraphQLSchema {
-  const maps = [makeAccessResolvers(app), makeAlarmResolvers(app), makeDeliveryResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makeReportResolvers(app)];
+  const maps = [
+    makeAccessResolvers(app), makeAlarmResolvers(app), makeDeliveryResolvers(app), makeDirectoryResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app), makeMachineResolvers(app), makeOutcomeResolvers(app),
+    makeReportResolvers(app),
+  ];
   const resolvers = {
     Query: Object.assign({}, ...maps.map((map) => map.Query)) as object,
     Mutation: Object.assign({}, ...maps.map((map) => map.Mutation)) as object,

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../graphql/context.ts';
+import { defaultRetryAfterSeconds } from '../graphql/errors.ts';
 import { isTooDeep, limits } from '../graphql/limits.ts';
 import type { Graphql } from '../graphql/make-graphql.ts';
 import type { CookieJar } from './cookies.ts';
@@ -80,7 +81,10 @@ async function callerOf(deps: GraphqlFrontDeps, request: IncomingMessage, cookie
   try {
     return await deps.authenticate(request, cookie);
   } catch (error) {
-    if (!(error instanceof Refusal) || bearerOf(request) === undefined) throw error;
+    if (!(error instanceof Refusal)) throw error;
+    // The store could not say who asks.
+    if (error.code === 'UNAVAILABLE') return { ...askAgain(error), status: 503 };
+    if (bearerOf(request) === undefined) throw error;
     const limited = await overRate(deps, { actor: undefined, address: deps.addressOf(request), isWrite: true });
     if (limited !== undefined) return limited;
     const { code, message } = error;
@@ -121,8 +125,12 @@ async function overRate(deps: GraphqlFrontDeps, caller: Parameters<RateLimits['c
     return undefined;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { status: 429, code: error.code, message: error.message, headers: { 'retry-after': String(error.details.retryAfterSeconds ?? 1) } };
+    return { ...askAgain(error), status: 429 };
   }
+}
+
+function askAgain({ code, message, details }: Refusal): Omit<Answer, 'status'> {
+  return { code, message, headers: { 'retry-after': String(details.retryAfterSeconds ?? defaultRetryAfterSeconds) } };
 }
 
 type ExecutedAnswer = Awaited<ReturnType<Graphql['execute']>>;

@@ -4,9 +4,11 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import express from 'express';
 import type { NextFunction, Request, Response, Router } from 'express';
+import { Refusal } from '../domain/refusal.ts';
 import type { GraphqlFront } from './graphql-front.ts';
 import type { LastAnswers } from './last-answers.ts';
 import { makeSecurityHeaders } from './security-headers.ts';
+import { sendRefusal } from './send-refusal.ts';
 import { makeWebFiles } from './web-files.ts';
 
 export interface Readiness {
@@ -70,9 +72,10 @@ function makeExpress(deps: ServerDeps): express.Express {
   app.use(makeWebFiles(deps.webFolder));
   app.use((_: Request, response: Response) => void response.status(404).json({ code: 'NOT_FOUND', message: 'Nothing here.' }));
   app.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
+    if (error instanceof Refusal && !response.headersSent) return sendRefusal(response, error);
     deps.onInternal(error, String(response.getHeader('X-Request-Id')));
-    if (response.headersSent) next(error);
-    else response.status(500).json({ code: 'INTERNAL', message: 'Something failed on our side.' });
+    if (response.headersSent) return next(error);
+    response.status(500).json({ code: 'INTERNAL', message: 'Something failed on our side.' });
   });
   return app;
 }

@@ -46,9 +46,10 @@ async function work(): Promise<readonly Said[]> {
   return [filed, acknowledged, read].map(said);
 }
 
-const kinds: Readonly<Record<Exclude<LoadKind, 'EXPORT'>, () => Promise<readonly Said[]>>> = {
+const kinds: Readonly<Record<LoadKind, () => Promise<readonly Said[]>>> = {
   PUBLIC: async () => [said(await fetch(`${api.url}/log/keys`))],
   LIST: async () => [await list('{ reports(first: 5) { nodes { id } } }'), await list('{ me { id } incidents(first: 5) { nodes { id } } }'), await list('query { ...Q } fragment Q on Query { search(text: "monday", first: 5) { nodes { id } } }')],
+  EXPORT: async () => [said(await responder.post('mutation { exportOutcomes(input: {}) { rowCount errors { code } } }'))],
   UPLOAD: async () => [await upload()],
   WORK: work,
 };

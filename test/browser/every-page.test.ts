@@ -42,6 +42,7 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
     ['approver', '/duty', /^Duty roster$/],
     ['responder', '/duty', /^Duty roster$/],
   ],
+  '/queue/outcomes': [['responder', '/queue/outcomes', /^Outcomes by spreadsheet$/]],
   '/members': [['embadmin', '/members', /^Members$/]],
   '/clients': [
     ['lead', '/clients', /^API clients$/],

@@ -101,6 +101,10 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   contestSeverity: report(responders),
   setCompanyCaseRef: report(responders),
 
+  exportOutcomes: nothing([...responders, 'vidora', 'vidora-lead']),
+  importOutcomes: nothing([...responders, 'vidora', 'vidora-lead']),
+  statementsOfReasons: report(responders),
+
   addComment: report([...officers, ...responders]),
   addInternalNote: report([...officers, ...responders]),
   recordOffChannelAnswer: report([...officers, ...responders]),
@@ -122,13 +126,14 @@ export const accessTable: Readonly<Record<string, Rule>> = {
 
 const looking = ['election', 'elections', 'officialFacts', 'organization', 'organizations', 'contacts', 'recipients', 'recognizeText', 'slaPreview'] as const;
 const reading = [...looking, 'report', 'record', 'reports', 'search'] as const;
+const answerersReading = [...reading, 'exportOutcomes', 'statementsOfReasons'] as const;
 const filersReading = [...reading, 'incident', 'incidents', 'filingOptions', 'proposedSeverity'] as const;
 
 /** What a program may ask at all; everything else is for persons only, whatever scopes it holds. */
 export const machineTable: Readonly<Record<MachineCaller, readonly string[]>> = {
-  'tool-of-nobody': reading,
+  'tool-of-nobody': answerersReading,
   'tool-of-responder': [
-    ...reading, 'claimReport', 'acknowledgeReport', 'startReview', 'requestInformation', 'cancelInformationRequest', 'returnReport', 'redirectReport', 'markDuplicate', 'decideItems', 'correctOutcome',
+    ...answerersReading, 'importOutcomes', 'claimReport', 'acknowledgeReport', 'startReview', 'requestInformation', 'cancelInformationRequest', 'returnReport', 'redirectReport', 'markDuplicate', 'decideItems', 'correctOutcome',
     'reportReversal', 'decideReconsideration', 'contestSeverity', 'setCompanyCaseRef', 'addComment', 'addInternalNote', 'recordOffChannelAnswer', 'confirmOffChannelAnswer',
   ],
   'tool-of-no-officer': filersReading,

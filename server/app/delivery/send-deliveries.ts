@@ -4,7 +4,7 @@
 import { addMs, toInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { SendResult } from '../../domain/delivery/delivery.ts';
-import type { Stored } from '../collections.ts';
+import type { Page, Stored } from '../collections.ts';
 import type { Log } from '../ports.ts';
 import type { RecordDeps } from '../record/record-change.ts';
 import type { DeliveryRow } from '../rows.ts';
@@ -73,21 +73,28 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
   };
 
   const room = (): number => (isDown() ? 0 : (failures > 0 ? 1 : atOnce) - going.size);
-  const mayTake = ({ id, targetId }: DeliveryRow): boolean =>
-    !going.has(id) && [...going.values()].filter((each) => each.targetId === targetId).length < atOncePerTarget;
+
+  /** As many of the rows as there is room for, at all and at each target. */
+  const choose = (rows: readonly DeliveryRow[]): readonly DeliveryRow[] => {
+    const busy = Map.groupBy(going.values(), ({ targetId }) => targetId);
+    const chosen: DeliveryRow[] = [];
+    for (const row of rows) {
+      if (chosen.length >= room()) break;
+      const sameTarget = (busy.get(row.targetId)?.length ?? 0) + chosen.filter(({ targetId }) => targetId === row.targetId).length;
+      if (!going.has(row.id) && sameTarget < atOncePerTarget) chosen.push(row);
+    }
+    return chosen;
+  };
 
   /** Starts what may be started now; false where nothing was. */
   const startDue = async (): Promise<boolean> => {
     let hasStarted = false;
     let after: string | undefined;
     for (let pages = 0; pages < maxPages && room() > 0; pages += 1) {
-      const until = toInstant(deps.clock.now() + 1);
-      const page = await deps.store.find('deliveries', { index: 'byDue', equals: { channel: channel.channel, state: 'WAITING' }, range: { until }, first: pageSize, ...(after === undefined ? {} : { after }) });
-      for (const row of page.rows) {
-        if (room() <= 0) break;
-        const taken = mayTake(row) ? await takeDelivery(deps, row.id) : undefined;
-        if (taken === undefined) continue;
-        start(taken);
+      const page = await duePage(deps, channel, after);
+      const taken = await Promise.all(choose(page.rows).map(({ id }) => takeDelivery(deps, id)));
+      for (const each of taken.filter((one) => one !== undefined)) {
+        start(each);
         hasStarted = true;
       }
       if (!page.hasMore) break;
@@ -107,4 +114,9 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
       }
     },
   };
+}
+
+function duePage({ store, clock }: SendDeps, { channel }: Channel, after: string | undefined): Promise<Page<DeliveryRow>> {
+  const range = { until: toInstant(clock.now() + 1) };
+  return store.find('deliveries', { index: 'byDue', equals: { channel, state: 'WAITING' }, range, first: pageSize, ...(after === undefined ? {} : { after }) });
 }

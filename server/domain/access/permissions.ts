@@ -99,6 +99,10 @@ export const permissions = {
   contestSeverity: responding,
   setCompanyCaseRef: responding,
 
+  exportOutcomes: { sides: ['COMPANY'], roles: responder, needsStepUp: true, scopes: ['REPORT_READ'] },
+  importOutcomes: responding,
+  statementsOfReasons: { sides: ['COMPANY'], roles: responder, scopes: ['REPORT_READ'] },
+
   recordOffChannelAnswer: eitherSide,
   confirmOffChannelAnswer: eitherSide,
   escalateReport: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_APPROVER', 'COMPANY_LEAD'], scopes: ['REPORT_RESPOND'] },
@@ -159,8 +163,9 @@ export function assertSteppedUp(actor: Actor, t: Instant): void {
   if (!isSteppedUp(actor, t)) throw new Refusal('STEP_UP_REQUIRED', { message: 'Confirm with a fresh code first.' });
 }
 
-/** As `assertSteppedUp`, for the operations whose table row always needs it. */
+/** As `assertSteppedUp`, for the operations whose table row always needs it. A machine has no factor: its scope is what it needs. */
 export function assertStepUpFor(actor: Actor, operation: Operation, t: Instant): void {
   const permission: Permission = permissions[operation];
-  if (permission.needsStepUp === true) assertSteppedUp(actor, t);
+  const isByScope = actor.machine !== undefined && machineRefusal(actor, operation) === undefined;
+  if (permission.needsStepUp === true && !isByScope) assertSteppedUp(actor, t);
 }

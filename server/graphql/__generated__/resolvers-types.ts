@@ -47,6 +47,8 @@ export type Query = {
   /** The own authority only. */
   readonly incident?: Maybe<Incident>;
   readonly incidents?: Maybe<IncidentConnection>;
+  /** The company's own: its decisions as the statements of reasons that it must submit under the EU's Digital Services Act, item by item. */
+  readonly statementsOfReasons?: Maybe<ReadonlyArray<ItemStatement>>;
   /** The shared record of one report, oldest first, with a receipt over the newest entry shown. */
   readonly record?: Maybe<RecordConnection>;
   /** Reports the caller may read whose words match, newest first. */
@@ -138,6 +140,11 @@ export type QueryIncidentsArgs = {
 };
 
 
+export type QueryStatementsOfReasonsArgs = {
+  reportId: Scalars['ID']['input'];
+};
+
+
 export type QueryRecordArgs = {
   reportId: Scalars['ID']['input'];
   first: Scalars['Int']['input'];
@@ -204,6 +211,10 @@ export type Mutation = {
   readonly createApiClient: CreateApiClientPayload;
   /** For good, and at once: no secret and no token of it is worth anything from the next request on. */
   readonly revokeApiClient: RevokeApiClientPayload;
+  /** The company's items without an outcome as a CSV table, to be filled in. Needs a fresh factor; records nothing. */
+  readonly exportOutcomes: ExportOutcomesPayload;
+  /** Outcomes from a filled-in table: first what would be decided, then, for the reports that are confirmed, decided. All of a report or nothing of it; the same file decides a report once. */
+  readonly importOutcomes: ImportOutcomesPayload;
   readonly supplementReport: SupplementReportPayload;
   readonly appendItems: AppendItemsPayload;
   readonly addEvidence: AddEvidencePayload;
@@ -357,6 +368,16 @@ export type MutationCreateApiClientArgs = {
 
 export type MutationRevokeApiClientArgs = {
   input: RevokeApiClientInput;
+};
+
+
+export type MutationExportOutcomesArgs = {
+  input: ExportOutcomesInput;
+};
+
+
+export type MutationImportOutcomesArgs = {
+  input: ImportOutcomesInput;
 };
 
 
@@ -2298,6 +2319,161 @@ export type RevokeApiClientPayload = {
   readonly errors: ReadonlyArray<UserError>;
 };
 
+export type CsvSeparator =
+  | 'COMMA'
+  | 'SEMICOLON'
+  | 'TAB';
+
+export type OutcomeVocabulary =
+  /** The codes of this API. */
+  | 'TOCSIN'
+  /** The fields of a statement of reasons, beside the codes for what those cannot say. */
+  | 'DSA';
+
+export type ExportOutcomesInput = {
+  /** Absent: COMMA. */
+  readonly separator?: InputMaybe<CsvSeparator>;
+  /** Which columns stand ready for the outcomes. Absent: TOCSIN. */
+  readonly vocabulary?: InputMaybe<OutcomeVocabulary>;
+  /** Also the sealed matters that the caller may read; never any for a program. Absent: none. */
+  readonly includesSealed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** `nextAfter` of the part before. */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ExportOutcomesPayload = {
+  readonly __typename?: 'ExportOutcomesPayload';
+  /** With a byte order mark, so that spreadsheets read it as UTF-8. Cells that would run as formulas begin with an apostrophe. */
+  readonly csv?: Maybe<Scalars['String']['output']>;
+  readonly rowCount?: Maybe<Scalars['Int']['output']>;
+  /** Absent with the last part. */
+  readonly nextAfter?: Maybe<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type ImportOutcomesInput = {
+  /** At most 200,000 characters and 1,000 rows, separated by commas, semicolons or tabs. */
+  readonly csv: Scalars['String']['input'];
+  /** Absent: nothing is decided, the answer says what would be. */
+  readonly confirmed?: InputMaybe<ReadonlyArray<ConfirmedReportInput>>;
+};
+
+/** A report as it was shown before deciding. */
+export type ConfirmedReportInput = {
+  readonly reportId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+};
+
+export type ImportOutcomesPayload = {
+  readonly __typename?: 'ImportOutcomesPayload';
+  /** In the order of the file; one for each report that it names. */
+  readonly reports: ReadonlyArray<ImportedReport>;
+  /** Columns that mean nothing here and were not read. */
+  readonly ignoredColumns: ReadonlyArray<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type ImportState =
+  /** Would be decided. */
+  | 'READY'
+  | 'DECIDED'
+  /** Nothing is left to decide: the rows are empty, or say what stands already. */
+  | 'SETTLED'
+  /** Could be decided, and was not confirmed. */
+  | 'UNCONFIRMED'
+  /** Nothing of it was decided; `problems` say why. */
+  | 'REFUSED';
+
+export type ImportedReport = {
+  readonly __typename?: 'ImportedReport';
+  /** As in the file. */
+  readonly reportId: Scalars['String']['output'];
+  readonly publicRef?: Maybe<Scalars['String']['output']>;
+  /** What to confirm it at. */
+  readonly version?: Maybe<Scalars['Int']['output']>;
+  readonly status?: Maybe<ReportStatus>;
+  readonly state: ImportState;
+  /** What is, or would be, decided. */
+  readonly decisions: ReadonlyArray<ImportedDecision>;
+  /** Items without an outcome after that; with none left the report is decided. */
+  readonly openAfter: Scalars['Int']['output'];
+  /** The report moved on since the table was exported. */
+  readonly isChangedSinceExport: Scalars['Boolean']['output'];
+  readonly problems: ReadonlyArray<RowProblem>;
+  readonly receipt?: Maybe<Receipt>;
+};
+
+export type ImportedDecision = {
+  readonly __typename?: 'ImportedDecision';
+  readonly itemNumber: Scalars['Int']['output'];
+  readonly codes: ReadonlyArray<OutcomeCode>;
+  readonly noActionReason?: Maybe<NoActionReason>;
+};
+
+/** What is wrong with a row, in which column and by which rule. */
+export type RowProblem = {
+  readonly __typename?: 'RowProblem';
+  /** As the spreadsheet counts: the header is row 1. */
+  readonly row: Scalars['Int']['output'];
+  readonly column?: Maybe<Scalars['String']['output']>;
+  readonly code: ErrorCode;
+  readonly rule?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+/** Why an item has no statement of reasons. */
+export type NoStatement =
+  | 'NOT_DECIDED'
+  /** Nothing of a sealed matter goes to a public database. */
+  | 'SEALED'
+  /** Orders under article 9 are no matter of statements. */
+  | 'LEGAL_ORDER'
+  | 'NOT_A_RESTRICTION'
+  | 'OUTSIDE_EEA';
+
+export type ItemStatement = {
+  readonly __typename?: 'ItemStatement';
+  readonly itemNumber: Scalars['Int']['output'];
+  readonly statement?: Maybe<StatementOfReasons>;
+  readonly none?: Maybe<NoStatement>;
+  /** Outcomes that are no restriction, and so not in the statement. */
+  readonly leftOut: ReadonlyArray<OutcomeCode>;
+  /** Fields that the database requires and this service does not know. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Under the database's own names and values (API version 2). The texts are the company's; it must free them of personal data. */
+export type StatementOfReasons = {
+  readonly __typename?: 'StatementOfReasons';
+  readonly decision_visibility?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly decision_visibility_other?: Maybe<Scalars['String']['output']>;
+  readonly decision_monetary?: Maybe<Scalars['String']['output']>;
+  readonly decision_account?: Maybe<Scalars['String']['output']>;
+  readonly decision_ground: Scalars['String']['output'];
+  readonly illegal_content_legal_ground?: Maybe<Scalars['String']['output']>;
+  readonly illegal_content_explanation?: Maybe<Scalars['String']['output']>;
+  readonly incompatible_content_ground?: Maybe<Scalars['String']['output']>;
+  readonly incompatible_content_explanation?: Maybe<Scalars['String']['output']>;
+  readonly incompatible_content_illegal?: Maybe<Scalars['String']['output']>;
+  readonly category: Scalars['String']['output'];
+  readonly category_addition?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly category_specification?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly category_specification_other?: Maybe<Scalars['String']['output']>;
+  readonly content_type: ReadonlyArray<Scalars['String']['output']>;
+  readonly content_type_other?: Maybe<Scalars['String']['output']>;
+  readonly content_language?: Maybe<Scalars['String']['output']>;
+  readonly territorial_scope: ReadonlyArray<Scalars['String']['output']>;
+  readonly application_date: Scalars['Date']['output'];
+  readonly end_date_visibility_restriction?: Maybe<Scalars['Date']['output']>;
+  readonly end_date_monetary_restriction?: Maybe<Scalars['Date']['output']>;
+  readonly end_date_account_restriction?: Maybe<Scalars['Date']['output']>;
+  readonly decision_facts: Scalars['String']['output'];
+  readonly source_type: Scalars['String']['output'];
+  readonly automated_detection: Scalars['String']['output'];
+  readonly automated_decision: Scalars['String']['output'];
+  readonly puid: Scalars['String']['output'];
+};
+
 export type RecordEntry = {
   readonly __typename?: 'RecordEntry';
   readonly seq: Scalars['Int']['output'];
@@ -3453,6 +3629,20 @@ export type ResolversTypes = {
   CreateApiClientPayload: ResolverTypeWrapper<CreateApiClientPayload>;
   RevokeApiClientInput: RevokeApiClientInput;
   RevokeApiClientPayload: ResolverTypeWrapper<RevokeApiClientPayload>;
+  CsvSeparator: CsvSeparator;
+  OutcomeVocabulary: OutcomeVocabulary;
+  ExportOutcomesInput: ExportOutcomesInput;
+  ExportOutcomesPayload: ResolverTypeWrapper<ExportOutcomesPayload>;
+  ImportOutcomesInput: ImportOutcomesInput;
+  ConfirmedReportInput: ConfirmedReportInput;
+  ImportOutcomesPayload: ResolverTypeWrapper<ImportOutcomesPayload>;
+  ImportState: ImportState;
+  ImportedReport: ResolverTypeWrapper<ImportedReport>;
+  ImportedDecision: ResolverTypeWrapper<ImportedDecision>;
+  RowProblem: ResolverTypeWrapper<RowProblem>;
+  NoStatement: NoStatement;
+  ItemStatement: ResolverTypeWrapper<ItemStatement>;
+  StatementOfReasons: ResolverTypeWrapper<StatementOfReasons>;
   RecordEntry: ResolverTypeWrapper<RecordEntry>;
   RecordActor: ResolverTypeWrapper<RecordActor>;
   RecordFact: ResolverTypeWrapper<RecordFact>;
@@ -3685,6 +3875,16 @@ export type ResolversParentTypes = {
   CreateApiClientPayload: CreateApiClientPayload;
   RevokeApiClientInput: RevokeApiClientInput;
   RevokeApiClientPayload: RevokeApiClientPayload;
+  ExportOutcomesInput: ExportOutcomesInput;
+  ExportOutcomesPayload: ExportOutcomesPayload;
+  ImportOutcomesInput: ImportOutcomesInput;
+  ConfirmedReportInput: ConfirmedReportInput;
+  ImportOutcomesPayload: ImportOutcomesPayload;
+  ImportedReport: ImportedReport;
+  ImportedDecision: ImportedDecision;
+  RowProblem: RowProblem;
+  ItemStatement: ItemStatement;
+  StatementOfReasons: StatementOfReasons;
   RecordEntry: RecordEntry;
   RecordActor: RecordActor;
   RecordFact: RecordFact;
@@ -3808,6 +4008,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   proposedSeverity?: Resolver<Maybe<ResolversTypes['ProposedSeverity']>, ParentType, ContextType, RequireFields<QueryProposedSeverityArgs, 'input'>>;
   incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType, RequireFields<QueryIncidentArgs, 'id'>>;
   incidents?: Resolver<Maybe<ResolversTypes['IncidentConnection']>, ParentType, ContextType, RequireFields<QueryIncidentsArgs, 'first'>>;
+  statementsOfReasons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ItemStatement']>>, ParentType, ContextType, RequireFields<QueryStatementsOfReasonsArgs, 'reportId'>>;
   record?: Resolver<Maybe<ResolversTypes['RecordConnection']>, ParentType, ContextType, RequireFields<QueryRecordArgs, 'reportId' | 'first'>>;
   search?: Resolver<Maybe<ResolversTypes['ReportConnection']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text' | 'first'>>;
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'id'>>;
@@ -3842,6 +4043,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   sendBackProposal?: Resolver<ResolversTypes['SendBackProposalPayload'], ParentType, ContextType, RequireFields<MutationSendBackProposalArgs, 'input'>>;
   createApiClient?: Resolver<ResolversTypes['CreateApiClientPayload'], ParentType, ContextType, RequireFields<MutationCreateApiClientArgs, 'input'>>;
   revokeApiClient?: Resolver<ResolversTypes['RevokeApiClientPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiClientArgs, 'input'>>;
+  exportOutcomes?: Resolver<ResolversTypes['ExportOutcomesPayload'], ParentType, ContextType, RequireFields<MutationExportOutcomesArgs, 'input'>>;
+  importOutcomes?: Resolver<ResolversTypes['ImportOutcomesPayload'], ParentType, ContextType, RequireFields<MutationImportOutcomesArgs, 'input'>>;
   supplementReport?: Resolver<ResolversTypes['SupplementReportPayload'], ParentType, ContextType, RequireFields<MutationSupplementReportArgs, 'input'>>;
   appendItems?: Resolver<ResolversTypes['AppendItemsPayload'], ParentType, ContextType, RequireFields<MutationAppendItemsArgs, 'input'>>;
   addEvidence?: Resolver<ResolversTypes['AddEvidencePayload'], ParentType, ContextType, RequireFields<MutationAddEvidenceArgs, 'input'>>;
@@ -4564,6 +4767,84 @@ export type RevokeApiClientPayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ExportOutcomesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportOutcomesPayload'] = ResolversParentTypes['ExportOutcomesPayload']> = {
+  csv?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rowCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nextAfter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ImportOutcomesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportOutcomesPayload'] = ResolversParentTypes['ImportOutcomesPayload']> = {
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ImportedReport']>, ParentType, ContextType>;
+  ignoredColumns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ImportedReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedReport'] = ResolversParentTypes['ImportedReport']> = {
+  reportId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publicRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['ReportStatus']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ImportState'], ParentType, ContextType>;
+  decisions?: Resolver<ReadonlyArray<ResolversTypes['ImportedDecision']>, ParentType, ContextType>;
+  openAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isChangedSinceExport?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['RowProblem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+};
+
+export type ImportedDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedDecision'] = ResolversParentTypes['ImportedDecision']> = {
+  itemNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCode']>, ParentType, ContextType>;
+  noActionReason?: Resolver<Maybe<ResolversTypes['NoActionReason']>, ParentType, ContextType>;
+};
+
+export type RowProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RowProblem'] = ResolversParentTypes['RowProblem']> = {
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ItemStatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemStatement'] = ResolversParentTypes['ItemStatement']> = {
+  itemNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['StatementOfReasons']>, ParentType, ContextType>;
+  none?: Resolver<Maybe<ResolversTypes['NoStatement']>, ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCode']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StatementOfReasonsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatementOfReasons'] = ResolversParentTypes['StatementOfReasons']> = {
+  decision_visibility?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  decision_visibility_other?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision_monetary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision_account?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision_ground?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  illegal_content_legal_ground?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  illegal_content_explanation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incompatible_content_ground?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incompatible_content_explanation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incompatible_content_illegal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category_addition?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  category_specification?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  category_specification_other?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content_type?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  content_type_other?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content_language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  territorial_scope?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  application_date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end_date_visibility_restriction?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  end_date_monetary_restriction?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  end_date_account_restriction?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  decision_facts?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source_type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  automated_detection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  automated_decision?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  puid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type RecordEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordEntry'] = ResolversParentTypes['RecordEntry']> = {
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5153,6 +5434,13 @@ export type Resolvers<ContextType = Context> = {
   ApiClient?: ApiClientResolvers<ContextType>;
   CreateApiClientPayload?: CreateApiClientPayloadResolvers<ContextType>;
   RevokeApiClientPayload?: RevokeApiClientPayloadResolvers<ContextType>;
+  ExportOutcomesPayload?: ExportOutcomesPayloadResolvers<ContextType>;
+  ImportOutcomesPayload?: ImportOutcomesPayloadResolvers<ContextType>;
+  ImportedReport?: ImportedReportResolvers<ContextType>;
+  ImportedDecision?: ImportedDecisionResolvers<ContextType>;
+  RowProblem?: RowProblemResolvers<ContextType>;
+  ItemStatement?: ItemStatementResolvers<ContextType>;
+  StatementOfReasons?: StatementOfReasonsResolvers<ContextType>;
   RecordEntry?: RecordEntryResolvers<ContextType>;
   RecordActor?: RecordActorResolvers<ContextType>;
   RecordFact?: RecordFactResolvers<ContextType>;

@@ -1831,6 +1831,172 @@ type RevokeApiClientPayload {
   errors: [UserError!]!
 }
 
+# Outcomes by table, for companies without developers; and in the words of the EU's Transparency Database.
+
+extend type Query {
+  "The company's own: its decisions as the statements of reasons that it must submit under the EU's Digital Services Act, item by item."
+  statementsOfReasons(reportId: ID!): [ItemStatement!]
+}
+
+extend type Mutation {
+  "The company's items without an outcome as a CSV table, to be filled in. Needs a fresh factor; records nothing."
+  exportOutcomes(input: ExportOutcomesInput!): ExportOutcomesPayload!
+  "Outcomes from a filled-in table: first what would be decided, then, for the reports that are confirmed, decided. All of a report or nothing of it; the same file decides a report once."
+  importOutcomes(input: ImportOutcomesInput!): ImportOutcomesPayload!
+}
+
+enum CsvSeparator {
+  COMMA
+  SEMICOLON
+  TAB
+}
+
+enum OutcomeVocabulary {
+  "The codes of this API."
+  TOCSIN
+  "The fields of a statement of reasons, beside the codes for what those cannot say."
+  DSA
+}
+
+input ExportOutcomesInput {
+  "Absent: COMMA."
+  separator: CsvSeparator
+  "Which columns stand ready for the outcomes. Absent: TOCSIN."
+  vocabulary: OutcomeVocabulary
+  "Also the sealed matters that the caller may read; never any for a program. Absent: none."
+  includesSealed: Boolean
+  "\`nextAfter\` of the part before."
+  after: String
+}
+
+type ExportOutcomesPayload {
+  "With a byte order mark, so that spreadsheets read it as UTF-8. Cells that would run as formulas begin with an apostrophe."
+  csv: String
+  rowCount: Int
+  "Absent with the last part."
+  nextAfter: String
+  errors: [UserError!]!
+}
+
+input ImportOutcomesInput {
+  "At most 200,000 characters and 1,000 rows, separated by commas, semicolons or tabs."
+  csv: String!
+  "Absent: nothing is decided, the answer says what would be."
+  confirmed: [ConfirmedReportInput!]
+}
+
+"A report as it was shown before deciding."
+input ConfirmedReportInput {
+  reportId: ID!
+  expectedVersion: Int!
+}
+
+type ImportOutcomesPayload {
+  "In the order of the file; one for each report that it names."
+  reports: [ImportedReport!]!
+  "Columns that mean nothing here and were not read."
+  ignoredColumns: [String!]!
+  errors: [UserError!]!
+}
+
+enum ImportState {
+  "Would be decided."
+  READY
+  DECIDED
+  "Nothing is left to decide: the rows are empty, or say what stands already."
+  SETTLED
+  "Could be decided, and was not confirmed."
+  UNCONFIRMED
+  "Nothing of it was decided; \`problems\` say why."
+  REFUSED
+}
+
+type ImportedReport {
+  "As in the file."
+  reportId: String!
+  publicRef: String
+  "What to confirm it at."
+  version: Int
+  status: ReportStatus
+  state: ImportState!
+  "What is, or would be, decided."
+  decisions: [ImportedDecision!]!
+  "Items without an outcome after that; with none left the report is decided."
+  openAfter: Int!
+  "The report moved on since the table was exported."
+  isChangedSinceExport: Boolean!
+  problems: [RowProblem!]!
+  receipt: Receipt
+}
+
+type ImportedDecision {
+  itemNumber: Int!
+  codes: [OutcomeCode!]!
+  noActionReason: NoActionReason
+}
+
+"What is wrong with a row, in which column and by which rule."
+type RowProblem {
+  "As the spreadsheet counts: the header is row 1."
+  row: Int!
+  column: String
+  code: ErrorCode!
+  rule: String
+  message: String!
+}
+
+"Why an item has no statement of reasons."
+enum NoStatement {
+  NOT_DECIDED
+  "Nothing of a sealed matter goes to a public database."
+  SEALED
+  "Orders under article 9 are no matter of statements."
+  LEGAL_ORDER
+  NOT_A_RESTRICTION
+  OUTSIDE_EEA
+}
+
+type ItemStatement {
+  itemNumber: Int!
+  statement: StatementOfReasons
+  none: NoStatement
+  "Outcomes that are no restriction, and so not in the statement."
+  leftOut: [OutcomeCode!]!
+  "Fields that the database requires and this service does not know."
+  missing: [String!]!
+}
+
+"Under the database's own names and values (API version 2). The texts are the company's; it must free them of personal data."
+type StatementOfReasons {
+  decision_visibility: [String!]
+  decision_visibility_other: String
+  decision_monetary: String
+  decision_account: String
+  decision_ground: String!
+  illegal_content_legal_ground: String
+  illegal_content_explanation: String
+  incompatible_content_ground: String
+  incompatible_content_explanation: String
+  incompatible_content_illegal: String
+  category: String!
+  category_addition: [String!]
+  category_specification: [String!]
+  category_specification_other: String
+  content_type: [String!]!
+  content_type_other: String
+  content_language: String
+  territorial_scope: [String!]!
+  application_date: Date!
+  end_date_visibility_restriction: Date
+  end_date_monetary_restriction: Date
+  end_date_account_restriction: Date
+  decision_facts: String!
+  source_type: String!
+  automated_detection: String!
+  automated_decision: String!
+  puid: String!
+}
+
 extend type Query {
   "The shared record of one report, oldest first, with a receipt over the newest entry shown."
   record(reportId: ID!, first: Int!, after: String): RecordConnection

@@ -12,7 +12,7 @@ import { MovedInside, unavailable } from './failures.ts';
 import type { EntryDocument } from './record-schemas.ts';
 import { holdAbsent, isMovedInside, isReliedOnByMany, moveGuards, relyOnHead } from './guard-rows.ts';
 import { judgeChange } from './judge-change.ts';
-import { noticeDocument } from './notices.ts';
+import { noticeDocument } from './notice-document.ts';
 import { insertOf, updateOf } from './row-update.ts';
 import { newDeadline, transact } from './transact.ts';
 import type { Try, Work } from './transact.ts';

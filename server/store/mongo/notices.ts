@@ -14,15 +14,9 @@ import type { Mongo } from './connect.ts';
 import { MovedInside } from './failures.ts';
 import { walkOf } from './find-rows.ts';
 import { isMovedInside } from './guard-rows.ts';
-import type { OutboxDocument } from './record-schemas.ts';
+import { noticeDocument } from './notice-document.ts';
 import { newDeadline, transact } from './transact.ts';
 import type { Try } from './transact.ts';
-
-/** A notice as it is stored: its text, and beside it what its indexes need. */
-export function noticeDocument({ id, body }: { readonly id: string; readonly body: string }): OutboxDocument {
-  const { stream, seq, state, createdAt } = JSON.parse(body) as OutboxRow;
-  return { _id: id, body, stream, seq, state, createdAt };
-}
 
 /** Refuses UNAVAILABLE where no majority answers. */
 export async function bundleNotices(mongo: Mongo, bundle: EncodedBundle): Promise<'BUNDLED' | 'MOVED'> {

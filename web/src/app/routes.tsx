@@ -121,6 +121,10 @@ const Queue = withWords(async () => {
   ]);
   return { component: QueuePage, words: [queueWords, reportsWords, ...words] };
 });
+const Outcomes = withWords(async () => {
+  const [{ OutcomesPage }, { outcomeTableWords }, codes] = await Promise.all([import('../pages/outcomes/outcomes-page.tsx'), import('../i18n/en/outcomes.ts'), listWords()]);
+  return { component: OutcomesPage, words: [outcomeTableWords, codes] };
+});
 const Report = withWords<ReportProps>(async () => {
   const [{ ReportPage }, words] = await Promise.all([import('../pages/report/report-page.tsx'), reportInFullWords()]);
   return { component: ReportPage, words };
@@ -163,6 +167,7 @@ function PrivateRoutes(): ReactElement {
       <Route path="/incidents">{() => <Incidents />}</Route>
       <Route path="/incidents/:id">{({ id }) => <Incident key={id} incidentId={id} />}</Route>
       <Route path="/queue">{() => <Queue />}</Route>
+      <Route path="/queue/outcomes">{() => <Outcomes />}</Route>
       <Route path="/members">{() => <Members />}</Route>
       <Route path="/duty">{() => <Duty />}</Route>
       <Route path="/clients">{() => <Clients />}</Route>

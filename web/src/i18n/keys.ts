@@ -15,6 +15,7 @@ import type { fileDetailWords } from './en/file-details.ts';
 import type { fileWords } from './en/file.ts';
 import type { incidentWords } from './en/incidents.ts';
 import type { noticeWords } from './en/notice.ts';
+import type { outcomeTableWords } from './en/outcomes.ts';
 import type { queueWords } from './en/queue.ts';
 import type { recordWords } from './en/record.ts';
 import type { reportWords } from './en/report.ts';
@@ -38,6 +39,7 @@ export type WordKey =
   | keyof typeof fileWords
   | keyof typeof incidentWords
   | keyof typeof noticeWords
+  | keyof typeof outcomeTableWords
   | keyof typeof queueWords
   | keyof typeof recordWords
   | keyof typeof reportWords

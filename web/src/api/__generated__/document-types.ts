@@ -965,6 +965,52 @@ export type RevokeApiClientInput = {
   idempotencyKey: string;
 };
 
+export type CsvSeparator =
+  | 'COMMA'
+  | 'SEMICOLON'
+  | 'TAB';
+
+export type OutcomeVocabulary =
+  /** The codes of this API. */
+  | 'TOCSIN'
+  /** The fields of a statement of reasons, beside the codes for what those cannot say. */
+  | 'DSA';
+
+export type ExportOutcomesInput = {
+  /** Absent: COMMA. */
+  separator?: CsvSeparator | null | undefined;
+  /** Which columns stand ready for the outcomes. Absent: TOCSIN. */
+  vocabulary?: OutcomeVocabulary | null | undefined;
+  /** Also the sealed matters that the caller may read; never any for a program. Absent: none. */
+  includesSealed?: boolean | null | undefined;
+  /** `nextAfter` of the part before. */
+  after?: string | null | undefined;
+};
+
+export type ImportOutcomesInput = {
+  /** At most 200,000 characters and 1,000 rows, separated by commas, semicolons or tabs. */
+  csv: string;
+  /** Absent: nothing is decided, the answer says what would be. */
+  confirmed?: Array<ConfirmedReportInput> | null | undefined;
+};
+
+/** A report as it was shown before deciding. */
+export type ConfirmedReportInput = {
+  reportId: string;
+  expectedVersion: number;
+};
+
+export type ImportState =
+  /** Would be decided. */
+  | 'READY'
+  | 'DECIDED'
+  /** Nothing is left to decide: the rows are empty, or say what stands already. */
+  | 'SETTLED'
+  /** Could be decided, and was not confirmed. */
+  | 'UNCONFIRMED'
+  /** Nothing of it was decided; `problems` say why. */
+  | 'REFUSED';
+
 export type ReportGroup =
   | 'OPEN'
   | 'TERMINAL';
@@ -1579,6 +1625,22 @@ export type AddRecipientMutationVariables = Exact<{
 
 
 export type AddRecipientMutation = { addRecipient: { incident: { id: string, version: number } | null, reports: Array<{ id: string, publicRef: string }>, proposal: { id: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ExportOutcomesMutationVariables = Exact<{
+  input: ExportOutcomesInput;
+}>;
+
+
+export type ExportOutcomesMutation = { exportOutcomes: { csv: string | null, rowCount: number | null, nextAfter: string | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ImportedReportPartsFragment = { reportId: string, publicRef: string | null, version: number | null, status: ReportStatus | null, state: ImportState, openAfter: number, isChangedSinceExport: boolean, decisions: Array<{ itemNumber: number, codes: Array<OutcomeCode>, noActionReason: NoActionReason | null }>, problems: Array<{ row: number, column: string | null, code: ErrorCode, rule: string | null, message: string }>, receipt: { seq: number, head: string } | null };
+
+export type ImportOutcomesMutationVariables = Exact<{
+  input: ImportOutcomesInput;
+}>;
+
+
+export type ImportOutcomesMutation = { importOutcomes: { ignoredColumns: Array<string>, reports: Array<{ reportId: string, publicRef: string | null, version: number | null, status: ReportStatus | null, state: ImportState, openAfter: number, isChangedSinceExport: boolean, decisions: Array<{ itemNumber: number, codes: Array<OutcomeCode>, noActionReason: NoActionReason | null }>, problems: Array<{ row: number, column: string | null, code: ErrorCode, rule: string | null, message: string }>, receipt: { seq: number, head: string } | null }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type SupplementReportMutationVariables = Exact<{
   input: SupplementReportInput;
