@@ -8,6 +8,7 @@ import type { DeliveryLog } from './delivery/delivery-log.ts';
 import type { Election } from './election/election.ts';
 import type { Incident } from './incident/incident.ts';
 import type { Report } from './report/report.ts';
+import type { Edition } from './transparency/edition.ts';
 import type { Role, Severity } from './codes.ts';
 
 /** On whose behalf an audience is looked up. */
@@ -20,6 +21,7 @@ export const audienceSides = {
   COMPANY_LEAD: 'COMPANY',
   EXECUTIVE_COMPANY: 'COMPANY',
   ORG_ADMIN: 'COMPANY',
+  EMB_ADMIN: 'AUTHORITY',
   EMB_DUTY: 'AUTHORITY',
   EMB_EVERYONE: 'AUTHORITY',
   AUTHOR: 'AUTHORITY',
@@ -36,6 +38,8 @@ export type Audience = keyof typeof audienceSides;
 export interface PlannedMessage {
   readonly audience: Audience;
   readonly urgency: 'AT_ONCE' | 'DIGEST';
+  /** Where one event is told to the same audience of several organizations; else it follows from the document. */
+  readonly organizationId?: string;
 }
 
 /** As much of an event as decides who hears of it. */
@@ -50,6 +54,7 @@ interface Documents {
   readonly organization: Organization;
   readonly election: Election;
   readonly delivery: DeliveryLog;
+  readonly edition: Edition;
 }
 
 /** What is told of an event on a stream of this kind, `document` being the state after it. */
@@ -63,6 +68,7 @@ const plans: { readonly [K in keyof Documents]: (event: NoticedEvent, document: 
   organization: ofOrganization,
   election: ofElection,
   delivery: ofDelivery,
+  edition: ofEdition,
 };
 
 function ofReport(event: NoticedEvent, report: Report): readonly PlannedMessage[] {
@@ -92,6 +98,12 @@ function ofOrganization({ type, facts }: NoticedEvent): readonly PlannedMessage[
   if (type === 'contact.went_stale') return atOnce('ORG_ADMIN', 'COORDINATOR');
   const isVetted = type === 'member.invited' && Array.isArray(facts.roles) && needsCallBack(facts.roles as readonly Role[]);
   return isVetted ? atOnce('EMB_EVERYONE', 'COORDINATOR') : [];
+}
+
+/** A draft that may be commented on is told to the administrators of its parties. */
+function ofEdition({ type }: NoticedEvent, { parties, authorityId, commentUntil }: Edition): readonly PlannedMessage[] {
+  if (type !== 'edition.prepared' || commentUntil === undefined) return [];
+  return parties.map((organizationId) => ({ audience: organizationId === authorityId ? 'EMB_ADMIN' : 'ORG_ADMIN', urgency: 'AT_ONCE', organizationId }));
 }
 
 const atOnce = (...audiences: readonly Audience[]): readonly PlannedMessage[] => audiences.map((audience) => ({ audience, urgency: 'AT_ONCE' }));

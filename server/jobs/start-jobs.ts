@@ -15,6 +15,7 @@ import { destroySealedIdentities } from '../app/record/destroy-sealed-identities
 import { expireRows } from '../app/record/expire-rows.ts';
 import type { ExpiryDeps } from '../app/record/expire-rows.ts';
 import { sweepClocks } from '../app/report/sweep-clocks.ts';
+import { prepareDueEditions } from '../app/transparency/prepare-due-editions.ts';
 
 export type JobDeps = SendDeps & ExpiryDeps & { readonly channels: readonly Channel[] };
 
@@ -42,15 +43,17 @@ const renewEveryMs = 5_000;
 
 export function startJobs(deps: JobDeps, { sweepEveryMs }: { readonly sweepEveryMs: number }): Jobs {
   const { log } = deps;
+  const hasNoGateway = !deps.channels.some(({ channel }) => channel === 'GATEWAY');
   const senders = deps.channels.map((channel) => makeSender(deps, channel));
   const schedule: readonly Job[] = [
     { name: 'sweep-clocks', everyMs: sweepEveryMs, run: (isStopping) => sweepClocks(deps, isStopping) },
     { name: 'carry-elections', everyMs: sweepEveryMs, run: (isStopping) => carryElections(deps, { isStopping }) },
-    { name: 'plan-deliveries', everyMs: deliverEveryMs, run: (isStopping) => planDeliveries(deps, isStopping) },
+    { name: 'plan-deliveries', everyMs: deliverEveryMs, run: (isStopping) => planDeliveries({ ...deps, hasNoGateway }, isStopping) },
     { name: 'watch-deliveries', everyMs: watchEveryMs, run: (isStopping) => watchDeliveries(deps, isStopping) },
     { name: 'end-alarms', everyMs: endAlarmsEveryMs, run: (isStopping) => endAlarms(deps, isStopping) },
     ...senders.map((sender) => ({ name: `send-${sender.channel.toLowerCase()}`, everyMs: deliverEveryMs, run: (isStopping: IsStopping) => sender.run(isStopping) })),
     { name: 'destroy-sealed-identities', everyMs: hourMs, run: () => destroySealedIdentities(deps) },
+    { name: 'prepare-editions', everyMs: hourMs, run: (isStopping) => prepareDueEditions(deps, isStopping) },
     { name: 'expire-rows', everyMs: hourMs, run: () => expireRows(deps) },
   ];
   const lease: LeaseDeps = { store: deps.store, clock: deps.clock, holder: deps.ids.id() };

@@ -1,7 +1,7 @@
 // Turns waiting notices into deliveries: who stands behind each audience, one message per event and recipient,
 // or their part of a digest. One page is one transaction that also ends the waiting, so that a notice becomes
 // deliveries once, whatever stops this in between. A notice whose people cannot be found stays, and holds up
-// no other.
+// no other. Where there are no people behind an audience a company's webhook does not stand for them.
 import type { Audience } from '../../domain/notify-plan.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -15,8 +15,13 @@ import { lookAhead } from './look-ahead.ts';
 import { recipientsOf } from './recipients-of.ts';
 import { targetIdOf } from './target.ts';
 import type { PlannedTarget } from './target.ts';
+import { webhookTargetsOf } from './webhook-targets.ts';
 
-export type PlanDeps = RecordDeps & { readonly log: Log };
+export type PlanDeps = RecordDeps & {
+  readonly log: Log;
+  /** Nobody is rung where the operator has nothing to ring with. */
+  readonly hasNoGateway?: boolean;
+};
 
 const pageSize = 100;
 /** Most events of one digest; more go into a second one. Source: none yet. */
@@ -65,10 +70,11 @@ export interface Told<N = Pick<OutboxRow, 'stream' | 'seq' | 'type' | 'createdAt
 async function findTargets(deps: PlanDeps, notices: readonly OutboxRow[], now: Instant): Promise<Told<OutboxRow> | undefined> {
   try {
     const lists = await Promise.all(notices.map((notice) => recipientsOf(deps, notice, now)));
+    const tools = await Promise.all(notices.map((notice) => webhookTargetsOf(deps, notice)));
     for (const notice of notices) await lookAhead(deps, notice, now);
     const subject = await subjectOf(deps, notices);
     const planned = notices.map((notice, place): OutboxRow => ({ ...notice, state: (lists[place] ?? []).length === 0 ? 'NOBODY' : 'PLANNED' }));
-    return { notices: planned, targets: oncePerTarget(lists.flat(), now), subject };
+    return { notices: planned, targets: oncePerTarget([...lists.flat(), ...tools.flat()].filter(({ target }) => deps.hasNoGateway !== true || target.kind !== 'GATEWAY'), now), subject };
   } catch (error) {
     deps.log.error('notice not planned', { type: notices[0]?.type ?? '', cause: error instanceof Error ? error.name : 'unknown' });
     return undefined;

@@ -9,7 +9,7 @@ import { withoutAbsent } from '../report/fact-shape.ts';
 import type { Member, Organization } from './organization.ts';
 
 /** What is known of an organization before it has any people. */
-export type NewOrganization = Omit<Organization, 'version' | 'members' | 'persons' | 'proposedBy' | 'approvedBy' | 'apiClients' | 'dutyRoster' | 'restrictiveHoldUntil' | 'wasListed' | 'updatedAt'>;
+export type NewOrganization = Omit<Organization, 'version' | 'members' | 'persons' | 'proposedBy' | 'approvedBy' | 'apiClients' | 'dutyRoster' | 'webhooks' | 'restrictiveHoldUntil' | 'wasListed' | 'updatedAt'>;
 
 export interface NewMember {
   readonly userId: string;

@@ -4,6 +4,7 @@ import type { ContactState } from '../codes.ts';
 import type { Fold, FoldEvent } from '../record/stage.ts';
 import { actorOf, present, textOf } from '../report/read-event.ts';
 import type { Checked } from '../report/fact-shape.ts';
+import { movedWebhooks } from './fold-webhooks.ts';
 import type { apiClientFacts, memberFacts, organizationFacts, rosterFacts } from './organization-events.ts';
 import type { ApiClient, Member, Organization } from './organization.ts';
 
@@ -42,6 +43,9 @@ function moved(state: Organization, event: FoldEvent): Organization {
       return { ...state, apiClients: (state.apiClients ?? []).map((client) => (client.id === event.facts.apiClientId ? { ...client, state: 'REVOKED' as const, revokedAt: event.at } : client)) };
     case 'roster.saved':
       return { ...state, dutyRoster: { ...(event.facts as unknown as Checked<typeof rosterFacts>), version: (state.dutyRoster?.version ?? 0) + 1, savedAt: event.at } };
+    case 'webhook.saved':
+    case 'webhook.secret_rotated':
+      return { ...state, webhooks: movedWebhooks(state.webhooks ?? [], event) };
     case 'part.erased':
       return state;
     default:

@@ -27,6 +27,7 @@ export const apiClientFacts = shape({ apiClientId: id, number: count, scopes: li
 
 const localTime: Check<string> = (value): value is string => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 export const rosterFacts = shape({ shifts: listOf(shape({ userId: id, from: instant, until: instant })) }, { quietHours: shape({ from: localTime, until: localTime }) });
+export const webhookFacts = shape({ webhookId: id, number: count, isActive: flag });
 
 export const organizationEvents = {
   'organization.registered': eventShape(organizationFacts),
@@ -43,6 +44,8 @@ export const organizationEvents = {
   'client.created': eventShape(apiClientFacts, 'name'),
   'client.revoked': eventShape(shape({ apiClientId: id }), 'reason'),
   'roster.saved': eventShape(rosterFacts),
+  'webhook.saved': eventShape(webhookFacts, 'name', 'url'),
+  'webhook.secret_rotated': eventShape(shape({ webhookId: id, oldUntil: instant })),
   'hold.placed': eventShape(shape({ until: instant })),
   'part.erased': eventShape(shape({ seq: count, names: listOf(id), ground: id })),
 } as const;

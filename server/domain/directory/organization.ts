@@ -74,6 +74,21 @@ export interface DutyRoster {
   readonly savedAt: Instant;
 }
 
+/** Where a company's own tools are told of its reports. Its secrets stand off the record, sealed. */
+export interface Webhook {
+  readonly id: string;
+  /** Tells the company's webhooks apart, from 1. */
+  readonly number: number;
+  readonly name: Text;
+  readonly url: Text;
+  readonly isActive: boolean;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+  readonly secretRotatedAt?: Instant;
+  /** Until then the secret before the newest one signs as well. */
+  readonly oldSecretUntil?: Instant;
+}
+
 export interface Organization {
   readonly id: string;
   readonly version: number;
@@ -95,6 +110,8 @@ export interface Organization {
   readonly members: readonly Member[];
   /** Absent where it never had one. */
   readonly apiClients?: readonly ApiClient[];
+  /** Absent where it never had one. */
+  readonly webhooks?: readonly Webhook[];
   /** Absent where none was ever saved. */
   readonly dutyRoster?: DutyRoster;
   readonly persons: number;

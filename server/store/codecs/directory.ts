@@ -12,8 +12,8 @@ import {
   ROLES,
   TIERS,
 } from '../../domain/codes.ts';
-import type { DutyRoster } from '../../domain/directory/duty-roster.ts';
-import type { Agreement, ApiClient, Contact, Member, Organization, Platform } from '../../domain/directory/organization.ts';
+import type { DutyRoster } from '../../domain/directory/organization.ts';
+import type { Agreement, ApiClient, Contact, Member, Organization, Platform, Webhook } from '../../domain/directory/organization.ts';
 import type { Election, OfficialFact } from '../../domain/election/election.ts';
 import { codecOf } from './exact.ts';
 import { erasable, flag, instant, localDate, text, whole } from './scalars.ts';
@@ -75,6 +75,20 @@ const dutyRoster = codecOf<DutyRoster>()(
   }),
 );
 
+const webhook = codecOf<Webhook>()(
+  z.strictObject({
+    id: text,
+    number: whole,
+    name: erasable,
+    url: erasable,
+    isActive: flag,
+    createdAt: instant,
+    changedAt: instant,
+    secretRotatedAt: instant.optional(),
+    oldSecretUntil: instant.optional(),
+  }),
+);
+
 export const organization = codecOf<Organization>()(
   z.strictObject({
     id: text,
@@ -95,6 +109,7 @@ export const organization = codecOf<Organization>()(
     members: z.array(member),
     apiClients: z.array(apiClient).optional(),
     dutyRoster: dutyRoster.optional(),
+    webhooks: z.array(webhook).optional(),
     persons: whole,
     proposedBy: whole.optional(),
     approvedBy: whole.optional(),

@@ -6,7 +6,7 @@ import type { Circle } from '../../../server/domain/delivery/audiences.ts';
 import { heldUntil } from '../../../server/domain/delivery/quiet.ts';
 import { standInsOf } from '../../../server/domain/delivery/stand-ins.ts';
 import type { Standing } from '../../../server/domain/delivery/stand-ins.ts';
-import type { DutyRoster } from '../../../server/domain/directory/duty-roster.ts';
+import type { DutyRoster } from '../../../server/domain/directory/organization.ts';
 import { audienceSides } from '../../../server/domain/notify-plan.ts';
 import type { Audience } from '../../../server/domain/notify-plan.ts';
 import { contact, member, organization } from '../../support/directory-builder.ts';

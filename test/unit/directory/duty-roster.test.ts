@@ -2,9 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dutyGaps, nextHandOver, onDutyAt, saveDutyRoster, takingOver } from '../../../server/domain/directory/duty-roster.ts';
-import type { RosterToSave, Shift } from '../../../server/domain/directory/duty-roster.ts';
+import type { RosterToSave } from '../../../server/domain/directory/duty-roster.ts';
 import { foldOrganization } from '../../../server/domain/directory/fold-organization.ts';
-import type { Organization } from '../../../server/domain/directory/organization.ts';
+import type { Organization, Shift } from '../../../server/domain/directory/organization.ts';
 import { quietUntil } from '../../../server/domain/directory/quiet-hours.ts';
 import { openStage } from '../../../server/domain/record/stage.ts';
 import { addMs, hourMs, toInstant, toMs } from '../../../server/domain/time.ts';

@@ -5,6 +5,7 @@ export const deliveryWords = {
   'deliveries.lead.coordinator': 'Messages of all organizations, what was given up first. Whoever was to read them was not told by this way.',
   'deliveries.state': 'Show',
   'deliveries.state.ALL': 'All',
+  'deliveries.webhook': 'Only what one webhook was told. Back to',
   'deliveries.none.title': 'Nothing here',
   'deliveries.none.DEAD': 'Nothing was given up.',
   'deliveries.none': 'There is no such message.',
