@@ -49,6 +49,7 @@ describe('the people of', () => {
     ['NEXT_APPROVERS', []],
     ['EMB_LEAD', ['approver', 'second']],
     ['EXECUTIVE_EMB', ['boss']],
+    ['EMB_ADMIN', ['boss']],
     ['COORDINATOR', ['for-ke']],
     ['ELECTION_USERS', ['officer', 'approver', 'second', 'legal', 'seconded', 'boss', 'viewer', 'primary', 'backup', 'night', 'for-ke']],
   ])('%s', (audience, people) => {
@@ -56,7 +57,7 @@ describe('the people of', () => {
   });
 
   test('every audience stands above', () => {
-    expect(Object.keys(audienceSides)).toHaveLength(18);
+    expect(Object.keys(audienceSides)).toHaveLength(19);
   });
 
   test.each<[string, readonly [Audience, Partial<Circle>], readonly string[]]>([
