@@ -4,7 +4,7 @@
 import { addMs, toInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { SendResult } from '../../domain/delivery/delivery.ts';
-import type { Stored } from '../collections.ts';
+import type { Page, Stored } from '../collections.ts';
 import type { Log } from '../ports.ts';
 import type { RecordDeps } from '../record/record-change.ts';
 import type { DeliveryRow } from '../rows.ts';
@@ -90,8 +90,7 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
     let hasStarted = false;
     let after: string | undefined;
     for (let pages = 0; pages < maxPages && room() > 0; pages += 1) {
-      const until = toInstant(deps.clock.now() + 1);
-      const page = await deps.store.find('deliveries', { index: 'byDue', equals: { channel: channel.channel, state: 'WAITING' }, range: { until }, first: pageSize, ...(after === undefined ? {} : { after }) });
+      const page = await duePage(deps, channel, after);
       const taken = await Promise.all(choose(page.rows).map(({ id }) => takeDelivery(deps, id)));
       for (const each of taken.filter((one) => one !== undefined)) {
         start(each);
@@ -114,4 +113,9 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
       }
     },
   };
+}
+
+function duePage({ store, clock }: SendDeps, { channel }: Channel, after: string | undefined): Promise<Page<DeliveryRow>> {
+  const range = { until: toInstant(clock.now() + 1) };
+  return store.find('deliveries', { index: 'byDue', equals: { channel, state: 'WAITING' }, range, first: pageSize, ...(after === undefined ? {} : { after }) });
 }
