@@ -16,14 +16,11 @@ import { importDirectory } from './app/directory/import-directory.ts';
 import { readNarrativeMap } from './domain/taxonomy/narrative-map.ts';
 import { compose } from './compose.ts';
 import { readConfig } from './config.ts';
+import type { Config, SmtpConfig } from './config.ts';
+import { startInbox } from './demo/inbox.ts';
 import { run } from './run.ts';
 import { systemClock } from './system/system-clock.ts';
 import { currentCode } from './system/totp.ts';
-
-const config = readConfig(process.env, 'demo');
-if (config.mongoUri !== undefined && process.argv.includes('--fresh')) refuse('--fresh empties no MongoDB database: name another one in MONGODB_URI, and another DATA_DIR');
-if (process.argv.includes('--fresh')) rmSync(config.dataDir, { recursive: true, force: true });
-mkdirSync(config.dataDir, { recursive: true });
 
 let offsetMs = 0;
 const clock = {
@@ -33,10 +30,18 @@ const clock = {
   },
 };
 
+// Every mail of a demonstration stays in it, whatever the environment says.
+const inbox = await startInbox(clock.now);
+const smtp: SmtpConfig = { host: '127.0.0.1', port: inbox.port, security: 'NONE', login: undefined, from: { name: 'Tocsin', address: 'notices@tocsin.example' }, dkim: undefined };
+const config: Config = { ...readConfig(process.env, 'demo'), smtp };
+if (config.mongoUri !== undefined && process.argv.includes('--fresh')) refuse('--fresh empties no MongoDB database: name another one in MONGODB_URI, and another DATA_DIR');
+if (process.argv.includes('--fresh')) rmSync(config.dataDir, { recursive: true, force: true });
+mkdirSync(config.dataDir, { recursive: true });
+
 const accountsFile = join(config.dataDir, 'demo-accounts.json');
 const accounts = (): readonly DemoAccount[] => (existsSync(accountsFile) ? (JSON.parse(readFileSync(accountsFile, 'utf8')) as DemoAccount[]) : []);
 
-const composed = await compose(config, { clock, routes: () => [accountRoutes()] });
+const composed = await compose(config, { clock, routes: () => [accountRoutes(), inbox.routes] });
 const { deps } = composed.app;
 if (!existsSync(accountsFile)) {
   const isSeeded = (await deps.store.get('elections', 'demo-election')) !== undefined;
@@ -51,7 +56,7 @@ if (!existsSync(accountsFile)) {
 }
 const port = await run(composed, config, () => process.exit(0));
 const url = `http://localhost:${String(port)}`;
-process.stdout.write(`\nTocsin demonstration: ${url}\nOn plain http the session cookie is not marked Secure; use this on this machine only.\n\n`);
+process.stdout.write(`\nTocsin demonstration: ${url}\nIts mail: ${url}/demo/inbox\nOn plain http the session cookie is not marked Secure; use this on this machine only.\n\n`);
 for (const { role, organization, email, password, totpSecret } of accounts()) process.stdout.write(`${role.padEnd(18)} ${organization.padEnd(30)} ${email}  ${password}  code ${currentCode(totpSecret, clock.now())}\n`);
 process.stdout.write(`ready ${JSON.stringify({ url, accounts: accounts() })}\n`);
 

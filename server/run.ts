@@ -19,7 +19,8 @@ export async function run(composed: Composed, config: Config, exit: () => void):
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   log.info('listening', { port, mode: config.mode });
-  const jobs = startJobs({ ...composed.app.deps, blobs: composed.blobs }, { sweepEveryMs: config.sweepEveryMs, log });
+  if (config.smtp === undefined) log.info('no mail server is configured: what is to be mailed waits until SMTP_HOST is set');
+  const jobs = startJobs({ ...composed.app.deps, blobs: composed.blobs, channels: composed.channels, log, idle: pause }, { sweepEveryMs: config.sweepEveryMs });
   const stop = (signal: string): void => {
     log.info('stopping', { signal });
     composed.beginShutdown();

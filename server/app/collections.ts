@@ -1,6 +1,7 @@
 // Every collection once: what a row is, which indexes it declares, and whether it is part of the
 // record's writes or off it. Index fields are top-level scalars of the row, so an adapter derives
 // columns and a query that names no declared index cannot be written. Codecs: `store/codecs`.
+import type { DeliveryLog } from '../domain/delivery/delivery-log.ts';
 import type { Agreement, Organization } from '../domain/directory/organization.ts';
 import type { Election } from '../domain/election/election.ts';
 import type { Incident } from '../domain/incident/incident.ts';
@@ -8,6 +9,7 @@ import type { Report } from '../domain/report/report.ts';
 import type { EditionText } from '../domain/transparency/edition-bytes.ts';
 import type { Edition } from '../domain/transparency/edition.ts';
 import type { FiguresRow } from '../domain/transparency/figures-row.ts';
+import type { LegalOrderRow } from '../domain/transparency/legal-order.ts';
 import type { Instant } from '../domain/time.ts';
 import type * as rows from './rows.ts';
 
@@ -25,6 +27,7 @@ export const collections = {
   organizations: { kind: 'document', indexes: { byKind: ['kind', 'slug'] } },
   elections: { kind: 'document', indexes: { byCountry: ['country'], byAuthority: ['authorityId'], byTimer: ['nextTimerAt'] } },
   agreements: { kind: 'document', indexes: { byParties: ['authorityId', 'companyId'] } },
+  deliveryLogs: { kind: 'document', indexes: {} },
   editions: { kind: 'document', indexes: { byState: ['state', 'dataAt'], byElection: ['electionId', 'dataAt'] } },
 
   queue: {
@@ -42,10 +45,13 @@ export const collections = {
   filings: { kind: 'derived', indexes: { byDay: ['authorityId', 'filedAt'] } },
   origins: { kind: 'derived', indexes: {} },
   figures: { kind: 'derived', indexes: { byElection: ['electionId', 'submittedAt'], byCompany: ['companyId', 'submittedAt'] } },
+  legalOrders: { kind: 'derived', indexes: { byDecision: ['decidedAt'] } },
 
   credentials: { kind: 'offRecord', indexes: { byEmail: ['email'] } },
   sessions: { kind: 'offRecord', indexes: { byUser: ['userId'], byExpiry: ['expiresAt'] } },
   apiClients: { kind: 'offRecord', indexes: {} },
+  webhookSecrets: { kind: 'offRecord', indexes: {} },
+  webhookHealth: { kind: 'offRecord', indexes: {} },
   throttles: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   tickets: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   claims: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
@@ -55,6 +61,20 @@ export const collections = {
   sealedIdentities: { kind: 'offRecord', indexes: { byPerson: ['stream', 'blind'], byStream: ['stream', 'n'], byReader: ['reader'] } },
   sealedKeys: { kind: 'offRecord', indexes: { byDestruction: ['destroyAt'] } },
   leases: { kind: 'offRecord', indexes: {} },
+  watches: { kind: 'offRecord', indexes: { byDue: ['dueAt'] } },
+  alarms: { kind: 'offRecord', indexes: { byRaised: ['raisedAt'] } },
+  deliveries: {
+    kind: 'offRecord',
+    indexes: {
+      byDue: ['channel', 'state', 'nextAttemptAt'],
+      byLane: ['lane', 'state', 'place'],
+      byReport: ['reportId', 'createdAt'],
+      byTarget: ['targetId', 'createdAt'],
+      byList: ['list', 'createdAt'],
+      byListState: ['list', 'state', 'createdAt'],
+      byState: ['state', 'createdAt'],
+    },
+  },
   editionTexts: { kind: 'offRecord', indexes: {} },
 } as const satisfies Record<string, Declaration>;
 
@@ -64,6 +84,7 @@ export interface Rows {
   organizations: Organization;
   elections: Election;
   agreements: Agreement;
+  deliveryLogs: DeliveryLog;
   editions: Edition;
   queue: rows.QueueRow;
   incidentRows: rows.IncidentRow;
@@ -72,9 +93,12 @@ export interface Rows {
   filings: rows.FilingRow;
   origins: rows.OriginRow;
   figures: FiguresRow;
+  legalOrders: LegalOrderRow;
   credentials: rows.Credential;
   sessions: rows.Session;
   apiClients: rows.ApiClientRow;
+  webhookSecrets: rows.WebhookSecret;
+  webhookHealth: rows.WebhookHealth;
   throttles: rows.Throttle;
   tickets: rows.Ticket;
   claims: rows.Claim;
@@ -84,6 +108,9 @@ export interface Rows {
   sealedIdentities: rows.SealedIdentity;
   sealedKeys: rows.SealedKey;
   leases: rows.Lease;
+  watches: rows.Watch;
+  alarms: rows.Alarm;
+  deliveries: rows.DeliveryRow;
   editionTexts: EditionText;
 }
 

@@ -1,6 +1,8 @@
 // The seams: what use cases need from outside, as contracts. Adapters implement them in `store`,
 // `system` and `notify`; nothing else stands between a use case and the world.
 import type { KeyObject } from 'node:crypto';
+import type { Severity, Tlp } from '../domain/codes.ts';
+import type { DeliveryCode, SendResult } from '../domain/delivery/delivery.ts';
 import type { SealedEntry, SealedPart, StoredEntry } from '../domain/record/entry.ts';
 import type { Instant } from '../domain/time.ts';
 import type { CollectionName, DerivedName, DocumentName, OffRecordName, Page, Query, Rows, Stored } from './collections.ts';
@@ -78,6 +80,15 @@ export type ChangeResult =
 
 export type KeepResult = { readonly kind: 'KEPT'; readonly revision: number } | { readonly kind: 'MOVED' };
 
+export type OutboxQuery = ({ readonly stream: string } | { readonly state: OutboxRow['state'] }) & { readonly first: number; readonly after?: string };
+
+/** What a planning of notices came to, all or nothing. */
+export interface Bundle {
+  /** As they stand from now on; each must be WAITING until then. */
+  readonly notices: readonly OutboxRow[];
+  readonly deliveries: readonly Extract<KeepWrite, { readonly collection: 'deliveries' }>[];
+}
+
 /** Hears the streams that moved; undefined where some may have been missed. */
 export type StreamListener = (streams: readonly string[] | undefined) => void;
 
@@ -86,6 +97,8 @@ export interface Store {
   change(change: Change): Promise<ChangeResult>;
   /** One off-record row by compare-and-set, as durable as `change`. */
   keep(write: KeepWrite): Promise<KeepResult>;
+  /** Fixes who is told of notices, so that a notice becomes deliveries once. MOVED where a notice or a row stands otherwise. */
+  bundle(bundle: Bundle): Promise<'BUNDLED' | 'MOVED'>;
   get<C extends CollectionName>(collection: C, id: string): Promise<Stored<Rows[C]> | undefined>;
   find<C extends CollectionName>(collection: C, query: Query<C>): Promise<Page<Rows[C]>>;
   /** How many rows a search has, counted no further than its `first`. */
@@ -98,7 +111,8 @@ export interface Store {
   dropRequestKeys(ids: readonly string[]): Promise<void>;
   /** Drops input HMACs that have expired. */
   expireRequestInputs(now: Instant): Promise<void>;
-  outbox(query: { readonly stream?: string; readonly first: number; readonly after?: string }): Promise<Page<OutboxRow>>;
+  /** Notices of one stream by seq, or of one state by the time they were made. */
+  outbox(query: OutboxQuery): Promise<Page<OutboxRow>>;
   /** Entries less sequenced; the log's sequencer will take from here. */
   pendingCount(): Promise<number>;
   /** Tells of streams that moved, whichever instance moved them, once they can be read. Resolves when nothing more is missed, with the function that ends it. */
@@ -150,6 +164,53 @@ export interface Keys {
   readonly receipts: { readonly origin: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject };
   /** Signs the access tokens of programs, ES256. */
   readonly tokens: { readonly kid: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+  /** Signs webhooks, Ed25519. */
+  readonly webhooks: { readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+}
+
+/** Why an address to post to is not accepted as it is written. */
+export type UrlProblem = 'FORM' | 'SCHEME' | 'USERINFO' | 'PORT' | 'HOST';
+/** NON_PUBLIC_ADDRESS: the name leads nowhere, or to a machine that is not to be reached; the two are the same on purpose. */
+export type PostFailure = Extract<DeliveryCode, 'NON_PUBLIC_ADDRESS' | 'UNREACHABLE' | 'TLS' | 'TIMEOUT'>;
+export type PostResult = { readonly kind: 'ANSWERED'; readonly status: number } | { readonly kind: 'FAILED'; readonly code: PostFailure };
+
+/** Posts to addresses that others wrote; follows no redirect and reads nothing but the status. */
+export interface Webhooks {
+  problemOf(url: string): UrlProblem | undefined;
+  /** Never rejects. */
+  post(request: { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }): Promise<PostResult>;
+}
+
+/** What one line of a mail says, in codes and instants alone; the words are the mailer's. */
+export interface MailLine {
+  /** The event's type, `report.submitted` say. */
+  readonly type: string;
+  readonly audience: string;
+  readonly reference?: string;
+  readonly severity?: Severity;
+  readonly dueAt?: Instant;
+  readonly tlp: Tlp;
+  readonly isSealed: boolean;
+  /** Of the page it leads to. */
+  readonly path: string;
+}
+
+/** One mail to one recipient. It holds nothing of a case beyond its lines. */
+export interface Mail {
+  /** The same with every try; the Message-ID is made of it. */
+  readonly id: string;
+  readonly to: { readonly name: string; readonly address: string };
+  /** What the recipient's organization reads, first choice first. */
+  readonly languages: readonly string[];
+  readonly timeZone: string;
+  readonly isDigest: boolean;
+  readonly lines: readonly MailLine[];
+}
+
+export interface Mailer {
+  /** Resolves with what came of it, whatever that was. */
+  send(mail: Mail): Promise<SendResult>;
+  close(): void;
 }
 
 export interface Log {

@@ -2,6 +2,9 @@
 // off-record ones, written by `keep`. Every row has an `id`. A row of a sealed matter holds no user id
 // outside `sealedIdentities`, where it stands encrypted.
 import type { IncidentStatus, ReportStatus, Role, Severity } from '../domain/codes.ts';
+import type { AlarmKind } from '../domain/delivery/alarms.ts';
+import type { DeliveryChannel, DeliveryCode, DeliveryState, NoticeState, TargetKind } from '../domain/delivery/delivery.ts';
+import type { Health } from '../domain/delivery/webhook-health.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** One report as one audience lists it. Audiences: `org:<id>`, `country:<CC>`, `sealed:<companyId>`, `reader:<blind>`. */
@@ -89,6 +92,21 @@ export interface ApiClientRow {
   /** SHA-256 of a secret of 256 random bits; gone once the client is revoked. */
   readonly secretHash?: string;
   readonly lastUsedAt?: Instant;
+}
+
+/** What a webhook is signed with, encrypted at rest. */
+export interface WebhookSecret {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly box: string;
+  /** The secret before, signing as well until an instant. */
+  readonly old?: { readonly box: string; readonly until: Instant };
+}
+
+/** How a webhook has been answering; decides nothing but when it is asked again. */
+export interface WebhookHealth extends Health {
+  readonly id: string;
+  readonly organizationId: string;
 }
 
 export interface Throttle {
@@ -182,6 +200,33 @@ export interface Lease {
   readonly expiresAt: Instant;
 }
 
+/** Something to look at again at its time: whether anybody was told, who approves next, whose shift begins. */
+export interface Watch {
+  readonly id: string;
+  readonly kind: 'NOBODY_TOLD' | 'NEXT_APPROVERS' | 'HAND_OVER' | 'CONTACT_UNREACHED';
+  readonly organizationId: string;
+  /** The event it is about; for a hand-over the organization's own stream. */
+  readonly stream: string;
+  readonly seq: number;
+  readonly type: string;
+  /** When the event was, or the last hand-over. */
+  readonly since: Instant;
+  /** Of a contact who could not be reached. */
+  readonly userId?: string;
+  readonly dueAt: Instant;
+}
+
+/** What coordinators shall see until it is over. */
+export interface Alarm {
+  readonly id: string;
+  readonly kind: AlarmKind;
+  readonly country: string;
+  /** Who owes something: a company, or an authority. */
+  readonly organizationId: string;
+  readonly stream: string;
+  readonly raisedAt: Instant;
+}
+
 export interface ResultRow {
   readonly ids: Readonly<Record<string, string | readonly string[]>>;
   readonly receipts: readonly ReceiptRow[];
@@ -197,7 +242,45 @@ export interface ReceiptRow {
   readonly at: Instant;
 }
 
-/** One notice for one audience; delivered by the delivery job, never from inside a change. */
+/** An event somebody is told of, in the words of the audience they belong to. */
+export interface DeliveredEvent {
+  readonly stream: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly audience: string;
+}
+
+/** One message to one recipient, of one event or as one digest of several; its id goes with every try. */
+export interface DeliveryRow {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly channel: DeliveryChannel;
+  readonly targetKind: TargetKind;
+  /** A member, a webhook or an organization; in a sealed matter a keyed hash that only the member's own list resolves. */
+  readonly targetId: string;
+  /** Target and subject: within a lane a row waits for those before it. */
+  readonly lane: string;
+  /** Sorts the rows of a lane: instant and seq of the event. */
+  readonly place: string;
+  /** The audience that may list it: `org:<id>`, or `sealed:<id>` for what the organization's own admins must not know of. */
+  readonly list: string;
+  readonly isDigest: boolean;
+  /** Absent for a digest and for what is not about one report. */
+  readonly reportId?: string;
+  readonly events: readonly DeliveredEvent[];
+  readonly state: DeliveryState;
+  /** Tries begun. */
+  readonly tries: number;
+  /** The end of quiet hours, where it waits for that. */
+  readonly notBefore?: Instant;
+  /** While a try runs, the instant at which it counts as lost; `nothingDue` once settled. */
+  readonly nextAttemptAt: Instant;
+  readonly createdAt: Instant;
+  readonly settledAt?: Instant;
+  readonly lastCode?: DeliveryCode;
+}
+
+/** One notice for one audience; `plan-deliveries` finds who stands behind it, never a change itself. */
 export interface OutboxRow {
   readonly id: string;
   readonly stream: string;
@@ -206,7 +289,7 @@ export interface OutboxRow {
   readonly audience: string;
   readonly organizationId: string;
   readonly urgency: 'AT_ONCE' | 'DIGEST';
-  readonly state: 'WAITING' | 'DELIVERED' | 'DEAD';
+  readonly state: NoticeState;
   readonly createdAt: Instant;
   readonly role?: Role;
 }

@@ -4,6 +4,8 @@
 // may read it. When the next approvers hear of a request nobody took up is the delivery's to time.
 import { needsCallBack } from './directory/change-organization.ts';
 import type { Organization } from './directory/organization.ts';
+import type { DeliveryLog } from './delivery/delivery-log.ts';
+import type { Election } from './election/election.ts';
 import type { Incident } from './incident/incident.ts';
 import type { Report } from './report/report.ts';
 import type { Edition } from './transparency/edition.ts';
@@ -25,6 +27,8 @@ export const audienceSides = {
   AUTHOR: 'AUTHORITY',
   APPROVER: 'AUTHORITY',
   APPROVERS_ON_DUTY: 'AUTHORITY',
+  NEXT_APPROVERS: 'AUTHORITY',
+  ELECTION_USERS: 'AUTHORITY',
   EMB_LEAD: 'AUTHORITY',
   EXECUTIVE_EMB: 'AUTHORITY',
   COORDINATOR: 'COORDINATOR',
@@ -48,6 +52,8 @@ interface Documents {
   readonly report: Report;
   readonly incident: Incident;
   readonly organization: Organization;
+  readonly election: Election;
+  readonly delivery: DeliveryLog;
   readonly edition: Edition;
 }
 
@@ -60,6 +66,8 @@ const plans: { readonly [K in keyof Documents]: (event: NoticedEvent, document: 
   report: ofReport,
   incident: ofIncident,
   organization: ofOrganization,
+  election: ofElection,
+  delivery: ofDelivery,
   edition: ofEdition,
 };
 
@@ -73,8 +81,21 @@ function ofIncident(event: NoticedEvent, incident: Incident): readonly PlannedMe
   return incident.handling === 'SEALED' ? [] : incidentAudiences(event);
 }
 
+/** Nobody of the company is known to have heard of a critical report: others of it, and a coordinator who calls. */
+function ofDelivery({ type, facts }: NoticedEvent): readonly PlannedMessage[] {
+  if (type !== 'delivery.nobody_told') return [];
+  const told = atOnce('COMPANY_BACKUP', 'EXECUTIVE_COMPANY', 'ORG_ADMIN', 'COORDINATOR');
+  return facts.isSealed === true ? sealed(told) : told;
+}
+
+/** Everybody who acts in an election hears that its targets are now the short ones. */
+function ofElection({ type, facts }: NoticedEvent): readonly PlannedMessage[] {
+  return type === 'phase.turned_critical' && facts.isOver !== true ? atOnce('ELECTION_USERS') : [];
+}
+
 /** All people of an authority hear of whoever shall approve in its name; a coordinator has to call back. */
 function ofOrganization({ type, facts }: NoticedEvent): readonly PlannedMessage[] {
+  if (type === 'contact.went_stale') return atOnce('ORG_ADMIN', 'COORDINATOR');
   const isVetted = type === 'member.invited' && Array.isArray(facts.roles) && needsCallBack(facts.roles as readonly Role[]);
   return isVetted ? atOnce('EMB_EVERYONE', 'COORDINATOR') : [];
 }

@@ -49,6 +49,23 @@ export function parseInput<T>(schema: z.ZodType<T>, input: unknown, prefix?: str
   throw new Refusal('VALIDATION', { path, rule: 'INPUT', message: `${path === '' ? 'The input' : path} ${issue?.message ?? 'is not valid'}.` });
 }
 
+export type Parsed<T> = { readonly value: T } | { readonly issues: readonly { readonly path: readonly string[]; readonly message: string }[] };
+
+/** Parses as `parseInput` does, and says all that is wrong instead of refusing at the first. */
+export function problemsOf<T>(schema: z.ZodType<T>, input: unknown): Parsed<T> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { value: withoutUndefined(parsed.data) };
+  return { issues: parsed.error.issues.map((issue) => ({ path: issue.path.map(String), message: wordsOf(issue) })) };
+}
+
+/** A list of more values than this is looked up, not read in a sentence. */
+const fewValues = 8;
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return issue.values.length > fewValues ? 'is none of the codes that may stand here' : `may be ${issue.values.map(String).join(', ')}`;
+  return issue.code === 'invalid_type' ? `is no ${issue.expected}` : issue.message;
+}
+
 /** Absent, not undefined: documents and events know no undefined. */
 function withoutUndefined<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withoutUndefined) as T;

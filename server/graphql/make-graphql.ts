@@ -5,10 +5,12 @@ import type { ApolloServerPlugin, HTTPGraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { GraphQLError, Kind } from 'graphql';
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { LoadGate } from '../app/load-gate.ts';
+import type { LoadGate, LoadKind } from '../app/load-gate.ts';
 import type { Context } from './context.ts';
 import { maskError, retryAfterOf, statusOfErrors } from './errors.ts';
 import { brokenLimit, limitRule, limits } from './limits.ts';
+import { makeRunSubscription } from './run-subscription.ts';
+import type { RunSubscription } from './run-subscription.ts';
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
@@ -27,6 +29,7 @@ export interface GraphqlRequest {
 
 export interface Graphql {
   execute(request: GraphqlRequest): Promise<HTTPGraphQLResponse>;
+  readonly subscribe: RunSubscription;
   stop(): Promise<void>;
 }
 
@@ -63,16 +66,22 @@ const limiting: ApolloServerPlugin<Context> = {
     }),
 };
 
-/** Pages of things are put off before a person's own acts are. */
+/** Pages of things and exports are put off before a person's own acts are; streams have a door of their own. */
 const shedding = ({ schema, load }: GraphqlOptions): ApolloServerPlugin<Context> => ({
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation({ operation }) {
-        load.admit(operation?.operation === 'query' && asksForPage(schema, operation) ? 'LIST' : 'WORK');
+        if (operation?.operation === 'subscription') throw new GraphQLError('A subscription answers as a stream: accept text/event-stream.', { extensions: { code: 'BAD_REQUEST', http: { status: 406 } } });
+        load.admit(operation === undefined ? 'WORK' : loadKindOf(schema, operation));
         return Promise.resolve();
       },
     }),
 });
+
+function loadKindOf(schema: GraphQLSchema, operation: OperationDefinitionNode): LoadKind {
+  if (operation.operation === 'query') return asksForPage(schema, operation) ? 'LIST' : 'WORK';
+  return operation.selectionSet.selections.some((each) => each.kind !== Kind.FIELD || each.name.value.startsWith('export')) ? 'EXPORT' : 'WORK';
+}
 
 /** Everything that is read page by page. */
 function asksForPage(schema: GraphQLSchema, operation: OperationDefinitionNode): boolean {
@@ -122,6 +131,7 @@ export async function makeGraphql(options: GraphqlOptions): Promise<Graphql> {
         httpGraphQLRequest: { method, headers: headerMap(headers), search, body },
         context: () => Promise.resolve(context),
       }),
+    subscribe: makeRunSubscription(options),
     stop: () => server.stop(),
   };
 }

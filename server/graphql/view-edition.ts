@@ -46,7 +46,7 @@ function heardBy(actor: Actor, relation: EditionRelation, said: readonly Edition
   return relation === 'PARTY' ? said.filter((each) => each.organizationId === actor.organizationId) : [];
 }
 
-function viewComment(app: App, { organizationId, text, at }: EditionComment): object {
+export function viewComment(app: App, { organizationId, text, at }: EditionComment): object {
   return { organization: () => organizationRef(app, organizationId), text: readable(text), at };
 }
 
@@ -54,7 +54,7 @@ function viewAmendment(app: App, { at, reason, changes }: EditionAmendment): obj
   return { at, reason: readable(reason), changes: async () => (await textBehind<readonly EditionChange[]>(app.deps, changes)).map((each) => viewChange(app, each)) };
 }
 
-function viewChange(app: App, { companyId, before, after, ...place }: EditionChange): object {
+export function viewChange(app: App, { companyId, before, after, ...place }: EditionChange): object {
   return { ...place, company: () => (companyId === undefined ? null : organizationRef(app, companyId)), before: String(before), after: String(after) };
 }
 

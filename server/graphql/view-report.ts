@@ -1,6 +1,7 @@
 // A report as one reader sees it. The company and the authority read content; a coordinator metadata;
 // of a sealed matter company and clocks only. Nothing here is decided by the client's query.
 import { claimOf } from '../app/report/claim-report.ts';
+import { reportDeliveries } from '../app/delivery/report-deliveries.ts';
 import { notesOf } from '../app/report/internal-notes.ts';
 import type { ReadReport } from '../app/report/read-report.ts';
 import { signedReceipt } from '../app/record/sign-receipts.ts';
@@ -29,7 +30,7 @@ export function viewReport(app: App, actor: Actor, read: ReadReport): object {
   };
   if (relation === 'COORDINATOR' && report.handling === 'SEALED') return base;
   const metadata = {
-    ...base, ...metadataOf(app, report), items: () => report.items.map((item) => viewItem(item, relation !== 'COORDINATOR')),
+    ...base, ...metadataOf(app, report), deliveries: () => reportDeliveries(app.deps, read), items: () => report.items.map((item) => viewItem(item, relation !== 'COORDINATOR')),
     head: () => signedReceipt(app.deps.keys, { stream: head.stream, tag: head.tag, epoch: head.epoch, seq: head.seq, leaf: head.leafHash, at: head.at }),
   };
   return relation === 'COORDINATOR' ? metadata : { ...metadata, ...contentOf(app, actor, read) };

@@ -1,6 +1,12 @@
 // Runs use cases on a schedule, each one at a time; a failure is logged and the next run tries again.
 // Deadlines are dated by themselves, so a late run never misleads. Of several instances on one store, the
 // one that holds a job's lease runs it, and renews the lease while the job runs.
+import { planDeliveries } from '../app/delivery/plan-deliveries.ts';
+import { makeSender } from '../app/delivery/send-deliveries.ts';
+import type { SendDeps } from '../app/delivery/send-deliveries.ts';
+import { endAlarms } from '../app/delivery/standing-alarms.ts';
+import { watchDeliveries } from '../app/delivery/watch-deliveries.ts';
+import type { Channel } from '../app/delivery/target.ts';
 import { carryElections } from '../app/election/carry-election.ts';
 import { holdLease, releaseLease } from '../app/lease/hold-lease.ts';
 import type { LeaseDeps } from '../app/lease/hold-lease.ts';
@@ -8,11 +14,10 @@ import type { Log } from '../app/ports.ts';
 import { destroySealedIdentities } from '../app/record/destroy-sealed-identities.ts';
 import { expireRows } from '../app/record/expire-rows.ts';
 import type { ExpiryDeps } from '../app/record/expire-rows.ts';
-import type { RecordDeps } from '../app/record/record-change.ts';
 import { sweepClocks } from '../app/report/sweep-clocks.ts';
 import { prepareDueEditions } from '../app/transparency/prepare-due-editions.ts';
 
-export type JobDeps = RecordDeps & ExpiryDeps;
+export type JobDeps = SendDeps & ExpiryDeps & { readonly channels: readonly Channel[] };
 
 type IsStopping = () => boolean;
 
@@ -27,14 +32,26 @@ export interface Jobs {
   readonly stop: () => Promise<void>;
 }
 
+/** How soon a notice is on its way. Source: none yet. */
+const deliverEveryMs = 1_000;
+/** How late an alarm may be. Source: none yet. */
+const watchEveryMs = 5_000;
+const endAlarmsEveryMs = 60_000;
 const hourMs = 3_600_000;
 /** Often enough that a lease never lapses while its job runs. */
 const renewEveryMs = 5_000;
 
-export function startJobs(deps: JobDeps, { sweepEveryMs, log }: { readonly sweepEveryMs: number; readonly log: Log }): Jobs {
+export function startJobs(deps: JobDeps, { sweepEveryMs }: { readonly sweepEveryMs: number }): Jobs {
+  const { log } = deps;
+  const hasNoGateway = !deps.channels.some(({ channel }) => channel === 'GATEWAY');
+  const senders = deps.channels.map((channel) => makeSender(deps, channel));
   const schedule: readonly Job[] = [
     { name: 'sweep-clocks', everyMs: sweepEveryMs, run: (isStopping) => sweepClocks(deps, isStopping) },
     { name: 'carry-elections', everyMs: sweepEveryMs, run: (isStopping) => carryElections(deps, { isStopping }) },
+    { name: 'plan-deliveries', everyMs: deliverEveryMs, run: (isStopping) => planDeliveries({ ...deps, hasNoGateway }, isStopping) },
+    { name: 'watch-deliveries', everyMs: watchEveryMs, run: (isStopping) => watchDeliveries(deps, isStopping) },
+    { name: 'end-alarms', everyMs: endAlarmsEveryMs, run: (isStopping) => endAlarms(deps, isStopping) },
+    ...senders.map((sender) => ({ name: `send-${sender.channel.toLowerCase()}`, everyMs: deliverEveryMs, run: (isStopping: IsStopping) => sender.run(isStopping) })),
     { name: 'destroy-sealed-identities', everyMs: hourMs, run: () => destroySealedIdentities(deps) },
     { name: 'prepare-editions', everyMs: hourMs, run: (isStopping) => prepareDueEditions(deps, isStopping) },
     { name: 'expire-rows', everyMs: hourMs, run: () => expireRows(deps) },

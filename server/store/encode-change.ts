@@ -1,7 +1,7 @@
 // A change as plain data ready to bind: rows as text, bytes as they are. All that can be wrong with
 // the data itself is found here, before it waits in the queue, so that a batch meets no surprises.
 import type { CollectionName, Rows } from '../app/collections.ts';
-import type { Change, Head, KeepWrite, RequestKey, RowGuard, StreamWrite } from '../app/ports.ts';
+import type { Bundle, Change, Head, KeepWrite, RequestKey, RowGuard, StreamWrite } from '../app/ports.ts';
 import type { Instant } from '../domain/time.ts';
 import type { SealedEntry } from '../domain/record/entry.ts';
 import { outboxRow, resultRow } from './codecs/derived-rows.ts';
@@ -58,6 +58,19 @@ export function encodeChange(change: Change): EncodedChange {
 /** Checks and encodes one off-record row. */
 export function encodeKeep(write: KeepWrite): EncodedKeep {
   return { ...encodeRow(write), expected: write.expected };
+}
+
+export interface EncodedBundle {
+  readonly notices: readonly { readonly id: string; readonly body: string }[];
+  readonly keep: readonly EncodedKeep[];
+}
+
+/** Checks and encodes what the planning of notices came to. */
+export function encodeBundle({ notices, deliveries }: Bundle): EncodedBundle {
+  return {
+    notices: notices.map((notice) => ({ id: notice.id, body: writeText('outbox', outboxRow, notice) })),
+    keep: deliveries.map(encodeKeep),
+  };
 }
 
 function encodeRow<C extends CollectionName>(write: {

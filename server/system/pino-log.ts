@@ -3,7 +3,7 @@
 import { pino } from 'pino';
 import type { Log } from '../app/ports.ts';
 
-const allowed = new Set(['requestId', 'operation', 'status', 'ms', 'code', 'count', 'port', 'mode', 'job', 'signal', 'version', 'cause']);
+const allowed = new Set(['requestId', 'operation', 'status', 'ms', 'code', 'count', 'port', 'mode', 'job', 'signal', 'version', 'cause', 'channel', 'type']);
 
 export function makeLog(level: 'info' | 'silent' = 'info'): Log {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });

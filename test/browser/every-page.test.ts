@@ -38,10 +38,20 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
     ['officer', '/incidents/{draft}', /Wrong date or time/],
   ],
   '/queue': [['responder', '/queue', /^Queue$/]],
+  '/queue/outcomes': [['responder', '/queue/outcomes', /^Outcomes by spreadsheet$/]],
+  '/duty': [
+    ['approver', '/duty', /^Duty roster$/],
+    ['responder', '/duty', /^Duty roster$/],
+  ],
   '/members': [['embadmin', '/members', /^Members$/]],
   '/clients': [
     ['lead', '/clients', /^API clients$/],
     ['embadmin', '/clients', /^API clients$/],
+  ],
+  '/webhooks': [['lead', '/webhooks', /^Webhooks$/]],
+  '/deliveries': [
+    ['lead', '/deliveries?state=ALL', /^Deliveries$/],
+    ['coordinator-admin', '/deliveries', /^Deliveries$/],
   ],
   '/organizations': [['coordinator', '/organizations', /^Organizations$/]],
   '/organizations/new': [['coordinator', '/organizations/new', /^Propose an organization$/]],

@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { refold } from '../support/refold.ts';
 import type { Lived } from '../support/refold.ts';
 import { propertyTimeoutMs, runs } from '../support/runs.ts';
+import { testAnsweredAndStored } from './answered-and-stored.ts';
 import { makeKilledService } from './killed-service.ts';
 import { buildProduct } from './product-process.ts';
 import { readStored } from './stored.ts';
-import type { Stored } from './stored.ts';
-import type { Answered, Verb } from './writers.ts';
+import type { Answered } from './writers.ts';
 import { write } from './writers.ts';
 
 const writers = 8;
@@ -21,7 +20,6 @@ const mutations = runs(10_000, 400);
 
 let dataDir: string;
 let answers: readonly Answered[];
-let stored: Stored;
 let lived: readonly Lived[];
 let database: DatabaseSync;
 
@@ -32,8 +30,7 @@ beforeAll(async () => {
   await service.run(() => Promise.all(Array.from({ length: writers }, (_, number) => write(service, number))));
   answers = service.answers;
   expect([service.killed(), answers.length >= mutations]).toEqual([kills, true]);
-  stored = await readStored(dataDir);
-  ({ lived, database } = stored);
+  ({ lived, database } = await readStored(dataDir));
 }, 2 * propertyTimeoutMs);
 
 afterAll(() => {
@@ -49,32 +46,13 @@ function numberOf(sql: string): number {
   return Number((rows(sql)[0] as readonly unknown[])[0]);
 }
 
-const countOf = (verb: Verb): number => answers.filter((answer) => answer.verb === verb).length;
-const countEntries = (type: string): number => numberOf(`SELECT count(*) FROM entries WHERE type = '${type}'`);
 
 describe(`after ${String(kills)} kills`, () => {
   test('some requests had to be asked again', () => {
     expect(answers.filter(({ sent }) => sent > 1).length).toBeGreaterThan(0);
   });
 
-  test('every receipt that was given still holds', () => {
-    const receipts = answers.flatMap(({ notes }) => notes);
-    const lost = stored.lost(receipts);
-    expect([receipts.length > answers.length, lost]).toEqual([true, []]);
-  });
-
-  test('every report that was answered for is there, and no other', () => {
-    const answered = new Set(answers.filter(({ verb }) => verb === 'submitIncident').map(({ reportId }) => reportId));
-    const stored = rows('SELECT id FROM reports').map((row) => (row as readonly unknown[])[0]);
-    expect([...stored].sort()).toEqual([...answered].sort());
-    expect(answered.size).toBe(countOf('submitIncident'));
-  });
-
-  test('what was asked again happened once', () => {
-    const happened = ['report.submitted', 'incident.filed', 'report.acknowledged', 'report.comment_added', 'report.decided'].map(countEntries);
-    const asked = (['submitIncident', 'submitIncident', 'acknowledgeReport', 'addComment', 'decideItems'] as const).map(countOf);
-    expect(happened).toEqual(asked);
-  });
+  testAnsweredAndStored(() => ({ dataDir, answers, lived }));
 
   test('no report is without its filing entry, and no filing entry without its report', () => {
     expect(rows(`SELECT id FROM reports WHERE (SELECT count(*) FROM entries WHERE stream = 'report:' || id AND seq = 0 AND type = 'report.submitted') <> 1`)).toEqual([]);
@@ -101,10 +79,5 @@ describe(`after ${String(kills)} kills`, () => {
     }
     expect(rows(`SELECT DISTINCT body ->> '$.type' FROM outbox WHERE body ->> '$.type' NOT IN ('report.submitted', 'report.acknowledged', 'report.decided') AND body ->> '$.type' NOT LIKE 'clock.%'`)).toEqual([['member.invited']]);
     expect(rows('SELECT id FROM outbox WHERE NOT EXISTS (SELECT 1 FROM entries WHERE entries.stream = outbox.stream AND entries.seq = outbox.seq)')).toEqual([]);
-  });
-
-  test('every document is what its entries say', () => {
-    expect(lived.length).toBeGreaterThan(2 * countOf('submitIncident'));
-    for (const stream of lived) expect(refold(stream)).toEqual(stream.stored);
   });
 });

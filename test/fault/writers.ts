@@ -16,6 +16,8 @@ export interface Answered {
   readonly notes: readonly string[];
   /** How often it was sent before it was answered. */
   readonly sent: number;
+  /** The longest that one sending of it waited, for whatever answer. */
+  readonly waitedMs: number;
 }
 
 export interface Service {
@@ -82,13 +84,17 @@ function course(random: () => number, author: string, responder: string): readon
 }
 
 async function insist(service: Service, act: Act): Promise<Json> {
+  let waitedMs = 0;
   for (let sent = 1; ; sent += 1) {
-    const answer = await attempt(await service.standing(), act);
+    const standing = await service.standing();
+    const startedMs = performance.now();
+    const answer = await attempt(standing, act);
+    waitedMs = Math.max(waitedMs, performance.now() - startedMs);
     if (answer === undefined) continue;
     if (answer.errors.length > 0) throw new Error(`${act.verb} was refused: ${JSON.stringify(answer.errors)}`);
     const reportId = String((answer.report ?? answer.reports[0]).id);
     const receipts: readonly { readonly note: string }[] = answer.receipts ?? [answer.receipt];
-    service.answered({ verb: act.verb, reportId, notes: receipts.map(({ note }) => note), sent });
+    service.answered({ verb: act.verb, reportId, notes: receipts.map(({ note }) => note), sent, waitedMs });
     return answer;
   }
 }

@@ -193,7 +193,7 @@ export function changesContract(opened: Opened): void {
     expect(await again.change(changeOf('again'))).toMatchObject({ kind: 'REPLAYED' });
   });
 
-  test('notices come by stream in order of seq, and all in the order they were made, page by page', async () => {
+  test('notices come by stream in order of seq, and those of a state in the order they were made, page by page', async () => {
     const notices = [3, 1, 2].flatMap((seq) =>
       ['b', 'a'].map((letter) =>
         noticeOf(`page ${seq}${letter}`, { stream: 'page:1', seq, createdAt: `2031-04-0${seq}T08:00:00.000Z` }),
@@ -201,11 +201,11 @@ export function changesContract(opened: Opened): void {
     );
     await store().change(changeOf('page', { writes: [writeOf('page:1')], messages: notices }));
     const inOrder = [1, 2, 3].flatMap((seq) => ['a', 'b'].map((letter) => `page ${seq}${letter}`));
-    for (const stream of ['page:1', undefined]) {
+    for (const which of [{ stream: 'page:1' }, { state: 'WAITING' }] as const) {
       const seen: string[] = [];
       let after: string | undefined;
       do {
-        const page = await store().outbox({ stream, first: 4, after });
+        const page = await store().outbox({ ...which, first: 4, ...(after === undefined ? {} : { after }) });
         seen.push(...page.rows.map(({ id }) => id));
         after = page.hasMore ? page.cursors.at(-1) : undefined;
       } while (after !== undefined);

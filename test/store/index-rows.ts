@@ -46,12 +46,14 @@ const valuesOf: Readonly<Record<string, readonly Scalar[]>> = {
   'editions.state': ['DRAFT', 'PUBLISHED'],
   'queue.status': ['ACKNOWLEDGED', 'DECIDED', 'SUBMITTED'],
   'incidentRows.status': ['DRAFT', 'FILED', 'PENDING_APPROVAL'],
+  'deliveries.channel': ['GATEWAY', 'MAIL', 'WEBHOOK'],
+  'deliveries.state': ['CONFIRMED', 'DEAD', 'SENT', 'WAITING'],
   severity: ['S1_CRITICAL', 'S2_HIGH', 'S4_LOW'],
   group: ['OPEN', 'TERMINAL'],
   n: [2, 9, 10],
 };
 const texts = ['A', 'Z', 'a', 'a b', 'é', '😀'];
-const optional: ReadonlySet<string> = new Set(['elections.nextTimerAt', 'incidents.nextTimerAt', 'reports.nextTimerAt', 'uploads.reportId']);
+const optional: ReadonlySet<string> = new Set(['elections.nextTimerAt', 'incidents.nextTimerAt', 'reports.nextTimerAt', 'uploads.reportId', 'deliveries.reportId']);
 
 /** The values a field takes in the rows, ascending. */
 export function valuesFor(collection: CollectionName, field: string): readonly Scalar[] {

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { CollectionName, Query } from '../../server/app/collections.ts';
 import type { Store } from '../../server/app/ports.ts';
+import { bundleContract } from './bundle-contract.ts';
 import { changesContract } from './changes-contract.ts';
 import { interleavingContract } from './interleaving-contract.ts';
 import { keepContract } from './keep-contract.ts';
@@ -40,6 +41,7 @@ export type Opened = () => OpenedStore;
 export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
   describe(`the store contract on ${name}`, () => {
     for (const contract of [
+      bundleContract,
       changesContract,
       interleavingContract,
       requestKeysContract,

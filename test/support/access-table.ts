@@ -50,6 +50,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   organization: nothing(everyMember),
   organizations: nothing(everyMember),
   contacts: nothing(everyMember),
+  alarms: nothing(callers.coordinator),
   recipients: nothing(everyMember),
   recognizeText: nothing(everyMember),
   slaPreview: nothing(everyMember),
@@ -57,6 +58,10 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   editions: nothing(everyMember),
   filingOptions: nothing(everyFiler),
   proposedSeverity: nothing(everyFiler),
+
+  reportChanged: report(parties),
+  queueChanged: nothing([...parties, ...callers.rival, ...callers.otherAuthority]),
+  boardChanged: nothing(callers.coordinator),
 
   stepUp: nothing(everyMember),
   signOut: nothing(everyMember),
@@ -102,6 +107,10 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   contestSeverity: report(responders),
   setCompanyCaseRef: report(responders),
 
+  exportOutcomes: nothing([...responders, 'vidora', 'vidora-lead']),
+  importOutcomes: nothing([...responders, 'vidora', 'vidora-lead']),
+  statementsOfReasons: report(responders),
+
   addComment: report([...officers, ...responders]),
   addInternalNote: report([...officers, ...responders]),
   recordOffChannelAnswer: report([...officers, ...responders]),
@@ -111,8 +120,14 @@ export const accessTable: Readonly<Record<string, Rule>> = {
 
   inviteOrganization: nothing(callers.coordinator),
   verifyContact: nothing(callers.coordinator),
+  deliveries: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
+  replayDelivery: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   createApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
   revokeApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
+  saveDutyRoster: nothing(['embadmin', 'approver', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
+  saveWebhook: nothing(['lead', 'company-admin', 'vidora-lead']),
+  rotateWebhookSecret: nothing(['lead', 'company-admin', 'vidora-lead']),
+  testWebhook: nothing(['lead', 'company-admin', 'vidora-lead']),
   inviteMember: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   deactivateMember: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   saveElection: nothing(['embadmin', 'registrar', ...callers.coordinator]),
@@ -124,14 +139,15 @@ export const accessTable: Readonly<Record<string, Rule>> = {
 };
 
 const looking = ['election', 'elections', 'officialFacts', 'organization', 'organizations', 'contacts', 'recipients', 'recognizeText', 'slaPreview'] as const;
-const reading = [...looking, 'report', 'record', 'reports', 'search'] as const;
+const reading = [...looking, 'report', 'record', 'reports', 'search', 'reportChanged', 'queueChanged'] as const;
+const answerersReading = [...reading, 'exportOutcomes', 'statementsOfReasons'] as const;
 const filersReading = [...reading, 'incident', 'incidents', 'filingOptions', 'proposedSeverity'] as const;
 
 /** What a program may ask at all; everything else is for persons only, whatever scopes it holds. */
 export const machineTable: Readonly<Record<MachineCaller, readonly string[]>> = {
-  'tool-of-nobody': reading,
+  'tool-of-nobody': answerersReading,
   'tool-of-responder': [
-    ...reading, 'claimReport', 'acknowledgeReport', 'startReview', 'requestInformation', 'cancelInformationRequest', 'returnReport', 'redirectReport', 'markDuplicate', 'decideItems', 'correctOutcome',
+    ...answerersReading, 'importOutcomes', 'claimReport', 'acknowledgeReport', 'startReview', 'requestInformation', 'cancelInformationRequest', 'returnReport', 'redirectReport', 'markDuplicate', 'decideItems', 'correctOutcome',
     'reportReversal', 'decideReconsideration', 'contestSeverity', 'setCompanyCaseRef', 'addComment', 'addInternalNote', 'recordOffChannelAnswer', 'confirmOffChannelAnswer',
   ],
   'tool-of-no-officer': filersReading,

@@ -15,7 +15,7 @@ export interface Target {
 }
 
 export interface RootField {
-  readonly kind: 'query' | 'mutation';
+  readonly kind: 'query' | 'mutation' | 'subscription';
   readonly field: GraphQLField<unknown, unknown>;
   readonly isPublic: boolean;
 }
@@ -23,7 +23,7 @@ export interface RootField {
 export function rootFields(): readonly RootField[] {
   const of = (kind: RootField['kind'], fields: Readonly<Record<string, GraphQLField<unknown, unknown>>>): RootField[] =>
     Object.values(fields).map((field) => ({ kind, field, isPublic: field.astNode?.directives?.some(({ name }) => name.value === 'public') ?? false }));
-  return [...of('query', contract.getQueryType()?.getFields() ?? {}), ...of('mutation', contract.getMutationType()?.getFields() ?? {})];
+  return [...of('query', contract.getQueryType()?.getFields() ?? {}), ...of('mutation', contract.getMutationType()?.getFields() ?? {}), ...of('subscription', contract.getSubscriptionType()?.getFields() ?? {})];
 }
 
 /** Values that a name asks for whatever its type says; the rest follows from the type. */

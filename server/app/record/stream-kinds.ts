@@ -1,5 +1,7 @@
 // The kinds of recorded streams: how each is named, folded and checked when written. One row per
 // document collection; a new kind of stream is a new row here and nothing else in this folder.
+import { deliveryEvents } from '../../domain/delivery/delivery-events.ts';
+import { foldDeliveryLog } from '../../domain/delivery/fold-delivery-log.ts';
 import { foldAgreement } from '../../domain/directory/fold-agreement.ts';
 import { foldOrganization } from '../../domain/directory/fold-organization.ts';
 import { agreementEvents, organizationEvents } from '../../domain/directory/organization-events.ts';
@@ -41,5 +43,6 @@ export const streamKinds: { readonly [C in DocumentName]: StreamKind<C> } = {
   organizations: kindOf<'organizations'>('organization', foldOrganization, organizationEvents),
   elections: kindOf<'elections'>('election', foldElection, electionEvents),
   agreements: kindOf<'agreements'>('agreement', foldAgreement, agreementEvents),
+  deliveryLogs: kindOf<'deliveryLogs'>('delivery', foldDeliveryLog, deliveryEvents),
   editions: kindOf<'editions'>('edition', foldEdition, editionEvents),
 };

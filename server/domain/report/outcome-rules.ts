@@ -57,11 +57,15 @@ const rules: readonly Rule[] = [
 
 /** The first rule an outcome breaks, at `path`; undefined where it may stand. */
 export function outcomeProblem(report: Report, outcome: OutcomeInput, path: string): Refusal | undefined {
-  for (const rule of rules) {
+  return outcomeProblems(report, outcome, path)[0];
+}
+
+/** Every rule an outcome breaks, in their order. */
+export function outcomeProblems(report: Report, outcome: OutcomeInput, path: string): readonly Refusal[] {
+  return rules.flatMap((rule) => {
     const broken = rule(outcome, report);
-    if (broken !== undefined) return invalid(`${path}.${broken[0]}`, broken[1], broken[2]);
-  }
-  return undefined;
+    return broken === undefined ? [] : [invalid(`${path}.${broken[0]}`, broken[1], broken[2])];
+  });
 }
 
 function isRestrictiveOutcome(codes: readonly OutcomeCode[]): boolean {

@@ -23,6 +23,13 @@ export type Query = {
   readonly me?: Maybe<Me>;
   /** The signed-in user's own sessions. */
   readonly sessions?: Maybe<ReadonlyArray<SessionInfo>>;
+  /** What needs a coordinator in the countries assigned, the newest first: each stands until what it says is over. */
+  readonly alarms?: Maybe<AlarmConnection>;
+  /**
+   * What was to be told to the own organization's people and webhooks, the newest first; for its administrators. A
+   * coordination administrator may name any organization, or none for what was given up anywhere.
+   */
+  readonly deliveries?: Maybe<DeliveryConnection>;
   readonly organization?: Maybe<Organization>;
   readonly organizations?: Maybe<OrganizationConnection>;
   readonly contacts?: Maybe<ReadonlyArray<MemberContact>>;
@@ -42,6 +49,8 @@ export type Query = {
   /** The own authority only. */
   readonly incident?: Maybe<Incident>;
   readonly incidents?: Maybe<IncidentConnection>;
+  /** The company's own: its decisions as the statements of reasons that it must submit under the EU's Digital Services Act, item by item. */
+  readonly statementsOfReasons?: Maybe<ReadonlyArray<ItemStatement>>;
   /** The shared record of one report, oldest first, with a receipt over the newest entry shown. */
   readonly record?: Maybe<RecordConnection>;
   /** Reports the caller may read whose words match, newest first. */
@@ -49,6 +58,23 @@ export type Query = {
   readonly report?: Maybe<Report>;
   readonly reports?: Maybe<ReportConnection>;
   readonly slaPreview?: Maybe<SlaPreview>;
+  /** What the public pages show of a published edition; without `edition`, of the election's newest one. */
+  readonly publicSummary?: Maybe<PublicSummary>;
+  /** Agreements between authorities and companies: terms, no signatories. */
+  readonly publicAgreements?: Maybe<PublicAgreementConnection>;
+};
+
+
+export type QueryAlarmsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDeliveriesArgs = {
+  filter?: InputMaybe<DeliveryFilter>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -129,6 +155,11 @@ export type QueryIncidentsArgs = {
 };
 
 
+export type QueryStatementsOfReasonsArgs = {
+  reportId: Scalars['ID']['input'];
+};
+
+
 export type QueryRecordArgs = {
   reportId: Scalars['ID']['input'];
   first: Scalars['Int']['input'];
@@ -160,6 +191,18 @@ export type QuerySlaPreviewArgs = {
   input: SlaPreviewInput;
 };
 
+
+export type QueryPublicSummaryArgs = {
+  election: Scalars['ID']['input'];
+  edition?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryPublicAgreementsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   readonly signIn: SignInPayload;
@@ -169,12 +212,16 @@ export type Mutation = {
   readonly acceptInvitation: AcceptInvitationPayload;
   readonly enrolFactor: EnrolFactorPayload;
   readonly changePassword: ChangePasswordPayload;
+  /** Sends once more what was settled, under the same id, so that a receiver that has it can tell. */
+  readonly replayDelivery: ReplayDeliveryPayload;
   /** The first coordinator proposes; another one, with organizationId, approves and receives the first administrator's link. */
   readonly inviteOrganization: InviteOrganizationPayload;
   readonly inviteMember: InviteMemberPayload;
   readonly deactivateMember: DeactivateMemberPayload;
   /** A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back. */
   readonly verifyContact: VerifyContactPayload;
+  /** Who is on duty when, and the quiet hours, as one whole: what stood before is replaced. Shifts that are over are left out. */
+  readonly saveDutyRoster: SaveDutyRosterPayload;
   /** Computes the figures of an edition that is due; a draft that stands is prepared anew. */
   readonly prepareEdition: PrepareEditionPayload;
   /** A party's comment to the coordinators, its reply to the public, or both. */
@@ -199,6 +246,10 @@ export type Mutation = {
   readonly createApiClient: CreateApiClientPayload;
   /** For good, and at once: no secret and no token of it is worth anything from the next request on. */
   readonly revokeApiClient: RevokeApiClientPayload;
+  /** The company's items without an outcome as a CSV table, to be filled in. Needs a fresh factor; records nothing. */
+  readonly exportOutcomes: ExportOutcomesPayload;
+  /** Outcomes from a filled-in table: first what would be decided, then, for the reports that are confirmed, decided. All of a report or nothing of it; the same file decides a report once. */
+  readonly importOutcomes: ImportOutcomesPayload;
   readonly supplementReport: SupplementReportPayload;
   readonly appendItems: AppendItemsPayload;
   readonly addEvidence: AddEvidencePayload;
@@ -232,6 +283,12 @@ export type Mutation = {
   readonly claimReport: ClaimReportPayload;
   /** The own side only; off the record. */
   readonly addInternalNote: AddInternalNotePayload;
+  /** Where a company's own tools are told of its reports. Of a new one the secret is in this answer and nowhere else. */
+  readonly saveWebhook: SaveWebhookPayload;
+  /** A new secret; the one before signs beside it for 24 hours, or ends at once. */
+  readonly rotateWebhookSecret: RotateWebhookSecretPayload;
+  /** Sends a signed message without content at once, and says what came back. */
+  readonly testWebhook: TestWebhookPayload;
 };
 
 
@@ -260,6 +317,11 @@ export type MutationChangePasswordArgs = {
 };
 
 
+export type MutationReplayDeliveryArgs = {
+  input: ReplayDeliveryInput;
+};
+
+
 export type MutationInviteOrganizationArgs = {
   input: InviteOrganizationInput;
 };
@@ -277,6 +339,11 @@ export type MutationDeactivateMemberArgs = {
 
 export type MutationVerifyContactArgs = {
   input: VerifyContactInput;
+};
+
+
+export type MutationSaveDutyRosterArgs = {
+  input: SaveDutyRosterInput;
 };
 
 
@@ -362,6 +429,16 @@ export type MutationCreateApiClientArgs = {
 
 export type MutationRevokeApiClientArgs = {
   input: RevokeApiClientInput;
+};
+
+
+export type MutationExportOutcomesArgs = {
+  input: ExportOutcomesInput;
+};
+
+
+export type MutationImportOutcomesArgs = {
+  input: ImportOutcomesInput;
 };
 
 
@@ -519,6 +596,21 @@ export type MutationAddInternalNoteArgs = {
   input: AddInternalNoteInput;
 };
 
+
+export type MutationSaveWebhookArgs = {
+  input: SaveWebhookInput;
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+export type MutationTestWebhookArgs = {
+  input: TestWebhookInput;
+};
+
 export type Me = {
   readonly __typename?: 'Me';
   readonly id: Scalars['ID']['output'];
@@ -626,6 +718,51 @@ export type ChangePasswordPayload = {
   readonly __typename?: 'ChangePasswordPayload';
   readonly isChanged: Scalars['Boolean']['output'];
   readonly errors: ReadonlyArray<UserError>;
+};
+
+export type AlarmConnection = {
+  readonly __typename?: 'AlarmConnection';
+  readonly nodes: ReadonlyArray<Alarm>;
+  readonly pageInfo: PageInfo;
+  readonly serverNow: Scalars['DateTime']['output'];
+};
+
+export type Alarm = {
+  readonly __typename?: 'Alarm';
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AlarmKind;
+  readonly raisedAt: Scalars['DateTime']['output'];
+  readonly country: Scalars['String']['output'];
+  /** Who owes something: a company, or an authority. */
+  readonly organization: OrganizationRef;
+  /** As the coordinator may see it; absent for what is not about a report. An approval names no case. */
+  readonly report?: Maybe<Report>;
+};
+
+export type AlarmKind =
+  /** A critical report of which no live contact is known to have heard within five minutes. */
+  | 'NOBODY_TOLD'
+  /** A clock at twice its target: somebody has to be called. */
+  | 'CALL_TASK'
+  | 'BREACH'
+  /** Nobody has taken up an approval in time, and the next approvers were told. */
+  | 'APPROVAL_WAITING'
+  | 'HAND_CARRIED'
+  | 'CONTACT_STALE';
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Something about one report moved. */
+  readonly reportChanged?: Maybe<ReportChanged>;
+  /** Reports of the reader's lists moved, and for an authority its incidents. */
+  readonly queueChanged?: Maybe<QueueChanged>;
+  /** What the coordinator's board is drawn from moved: reports of the own countries, organizations. */
+  readonly boardChanged?: Maybe<BoardChanged>;
+};
+
+
+export type SubscriptionReportChangedArgs = {
+  reportId: Scalars['ID']['input'];
 };
 
 export type PageInfo = {
@@ -1116,6 +1253,174 @@ export type Role =
   | 'PUBLIC'
   | 'SYSTEM';
 
+export type Report = {
+  readonly __typename?: 'Report';
+  /** Who was told of it and how far that got. Across the wall people are an audience and an alias. */
+  readonly deliveries?: Maybe<ReadonlyArray<ReportDelivery>>;
+  readonly id: Scalars['ID']['output'];
+  readonly publicRef: Scalars['String']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly status: ReportStatus;
+  readonly track?: Maybe<Track>;
+  readonly category?: Maybe<Category>;
+  readonly subType?: Maybe<SubType>;
+  readonly severity: Severity;
+  readonly phase: Phase;
+  readonly handling: Handling;
+  readonly delivery: Delivery;
+  readonly isExercise?: Maybe<Scalars['Boolean']['output']>;
+  readonly isRestrictive?: Maybe<Scalars['Boolean']['output']>;
+  readonly tlp?: Maybe<Tlp>;
+  readonly country?: Maybe<Scalars['String']['output']>;
+  readonly election?: Maybe<Election>;
+  readonly authority?: Maybe<OrganizationRef>;
+  readonly company: CompanyRef;
+  readonly originOfAlert?: Maybe<AlertOrigin>;
+  readonly legitimateAim?: Maybe<LegitimateAim>;
+  readonly language?: Maybe<Scalars['String']['output']>;
+  /** Content: null where the reader has metadata only. */
+  readonly content?: Maybe<ReportContent>;
+  readonly supplement?: Maybe<ReportSupplement>;
+  readonly supplemented?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly evidence?: Maybe<ReadonlyArray<Evidence>>;
+  readonly items: ReadonlyArray<Item>;
+  readonly itemCounts?: Maybe<ItemCounts>;
+  readonly clocks: ReadonlyArray<ReportClock>;
+  readonly escalationLevel: Scalars['Int']['output'];
+  readonly conversation?: Maybe<ReadonlyArray<ConversationMessage>>;
+  readonly returned?: Maybe<ReadonlyArray<ReturnedField>>;
+  readonly question?: Maybe<OpenQuestion>;
+  readonly offChannelAnswers?: Maybe<ReadonlyArray<OffChannelAnswer>>;
+  readonly emergency?: Maybe<EmergencyState>;
+  readonly isRestorationAsked?: Maybe<Scalars['Boolean']['output']>;
+  readonly hasAgreement?: Maybe<Scalars['Boolean']['output']>;
+  readonly authorAlias?: Maybe<Scalars['String']['output']>;
+  readonly approverAlias?: Maybe<Scalars['String']['output']>;
+  readonly claim?: Maybe<ClaimInfo>;
+  readonly companyCaseRef?: Maybe<Scalars['String']['output']>;
+  /** The own side's notes; never shared. */
+  readonly internalNotes?: Maybe<ReadonlyArray<InternalNote>>;
+  readonly severityContest?: Maybe<SeverityContest>;
+  readonly redirectReason?: Maybe<RedirectReason>;
+  readonly duplicateOf?: Maybe<ReportRef>;
+  readonly withdrawalReason?: Maybe<WithdrawalReason>;
+  readonly submittedAt: Scalars['DateTime']['output'];
+  readonly receiptAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly acknowledgedBy?: Maybe<Scalars['String']['output']>;
+  readonly firstDecidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastDecidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The incident it came from; the authority only. */
+  readonly incidentId?: Maybe<Scalars['ID']['output']>;
+  readonly serverNow: Scalars['DateTime']['output'];
+  /** What this reader may do next. */
+  readonly allowedActions: ReadonlyArray<Scalars['String']['output']>;
+  /** The newest entry shown to this reader, with its receipt. */
+  readonly head?: Maybe<Receipt>;
+};
+
+export type DeliveryChannel =
+  | 'MAIL'
+  | 'WEBHOOK'
+  /** Phone and SMS. */
+  | 'GATEWAY';
+
+export type DeliveryState =
+  | 'WAITING'
+  /** Handed over; nobody has said that it was seen. */
+  | 'SENT'
+  /** The other side has said so itself. */
+  | 'CONFIRMED'
+  /** Given up, or never possible. */
+  | 'DEAD';
+
+/** Why a try failed. */
+export type DeliveryCode =
+  | 'NOT_CONFIGURED'
+  | 'UNREACHABLE'
+  | 'TIMEOUT'
+  | 'TLS'
+  | 'AUTHENTICATION'
+  | 'TEMPORARY_REFUSAL'
+  | 'PERMANENT_REFUSAL'
+  | 'BAD_ADDRESS'
+  | 'RECIPIENT_GONE'
+  | 'SUBJECT_GONE'
+  | 'NON_PUBLIC_ADDRESS'
+  | 'CIRCUIT_OPEN'
+  | 'ANSWER_TOO_LARGE'
+  | 'REDIRECTED'
+  | 'HTTP_4XX'
+  | 'HTTP_5XX'
+  | 'FAILED';
+
+export type DeliveryFilter = {
+  readonly state?: InputMaybe<DeliveryState>;
+  /** Coordination administrators only. */
+  readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** One of the own organization; not together with a state. */
+  readonly webhookId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type DeliveryConnection = {
+  readonly __typename?: 'DeliveryConnection';
+  readonly nodes: ReadonlyArray<NoticeDelivery>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One message to one recipient, of one event or as a digest of several. */
+export type NoticeDelivery = {
+  readonly __typename?: 'NoticeDelivery';
+  readonly id: Scalars['ID']['output'];
+  readonly channel: DeliveryChannel;
+  readonly state: DeliveryState;
+  readonly tries: Scalars['Int']['output'];
+  readonly code?: Maybe<DeliveryCode>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Absent once it is settled. */
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly isDigest: Scalars['Boolean']['output'];
+  readonly organization: OrganizationRef;
+  /** A name in the own organization, of a person or a webhook; an alias elsewhere. */
+  readonly recipient?: Maybe<Scalars['String']['output']>;
+  /** Event types, such as report.submitted. */
+  readonly events: ReadonlyArray<Scalars['String']['output']>;
+  /** Where the reader may see it. */
+  readonly report?: Maybe<ReportRef>;
+  readonly mayReplay: Scalars['Boolean']['output'];
+};
+
+export type ReportDelivery = {
+  readonly __typename?: 'ReportDelivery';
+  /** Whom it was for, such as COMPANY_PRIMARY. */
+  readonly audience: Scalars['String']['output'];
+  /** Absent where nobody stood behind the audience. */
+  readonly channel?: Maybe<DeliveryChannel>;
+  /** The alias; none in a sealed matter. */
+  readonly recipient?: Maybe<Scalars['String']['output']>;
+  /** The event's type, such as report.submitted. */
+  readonly event: Scalars['String']['output'];
+  /** Absent where nobody stood behind the audience. */
+  readonly state?: Maybe<DeliveryState>;
+  readonly tries: Scalars['Int']['output'];
+  readonly code?: Maybe<DeliveryCode>;
+  readonly at: Scalars['DateTime']['output'];
+};
+
+export type ReplayDeliveryInput = {
+  readonly deliveryId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type ReplayDeliveryPayload = {
+  readonly __typename?: 'ReplayDeliveryPayload';
+  readonly delivery?: Maybe<NoticeDelivery>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 export type Organization = {
   readonly __typename?: 'Organization';
   readonly id: Scalars['ID']['output'];
@@ -1137,8 +1442,12 @@ export type Organization = {
   readonly version: Scalars['Int']['output'];
   /** Own members only, and for coordinators. */
   readonly members?: Maybe<ReadonlyArray<Member>>;
+  /** Own members only. */
+  readonly dutyRoster?: Maybe<DutyRoster>;
   /** Own administrators only, the newest first. */
   readonly apiClients?: Maybe<ReadonlyArray<ApiClient>>;
+  /** Own administrators of a company only, the newest first. */
+  readonly webhooks?: Maybe<ReadonlyArray<Webhook>>;
 };
 
 export type Platform = {
@@ -1343,6 +1652,70 @@ export type VerifyContactPayload = {
   readonly contact?: Maybe<MemberContact>;
   /** Of an authority. */
   readonly member?: Maybe<Member>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type DutyRoster = {
+  readonly __typename?: 'DutyRoster';
+  /** 0 where none was ever saved. */
+  readonly version: Scalars['Int']['output'];
+  /** Those that are not over, in order of their start. */
+  readonly shifts: ReadonlyArray<Shift>;
+  /** Absent where mail comes at any hour. Never for S1, nor for S2 in the critical window, and never for whoever is on duty. */
+  readonly quietHours?: Maybe<QuietHours>;
+  /** Who is on duty now; where nobody is, everybody is asked. */
+  readonly onDuty: ReadonlyArray<Member>;
+  /** Within the next 14 days, where there are shifts at all. */
+  readonly gaps: ReadonlyArray<DutyGap>;
+  /** Members who may be on duty. */
+  readonly eligible: ReadonlyArray<Member>;
+  readonly serverNow: Scalars['DateTime']['output'];
+};
+
+export type Shift = {
+  readonly __typename?: 'Shift';
+  readonly member: Member;
+  readonly from: Scalars['DateTime']['output'];
+  /** Exclusive: whoever comes next begins at this instant. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** Local times of the organization, such as 22:00. */
+export type QuietHours = {
+  readonly __typename?: 'QuietHours';
+  readonly from: Scalars['String']['output'];
+  readonly until: Scalars['String']['output'];
+};
+
+export type DutyGap = {
+  readonly __typename?: 'DutyGap';
+  readonly from: Scalars['DateTime']['output'];
+  readonly until: Scalars['DateTime']['output'];
+};
+
+export type SaveDutyRosterInput = {
+  /** 0 where none was ever saved. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly shifts: ReadonlyArray<ShiftInput>;
+  readonly quietHours?: InputMaybe<QuietHoursInput>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type ShiftInput = {
+  readonly memberId: Scalars['ID']['input'];
+  readonly from: Scalars['DateTime']['input'];
+  readonly until: Scalars['DateTime']['input'];
+};
+
+export type QuietHoursInput = {
+  readonly from: Scalars['String']['input'];
+  readonly until: Scalars['String']['input'];
+};
+
+export type SaveDutyRosterPayload = {
+  readonly __typename?: 'SaveDutyRosterPayload';
+  readonly dutyRoster?: Maybe<DutyRoster>;
   readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
 };
@@ -2250,6 +2623,41 @@ export type ApproveProposalPayload = {
   readonly errors: ReadonlyArray<UserError>;
 };
 
+/** A report that moved, and the version it has now. */
+export type ReportMove = {
+  readonly __typename?: 'ReportMove';
+  readonly reportId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+export type ReportChanged = {
+  readonly __typename?: 'ReportChanged';
+  readonly reportId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  /** True where more may have moved than is told: read again whatever you show. */
+  readonly hasGap: Scalars['Boolean']['output'];
+  /** Where the stream stands; it is the event's id as well, for Last-Event-ID. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+export type QueueChanged = {
+  readonly __typename?: 'QueueChanged';
+  readonly reports: ReadonlyArray<ReportMove>;
+  /** The authority's own; always empty for everybody else. */
+  readonly incidentIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** True where more may have moved than is told: read the lists again. Every stream that continues nothing begins so. */
+  readonly hasGap: Scalars['Boolean']['output'];
+  readonly cursor: Scalars['String']['output'];
+};
+
+export type BoardChanged = {
+  readonly __typename?: 'BoardChanged';
+  readonly reports: ReadonlyArray<ReportMove>;
+  readonly organizationIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly hasGap: Scalars['Boolean']['output'];
+  readonly cursor: Scalars['String']['output'];
+};
+
 /** At the token endpoint these are written report:read, report:respond, report:draft. */
 export type ApiScope =
   | 'REPORT_READ'
@@ -2299,6 +2707,161 @@ export type RevokeApiClientPayload = {
   readonly apiClient?: Maybe<ApiClient>;
   readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
+};
+
+export type CsvSeparator =
+  | 'COMMA'
+  | 'SEMICOLON'
+  | 'TAB';
+
+export type OutcomeVocabulary =
+  /** The codes of this API. */
+  | 'TOCSIN'
+  /** The fields of a statement of reasons, beside the codes for what those cannot say. */
+  | 'DSA';
+
+export type ExportOutcomesInput = {
+  /** Absent: COMMA. */
+  readonly separator?: InputMaybe<CsvSeparator>;
+  /** Which columns stand ready for the outcomes. Absent: TOCSIN. */
+  readonly vocabulary?: InputMaybe<OutcomeVocabulary>;
+  /** Also the sealed matters that the caller may read; never any for a program. Absent: none. */
+  readonly includesSealed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** `nextAfter` of the part before. */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ExportOutcomesPayload = {
+  readonly __typename?: 'ExportOutcomesPayload';
+  /** With a byte order mark, so that spreadsheets read it as UTF-8. Cells that would run as formulas begin with an apostrophe. */
+  readonly csv?: Maybe<Scalars['String']['output']>;
+  readonly rowCount?: Maybe<Scalars['Int']['output']>;
+  /** Absent with the last part. */
+  readonly nextAfter?: Maybe<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type ImportOutcomesInput = {
+  /** At most 200,000 characters and 1,000 rows, separated by commas, semicolons or tabs. */
+  readonly csv: Scalars['String']['input'];
+  /** Absent: nothing is decided, the answer says what would be. */
+  readonly confirmed?: InputMaybe<ReadonlyArray<ConfirmedReportInput>>;
+};
+
+/** A report as it was shown before deciding. */
+export type ConfirmedReportInput = {
+  readonly reportId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+};
+
+export type ImportOutcomesPayload = {
+  readonly __typename?: 'ImportOutcomesPayload';
+  /** In the order of the file; one for each report that it names. */
+  readonly reports: ReadonlyArray<ImportedReport>;
+  /** Columns that mean nothing here and were not read. */
+  readonly ignoredColumns: ReadonlyArray<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type ImportState =
+  /** Would be decided. */
+  | 'READY'
+  | 'DECIDED'
+  /** Nothing is left to decide: the rows are empty, or say what stands already. */
+  | 'SETTLED'
+  /** Could be decided, and was not confirmed. */
+  | 'UNCONFIRMED'
+  /** Nothing of it was decided; `problems` say why. */
+  | 'REFUSED';
+
+export type ImportedReport = {
+  readonly __typename?: 'ImportedReport';
+  /** As in the file. */
+  readonly reportId: Scalars['String']['output'];
+  readonly publicRef?: Maybe<Scalars['String']['output']>;
+  /** What to confirm it at. */
+  readonly version?: Maybe<Scalars['Int']['output']>;
+  readonly status?: Maybe<ReportStatus>;
+  readonly state: ImportState;
+  /** What is, or would be, decided. */
+  readonly decisions: ReadonlyArray<ImportedDecision>;
+  /** Items without an outcome after that; with none left the report is decided. */
+  readonly openAfter: Scalars['Int']['output'];
+  /** The report moved on since the table was exported. */
+  readonly isChangedSinceExport: Scalars['Boolean']['output'];
+  readonly problems: ReadonlyArray<RowProblem>;
+  readonly receipt?: Maybe<Receipt>;
+};
+
+export type ImportedDecision = {
+  readonly __typename?: 'ImportedDecision';
+  readonly itemNumber: Scalars['Int']['output'];
+  readonly codes: ReadonlyArray<OutcomeCode>;
+  readonly noActionReason?: Maybe<NoActionReason>;
+};
+
+/** What is wrong with a row, in which column and by which rule. */
+export type RowProblem = {
+  readonly __typename?: 'RowProblem';
+  /** As the spreadsheet counts: the header is row 1. */
+  readonly row: Scalars['Int']['output'];
+  readonly column?: Maybe<Scalars['String']['output']>;
+  readonly code: ErrorCode;
+  readonly rule?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+/** Why an item has no statement of reasons. */
+export type NoStatement =
+  | 'NOT_DECIDED'
+  /** Nothing of a sealed matter goes to a public database. */
+  | 'SEALED'
+  /** Orders under article 9 are no matter of statements. */
+  | 'LEGAL_ORDER'
+  | 'NOT_A_RESTRICTION'
+  | 'OUTSIDE_EEA';
+
+export type ItemStatement = {
+  readonly __typename?: 'ItemStatement';
+  readonly itemNumber: Scalars['Int']['output'];
+  readonly statement?: Maybe<StatementOfReasons>;
+  readonly none?: Maybe<NoStatement>;
+  /** Outcomes that are no restriction, and so not in the statement. */
+  readonly leftOut: ReadonlyArray<OutcomeCode>;
+  /** Fields that the database requires and this service does not know. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Under the database's own names and values (API version 2). The texts are the company's; it must free them of personal data. */
+export type StatementOfReasons = {
+  readonly __typename?: 'StatementOfReasons';
+  readonly decision_visibility?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly decision_visibility_other?: Maybe<Scalars['String']['output']>;
+  readonly decision_monetary?: Maybe<Scalars['String']['output']>;
+  readonly decision_account?: Maybe<Scalars['String']['output']>;
+  readonly decision_ground: Scalars['String']['output'];
+  readonly illegal_content_legal_ground?: Maybe<Scalars['String']['output']>;
+  readonly illegal_content_explanation?: Maybe<Scalars['String']['output']>;
+  readonly incompatible_content_ground?: Maybe<Scalars['String']['output']>;
+  readonly incompatible_content_explanation?: Maybe<Scalars['String']['output']>;
+  readonly incompatible_content_illegal?: Maybe<Scalars['String']['output']>;
+  readonly category: Scalars['String']['output'];
+  readonly category_addition?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly category_specification?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly category_specification_other?: Maybe<Scalars['String']['output']>;
+  readonly content_type: ReadonlyArray<Scalars['String']['output']>;
+  readonly content_type_other?: Maybe<Scalars['String']['output']>;
+  readonly content_language?: Maybe<Scalars['String']['output']>;
+  readonly territorial_scope: ReadonlyArray<Scalars['String']['output']>;
+  readonly application_date: Scalars['Date']['output'];
+  readonly end_date_visibility_restriction?: Maybe<Scalars['Date']['output']>;
+  readonly end_date_monetary_restriction?: Maybe<Scalars['Date']['output']>;
+  readonly end_date_account_restriction?: Maybe<Scalars['Date']['output']>;
+  readonly decision_facts: Scalars['String']['output'];
+  readonly source_type: Scalars['String']['output'];
+  readonly automated_detection: Scalars['String']['output'];
+  readonly automated_decision: Scalars['String']['output'];
+  readonly puid: Scalars['String']['output'];
 };
 
 export type RecordEntry = {
@@ -2363,72 +2926,6 @@ export type ReportConnection = {
   readonly __typename?: 'ReportConnection';
   readonly nodes: ReadonlyArray<Report>;
   readonly pageInfo: PageInfo;
-};
-
-export type Report = {
-  readonly __typename?: 'Report';
-  readonly id: Scalars['ID']['output'];
-  readonly publicRef: Scalars['String']['output'];
-  readonly version: Scalars['Int']['output'];
-  readonly status: ReportStatus;
-  readonly track?: Maybe<Track>;
-  readonly category?: Maybe<Category>;
-  readonly subType?: Maybe<SubType>;
-  readonly severity: Severity;
-  readonly phase: Phase;
-  readonly handling: Handling;
-  readonly delivery: Delivery;
-  readonly isExercise?: Maybe<Scalars['Boolean']['output']>;
-  readonly isRestrictive?: Maybe<Scalars['Boolean']['output']>;
-  readonly tlp?: Maybe<Tlp>;
-  readonly country?: Maybe<Scalars['String']['output']>;
-  readonly election?: Maybe<Election>;
-  readonly authority?: Maybe<OrganizationRef>;
-  readonly company: CompanyRef;
-  readonly originOfAlert?: Maybe<AlertOrigin>;
-  readonly legitimateAim?: Maybe<LegitimateAim>;
-  readonly language?: Maybe<Scalars['String']['output']>;
-  /** Content: null where the reader has metadata only. */
-  readonly content?: Maybe<ReportContent>;
-  readonly supplement?: Maybe<ReportSupplement>;
-  readonly supplemented?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  readonly evidence?: Maybe<ReadonlyArray<Evidence>>;
-  readonly items: ReadonlyArray<Item>;
-  readonly itemCounts?: Maybe<ItemCounts>;
-  readonly clocks: ReadonlyArray<ReportClock>;
-  readonly escalationLevel: Scalars['Int']['output'];
-  readonly conversation?: Maybe<ReadonlyArray<ConversationMessage>>;
-  readonly returned?: Maybe<ReadonlyArray<ReturnedField>>;
-  readonly question?: Maybe<OpenQuestion>;
-  readonly offChannelAnswers?: Maybe<ReadonlyArray<OffChannelAnswer>>;
-  readonly emergency?: Maybe<EmergencyState>;
-  readonly isRestorationAsked?: Maybe<Scalars['Boolean']['output']>;
-  readonly hasAgreement?: Maybe<Scalars['Boolean']['output']>;
-  readonly authorAlias?: Maybe<Scalars['String']['output']>;
-  readonly approverAlias?: Maybe<Scalars['String']['output']>;
-  readonly claim?: Maybe<ClaimInfo>;
-  readonly companyCaseRef?: Maybe<Scalars['String']['output']>;
-  /** The own side's notes; never shared. */
-  readonly internalNotes?: Maybe<ReadonlyArray<InternalNote>>;
-  readonly severityContest?: Maybe<SeverityContest>;
-  readonly redirectReason?: Maybe<RedirectReason>;
-  readonly duplicateOf?: Maybe<ReportRef>;
-  readonly withdrawalReason?: Maybe<WithdrawalReason>;
-  readonly submittedAt: Scalars['DateTime']['output'];
-  readonly receiptAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly acknowledgedBy?: Maybe<Scalars['String']['output']>;
-  readonly firstDecidedAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly lastDecidedAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The incident it came from; the authority only. */
-  readonly incidentId?: Maybe<Scalars['ID']['output']>;
-  readonly serverNow: Scalars['DateTime']['output'];
-  /** What this reader may do next. */
-  readonly allowedActions: ReadonlyArray<Scalars['String']['output']>;
-  /** The newest entry shown to this reader, with its receipt. */
-  readonly head?: Maybe<Receipt>;
 };
 
 export type ReportContent = {
@@ -3266,6 +3763,138 @@ export type OutcomeInput = {
   readonly explanation?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type PublicSummary = {
+  readonly __typename?: 'PublicSummary';
+  readonly id: Scalars['ID']['output'];
+  readonly kind: EditionKind;
+  readonly election: PublicElection;
+  /** With the model by which the law sets it up. */
+  readonly authority: OrganizationRef;
+  readonly publishedAt: Scalars['DateTime']['output'];
+  readonly dataAt: Scalars['DateTime']['output'];
+  readonly periodFrom: Scalars['DateTime']['output'];
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Under which everybody may use these figures. */
+  readonly licence: Scalars['String']['output'];
+  readonly figures: EditionFigures;
+  readonly replies: ReadonlyArray<EditionComment>;
+  readonly amendments: ReadonlyArray<EditionAmendment>;
+  readonly isDemonstration: Scalars['Boolean']['output'];
+};
+
+export type PublicElection = {
+  readonly __typename?: 'PublicElection';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly country: Scalars['String']['output'];
+};
+
+export type PublicAgreement = {
+  readonly __typename?: 'PublicAgreement';
+  readonly id: Scalars['ID']['output'];
+  readonly authority: OrganizationRef;
+  readonly company: OrganizationRef;
+  readonly tier: Tier;
+  readonly validFrom: Scalars['DateTime']['output'];
+  readonly validUntil: Scalars['DateTime']['output'];
+  readonly isEnded: Scalars['Boolean']['output'];
+};
+
+export type PublicAgreementConnection = {
+  readonly __typename?: 'PublicAgreementConnection';
+  readonly nodes: ReadonlyArray<PublicAgreement>;
+  readonly pageInfo: PageInfo;
+};
+
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  readonly id: Scalars['ID']['output'];
+  readonly number: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
+  readonly isActive: Scalars['Boolean']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly secretRotatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until then the secret before signs as well; absent once it does not. */
+  readonly oldSecretUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly health: WebhookHealth;
+};
+
+export type WebhookHealthState =
+  | 'UNTRIED'
+  | 'ANSWERING'
+  /** The last message failed. */
+  | 'FAILING'
+  /** Several in a row failed: it is asked now and then, until one is answered. Everything waits. */
+  | 'RESTING';
+
+/** How it has been answering; since it was saved last. */
+export type WebhookHealth = {
+  readonly __typename?: 'WebhookHealth';
+  readonly state: WebhookHealthState;
+  readonly failures: Scalars['Int']['output'];
+  readonly failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last one failed. */
+  readonly lastCode?: Maybe<DeliveryCode>;
+  /** To the minute. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type SaveWebhookInput = {
+  /** Absent for a new one. */
+  readonly webhookId?: InputMaybe<Scalars['ID']['input']>;
+  readonly name: Scalars['String']['input'];
+  /** https, on port 443 or 8443, to a name of the public internet. */
+  readonly url: Scalars['String']['input'];
+  readonly isActive: Scalars['Boolean']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type SaveWebhookPayload = {
+  readonly __typename?: 'SaveWebhookPayload';
+  readonly webhook?: Maybe<Webhook>;
+  /** Of a new one, shown once: a repeated request cannot show it again. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type RotateWebhookSecretInput = {
+  readonly webhookId: Scalars['ID']['input'];
+  /** True where the secret leaked: it then signs nothing more, and messages may fail until the receiver has the new one. */
+  readonly endsOldAtOnce?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type RotateWebhookSecretPayload = {
+  readonly __typename?: 'RotateWebhookSecretPayload';
+  readonly webhook?: Maybe<Webhook>;
+  /** Shown once. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type TestWebhookInput = {
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+/** What came back of one message. */
+export type WebhookTest = {
+  readonly __typename?: 'WebhookTest';
+  readonly isReceived: Scalars['Boolean']['output'];
+  /** Why it was not received. */
+  readonly code?: Maybe<DeliveryCode>;
+  /** The HTTP status, where something answered. */
+  readonly status?: Maybe<Scalars['Int']['output']>;
+};
+
+export type TestWebhookPayload = {
+  readonly __typename?: 'TestWebhookPayload';
+  readonly test?: Maybe<WebhookTest>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -3340,9 +3969,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Me: ResolverTypeWrapper<Me>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -3359,8 +3988,12 @@ export type ResolversTypes = {
   EnrolFactorPayload: ResolverTypeWrapper<EnrolFactorPayload>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<ChangePasswordPayload>;
+  AlarmConnection: ResolverTypeWrapper<AlarmConnection>;
+  Alarm: ResolverTypeWrapper<Alarm>;
+  AlarmKind: AlarmKind;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   UserError: ResolverTypeWrapper<UserError>;
   ErrorDetail: ResolverTypeWrapper<ErrorDetail>;
@@ -3412,6 +4045,16 @@ export type ResolversTypes = {
   ContactState: ContactState;
   Employment: Employment;
   Role: Role;
+  Report: ResolverTypeWrapper<Report>;
+  DeliveryChannel: DeliveryChannel;
+  DeliveryState: DeliveryState;
+  DeliveryCode: DeliveryCode;
+  DeliveryFilter: DeliveryFilter;
+  DeliveryConnection: ResolverTypeWrapper<DeliveryConnection>;
+  NoticeDelivery: ResolverTypeWrapper<NoticeDelivery>;
+  ReportDelivery: ResolverTypeWrapper<ReportDelivery>;
+  ReplayDeliveryInput: ReplayDeliveryInput;
+  ReplayDeliveryPayload: ResolverTypeWrapper<ReplayDeliveryPayload>;
   Organization: ResolverTypeWrapper<Organization>;
   Platform: ResolverTypeWrapper<Platform>;
   CompanyRef: ResolverTypeWrapper<CompanyRef>;
@@ -3435,6 +4078,14 @@ export type ResolversTypes = {
   DeactivateMemberPayload: ResolverTypeWrapper<DeactivateMemberPayload>;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: ResolverTypeWrapper<VerifyContactPayload>;
+  DutyRoster: ResolverTypeWrapper<DutyRoster>;
+  Shift: ResolverTypeWrapper<Shift>;
+  QuietHours: ResolverTypeWrapper<QuietHours>;
+  DutyGap: ResolverTypeWrapper<DutyGap>;
+  SaveDutyRosterInput: SaveDutyRosterInput;
+  ShiftInput: ShiftInput;
+  QuietHoursInput: QuietHoursInput;
+  SaveDutyRosterPayload: ResolverTypeWrapper<SaveDutyRosterPayload>;
   EditionKind: EditionKind;
   EditionState: EditionState;
   EditionAction: EditionAction;
@@ -3524,12 +4175,30 @@ export type ResolversTypes = {
   AddRecipientPayload: ResolverTypeWrapper<AddRecipientPayload>;
   ConfirmEmergencyPayload: ResolverTypeWrapper<ConfirmEmergencyPayload>;
   ApproveProposalPayload: ResolverTypeWrapper<ApproveProposalPayload>;
+  ReportMove: ResolverTypeWrapper<ReportMove>;
+  ReportChanged: ResolverTypeWrapper<ReportChanged>;
+  QueueChanged: ResolverTypeWrapper<QueueChanged>;
+  BoardChanged: ResolverTypeWrapper<BoardChanged>;
   ApiScope: ApiScope;
   ApiClient: ResolverTypeWrapper<ApiClient>;
   CreateApiClientInput: CreateApiClientInput;
   CreateApiClientPayload: ResolverTypeWrapper<CreateApiClientPayload>;
   RevokeApiClientInput: RevokeApiClientInput;
   RevokeApiClientPayload: ResolverTypeWrapper<RevokeApiClientPayload>;
+  CsvSeparator: CsvSeparator;
+  OutcomeVocabulary: OutcomeVocabulary;
+  ExportOutcomesInput: ExportOutcomesInput;
+  ExportOutcomesPayload: ResolverTypeWrapper<ExportOutcomesPayload>;
+  ImportOutcomesInput: ImportOutcomesInput;
+  ConfirmedReportInput: ConfirmedReportInput;
+  ImportOutcomesPayload: ResolverTypeWrapper<ImportOutcomesPayload>;
+  ImportState: ImportState;
+  ImportedReport: ResolverTypeWrapper<ImportedReport>;
+  ImportedDecision: ResolverTypeWrapper<ImportedDecision>;
+  RowProblem: ResolverTypeWrapper<RowProblem>;
+  NoStatement: NoStatement;
+  ItemStatement: ResolverTypeWrapper<ItemStatement>;
+  StatementOfReasons: ResolverTypeWrapper<StatementOfReasons>;
   RecordEntry: ResolverTypeWrapper<RecordEntry>;
   RecordActor: ResolverTypeWrapper<RecordActor>;
   RecordFact: ResolverTypeWrapper<RecordFact>;
@@ -3539,7 +4208,6 @@ export type ResolversTypes = {
   ReportOrder: ReportOrder;
   ReportFilter: ReportFilter;
   ReportConnection: ResolverTypeWrapper<ReportConnection>;
-  Report: ResolverTypeWrapper<Report>;
   ReportContent: ResolverTypeWrapper<ReportContent>;
   CorrectionText: ResolverTypeWrapper<CorrectionText>;
   RestrictionTest: ResolverTypeWrapper<RestrictionTest>;
@@ -3635,14 +4303,28 @@ export type ResolversTypes = {
   ResubmittedFieldInput: ResubmittedFieldInput;
   ItemDecisionInput: ItemDecisionInput;
   OutcomeInput: OutcomeInput;
+  PublicSummary: ResolverTypeWrapper<PublicSummary>;
+  PublicElection: ResolverTypeWrapper<PublicElection>;
+  PublicAgreement: ResolverTypeWrapper<PublicAgreement>;
+  PublicAgreementConnection: ResolverTypeWrapper<PublicAgreementConnection>;
+  Webhook: ResolverTypeWrapper<Webhook>;
+  WebhookHealthState: WebhookHealthState;
+  WebhookHealth: ResolverTypeWrapper<WebhookHealth>;
+  SaveWebhookInput: SaveWebhookInput;
+  SaveWebhookPayload: ResolverTypeWrapper<SaveWebhookPayload>;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: ResolverTypeWrapper<RotateWebhookSecretPayload>;
+  TestWebhookInput: TestWebhookInput;
+  WebhookTest: ResolverTypeWrapper<WebhookTest>;
+  TestWebhookPayload: ResolverTypeWrapper<TestWebhookPayload>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Me: Me;
   Boolean: Scalars['Boolean']['output'];
@@ -3659,14 +4341,24 @@ export type ResolversParentTypes = {
   EnrolFactorPayload: EnrolFactorPayload;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ChangePasswordPayload;
+  AlarmConnection: AlarmConnection;
+  Alarm: Alarm;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
+  Subscription: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   UserError: UserError;
   ErrorDetail: ErrorDetail;
   UserWarning: UserWarning;
   ConfirmedWarningInput: ConfirmedWarningInput;
   Receipt: Receipt;
+  Report: Report;
+  DeliveryFilter: DeliveryFilter;
+  DeliveryConnection: DeliveryConnection;
+  NoticeDelivery: NoticeDelivery;
+  ReportDelivery: ReportDelivery;
+  ReplayDeliveryInput: ReplayDeliveryInput;
+  ReplayDeliveryPayload: ReplayDeliveryPayload;
   Organization: Organization;
   Platform: Platform;
   CompanyRef: CompanyRef;
@@ -3688,6 +4380,14 @@ export type ResolversParentTypes = {
   DeactivateMemberPayload: DeactivateMemberPayload;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: VerifyContactPayload;
+  DutyRoster: DutyRoster;
+  Shift: Shift;
+  QuietHours: QuietHours;
+  DutyGap: DutyGap;
+  SaveDutyRosterInput: SaveDutyRosterInput;
+  ShiftInput: ShiftInput;
+  QuietHoursInput: QuietHoursInput;
+  SaveDutyRosterPayload: SaveDutyRosterPayload;
   Edition: Edition;
   EditionComment: EditionComment;
   EditionAmendment: EditionAmendment;
@@ -3764,11 +4464,25 @@ export type ResolversParentTypes = {
   AddRecipientPayload: AddRecipientPayload;
   ConfirmEmergencyPayload: ConfirmEmergencyPayload;
   ApproveProposalPayload: ApproveProposalPayload;
+  ReportMove: ReportMove;
+  ReportChanged: ReportChanged;
+  QueueChanged: QueueChanged;
+  BoardChanged: BoardChanged;
   ApiClient: ApiClient;
   CreateApiClientInput: CreateApiClientInput;
   CreateApiClientPayload: CreateApiClientPayload;
   RevokeApiClientInput: RevokeApiClientInput;
   RevokeApiClientPayload: RevokeApiClientPayload;
+  ExportOutcomesInput: ExportOutcomesInput;
+  ExportOutcomesPayload: ExportOutcomesPayload;
+  ImportOutcomesInput: ImportOutcomesInput;
+  ConfirmedReportInput: ConfirmedReportInput;
+  ImportOutcomesPayload: ImportOutcomesPayload;
+  ImportedReport: ImportedReport;
+  ImportedDecision: ImportedDecision;
+  RowProblem: RowProblem;
+  ItemStatement: ItemStatement;
+  StatementOfReasons: StatementOfReasons;
   RecordEntry: RecordEntry;
   RecordActor: RecordActor;
   RecordFact: RecordFact;
@@ -3776,7 +4490,6 @@ export type ResolversParentTypes = {
   RecordConnection: RecordConnection;
   ReportFilter: ReportFilter;
   ReportConnection: ReportConnection;
-  Report: Report;
   ReportContent: ReportContent;
   CorrectionText: CorrectionText;
   RestrictionTest: RestrictionTest;
@@ -3870,6 +4583,19 @@ export type ResolversParentTypes = {
   ResubmittedFieldInput: ResubmittedFieldInput;
   ItemDecisionInput: ItemDecisionInput;
   OutcomeInput: OutcomeInput;
+  PublicSummary: PublicSummary;
+  PublicElection: PublicElection;
+  PublicAgreement: PublicAgreement;
+  PublicAgreementConnection: PublicAgreementConnection;
+  Webhook: Webhook;
+  WebhookHealth: WebhookHealth;
+  SaveWebhookInput: SaveWebhookInput;
+  SaveWebhookPayload: SaveWebhookPayload;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: RotateWebhookSecretPayload;
+  TestWebhookInput: TestWebhookInput;
+  WebhookTest: WebhookTest;
+  TestWebhookPayload: TestWebhookPayload;
 };
 
 export type PublicDirectiveArgs = { };
@@ -3879,6 +4605,8 @@ export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SessionInfo']>>, ParentType, ContextType>;
+  alarms?: Resolver<Maybe<ResolversTypes['AlarmConnection']>, ParentType, ContextType, RequireFields<QueryAlarmsArgs, 'first'>>;
+  deliveries?: Resolver<Maybe<ResolversTypes['DeliveryConnection']>, ParentType, ContextType, RequireFields<QueryDeliveriesArgs, 'first'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
   organizations?: Resolver<Maybe<ResolversTypes['OrganizationConnection']>, ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
   contacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MemberContact']>>, ParentType, ContextType, RequireFields<QueryContactsArgs, 'organizationId'>>;
@@ -3892,11 +4620,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   proposedSeverity?: Resolver<Maybe<ResolversTypes['ProposedSeverity']>, ParentType, ContextType, RequireFields<QueryProposedSeverityArgs, 'input'>>;
   incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType, RequireFields<QueryIncidentArgs, 'id'>>;
   incidents?: Resolver<Maybe<ResolversTypes['IncidentConnection']>, ParentType, ContextType, RequireFields<QueryIncidentsArgs, 'first'>>;
+  statementsOfReasons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ItemStatement']>>, ParentType, ContextType, RequireFields<QueryStatementsOfReasonsArgs, 'reportId'>>;
   record?: Resolver<Maybe<ResolversTypes['RecordConnection']>, ParentType, ContextType, RequireFields<QueryRecordArgs, 'reportId' | 'first'>>;
   search?: Resolver<Maybe<ResolversTypes['ReportConnection']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text' | 'first'>>;
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'id'>>;
   reports?: Resolver<Maybe<ResolversTypes['ReportConnection']>, ParentType, ContextType, RequireFields<QueryReportsArgs, 'first'>>;
   slaPreview?: Resolver<Maybe<ResolversTypes['SlaPreview']>, ParentType, ContextType, RequireFields<QuerySlaPreviewArgs, 'input'>>;
+  publicSummary?: Resolver<Maybe<ResolversTypes['PublicSummary']>, ParentType, ContextType, RequireFields<QueryPublicSummaryArgs, 'election'>>;
+  publicAgreements?: Resolver<Maybe<ResolversTypes['PublicAgreementConnection']>, ParentType, ContextType, RequireFields<QueryPublicAgreementsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -3907,10 +4638,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   enrolFactor?: Resolver<ResolversTypes['EnrolFactorPayload'], ParentType, ContextType, RequireFields<MutationEnrolFactorArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  replayDelivery?: Resolver<ResolversTypes['ReplayDeliveryPayload'], ParentType, ContextType, RequireFields<MutationReplayDeliveryArgs, 'input'>>;
   inviteOrganization?: Resolver<ResolversTypes['InviteOrganizationPayload'], ParentType, ContextType, RequireFields<MutationInviteOrganizationArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   deactivateMember?: Resolver<ResolversTypes['DeactivateMemberPayload'], ParentType, ContextType, RequireFields<MutationDeactivateMemberArgs, 'input'>>;
   verifyContact?: Resolver<ResolversTypes['VerifyContactPayload'], ParentType, ContextType, RequireFields<MutationVerifyContactArgs, 'input'>>;
+  saveDutyRoster?: Resolver<ResolversTypes['SaveDutyRosterPayload'], ParentType, ContextType, RequireFields<MutationSaveDutyRosterArgs, 'input'>>;
   prepareEdition?: Resolver<ResolversTypes['PrepareEditionPayload'], ParentType, ContextType, RequireFields<MutationPrepareEditionArgs, 'input'>>;
   commentEdition?: Resolver<ResolversTypes['CommentEditionPayload'], ParentType, ContextType, RequireFields<MutationCommentEditionArgs, 'input'>>;
   publishEdition?: Resolver<ResolversTypes['PublishEditionPayload'], ParentType, ContextType, RequireFields<MutationPublishEditionArgs, 'input'>>;
@@ -3928,6 +4661,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   sendBackProposal?: Resolver<ResolversTypes['SendBackProposalPayload'], ParentType, ContextType, RequireFields<MutationSendBackProposalArgs, 'input'>>;
   createApiClient?: Resolver<ResolversTypes['CreateApiClientPayload'], ParentType, ContextType, RequireFields<MutationCreateApiClientArgs, 'input'>>;
   revokeApiClient?: Resolver<ResolversTypes['RevokeApiClientPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiClientArgs, 'input'>>;
+  exportOutcomes?: Resolver<ResolversTypes['ExportOutcomesPayload'], ParentType, ContextType, RequireFields<MutationExportOutcomesArgs, 'input'>>;
+  importOutcomes?: Resolver<ResolversTypes['ImportOutcomesPayload'], ParentType, ContextType, RequireFields<MutationImportOutcomesArgs, 'input'>>;
   supplementReport?: Resolver<ResolversTypes['SupplementReportPayload'], ParentType, ContextType, RequireFields<MutationSupplementReportArgs, 'input'>>;
   appendItems?: Resolver<ResolversTypes['AppendItemsPayload'], ParentType, ContextType, RequireFields<MutationAppendItemsArgs, 'input'>>;
   addEvidence?: Resolver<ResolversTypes['AddEvidencePayload'], ParentType, ContextType, RequireFields<MutationAddEvidenceArgs, 'input'>>;
@@ -3959,6 +4694,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   lowerEscalation?: Resolver<ResolversTypes['LowerEscalationPayload'], ParentType, ContextType, RequireFields<MutationLowerEscalationArgs, 'input'>>;
   claimReport?: Resolver<ResolversTypes['ClaimReportPayload'], ParentType, ContextType, RequireFields<MutationClaimReportArgs, 'input'>>;
   addInternalNote?: Resolver<ResolversTypes['AddInternalNotePayload'], ParentType, ContextType, RequireFields<MutationAddInternalNoteArgs, 'input'>>;
+  saveWebhook?: Resolver<ResolversTypes['SaveWebhookPayload'], ParentType, ContextType, RequireFields<MutationSaveWebhookArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['RotateWebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
+  testWebhook?: Resolver<ResolversTypes['TestWebhookPayload'], ParentType, ContextType, RequireFields<MutationTestWebhookArgs, 'input'>>;
 };
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
@@ -4028,6 +4766,21 @@ export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType ext
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AlarmConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmConnection'] = ResolversParentTypes['AlarmConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AlarmResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -4035,6 +4788,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  reportChanged?: SubscriptionResolver<Maybe<ResolversTypes['ReportChanged']>, "reportChanged", ParentType, ContextType, RequireFields<SubscriptionReportChangedArgs, 'reportId'>>;
+  queueChanged?: SubscriptionResolver<Maybe<ResolversTypes['QueueChanged']>, "queueChanged", ParentType, ContextType>;
+  boardChanged?: SubscriptionResolver<Maybe<ResolversTypes['BoardChanged']>, "boardChanged", ParentType, ContextType>;
+};
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4068,6 +4827,105 @@ export type ReceiptResolvers<ContextType = Context, ParentType extends Resolvers
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type ReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
+  deliveries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReportDelivery']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  publicRef?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReportStatus'], ParentType, ContextType>;
+  track?: Resolver<Maybe<ResolversTypes['Track']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  subType?: Resolver<Maybe<ResolversTypes['SubType']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['Phase'], ParentType, ContextType>;
+  handling?: Resolver<ResolversTypes['Handling'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  isExercise?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isRestrictive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  tlp?: Resolver<Maybe<ResolversTypes['Tlp']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType>;
+  authority?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['CompanyRef'], ParentType, ContextType>;
+  originOfAlert?: Resolver<Maybe<ResolversTypes['AlertOrigin']>, ParentType, ContextType>;
+  legitimateAim?: Resolver<Maybe<ResolversTypes['LegitimateAim']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['ReportContent']>, ParentType, ContextType>;
+  supplement?: Resolver<Maybe<ResolversTypes['ReportSupplement']>, ParentType, ContextType>;
+  supplemented?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Evidence']>>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  itemCounts?: Resolver<Maybe<ResolversTypes['ItemCounts']>, ParentType, ContextType>;
+  clocks?: Resolver<ReadonlyArray<ResolversTypes['ReportClock']>, ParentType, ContextType>;
+  escalationLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConversationMessage']>>, ParentType, ContextType>;
+  returned?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnedField']>>, ParentType, ContextType>;
+  question?: Resolver<Maybe<ResolversTypes['OpenQuestion']>, ParentType, ContextType>;
+  offChannelAnswers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OffChannelAnswer']>>, ParentType, ContextType>;
+  emergency?: Resolver<Maybe<ResolversTypes['EmergencyState']>, ParentType, ContextType>;
+  isRestorationAsked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  hasAgreement?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  authorAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approverAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  claim?: Resolver<Maybe<ResolversTypes['ClaimInfo']>, ParentType, ContextType>;
+  companyCaseRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  internalNotes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InternalNote']>>, ParentType, ContextType>;
+  severityContest?: Resolver<Maybe<ResolversTypes['SeverityContest']>, ParentType, ContextType>;
+  redirectReason?: Resolver<Maybe<ResolversTypes['RedirectReason']>, ParentType, ContextType>;
+  duplicateOf?: Resolver<Maybe<ResolversTypes['ReportRef']>, ParentType, ContextType>;
+  withdrawalReason?: Resolver<Maybe<ResolversTypes['WithdrawalReason']>, ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receiptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  incidentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  head?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+};
+
+export type DeliveryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryConnection'] = ResolversParentTypes['DeliveryConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['NoticeDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NoticeDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeDelivery'] = ResolversParentTypes['NoticeDelivery']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['DeliveryChannel'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeliveryState'], ParentType, ContextType>;
+  tries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isDigest?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['ReportRef']>, ParentType, ContextType>;
+  mayReplay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReportDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportDelivery'] = ResolversParentTypes['ReportDelivery']> = {
+  audience?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['DeliveryChannel']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['DeliveryState']>, ParentType, ContextType>;
+  tries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReplayDeliveryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayDeliveryPayload'] = ResolversParentTypes['ReplayDeliveryPayload']> = {
+  delivery?: Resolver<Maybe<ResolversTypes['NoticeDelivery']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['OrganizationKind'], ParentType, ContextType>;
@@ -4085,7 +4943,9 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Member']>>, ParentType, ContextType>;
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType>;
   apiClients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiClient']>>, ParentType, ContextType>;
+  webhooks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Webhook']>>, ParentType, ContextType>;
 };
 
 export type PlatformResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Platform'] = ResolversParentTypes['Platform']> = {
@@ -4189,6 +5049,38 @@ export type DeactivateMemberPayloadResolvers<ContextType = Context, ParentType e
 export type VerifyContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyContactPayload'] = ResolversParentTypes['VerifyContactPayload']> = {
   contact?: Resolver<Maybe<ResolversTypes['MemberContact']>, ParentType, ContextType>;
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DutyRosterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyRoster'] = ResolversParentTypes['DutyRoster']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shifts?: Resolver<ReadonlyArray<ResolversTypes['Shift']>, ParentType, ContextType>;
+  quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
+  onDuty?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['DutyGap']>, ParentType, ContextType>;
+  eligible?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ShiftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Shift'] = ResolversParentTypes['Shift']> = {
+  member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type QuietHoursResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DutyGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyGap'] = ResolversParentTypes['DutyGap']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SaveDutyRosterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveDutyRosterPayload'] = ResolversParentTypes['SaveDutyRosterPayload']> = {
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -4634,6 +5526,32 @@ export type ApproveProposalPayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ReportMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportMove'] = ResolversParentTypes['ReportMove']> = {
+  reportId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReportChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportChanged'] = ResolversParentTypes['ReportChanged']> = {
+  reportId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueueChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueueChanged'] = ResolversParentTypes['QueueChanged']> = {
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ReportMove']>, ParentType, ContextType>;
+  incidentIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BoardChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoardChanged'] = ResolversParentTypes['BoardChanged']> = {
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ReportMove']>, ParentType, ContextType>;
+  organizationIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ApiClientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiClient'] = ResolversParentTypes['ApiClient']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4656,6 +5574,84 @@ export type RevokeApiClientPayloadResolvers<ContextType = Context, ParentType ex
   apiClient?: Resolver<Maybe<ResolversTypes['ApiClient']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ExportOutcomesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportOutcomesPayload'] = ResolversParentTypes['ExportOutcomesPayload']> = {
+  csv?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rowCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nextAfter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ImportOutcomesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportOutcomesPayload'] = ResolversParentTypes['ImportOutcomesPayload']> = {
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ImportedReport']>, ParentType, ContextType>;
+  ignoredColumns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ImportedReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedReport'] = ResolversParentTypes['ImportedReport']> = {
+  reportId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publicRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['ReportStatus']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ImportState'], ParentType, ContextType>;
+  decisions?: Resolver<ReadonlyArray<ResolversTypes['ImportedDecision']>, ParentType, ContextType>;
+  openAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isChangedSinceExport?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['RowProblem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+};
+
+export type ImportedDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedDecision'] = ResolversParentTypes['ImportedDecision']> = {
+  itemNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCode']>, ParentType, ContextType>;
+  noActionReason?: Resolver<Maybe<ResolversTypes['NoActionReason']>, ParentType, ContextType>;
+};
+
+export type RowProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RowProblem'] = ResolversParentTypes['RowProblem']> = {
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ItemStatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemStatement'] = ResolversParentTypes['ItemStatement']> = {
+  itemNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['StatementOfReasons']>, ParentType, ContextType>;
+  none?: Resolver<Maybe<ResolversTypes['NoStatement']>, ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCode']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StatementOfReasonsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatementOfReasons'] = ResolversParentTypes['StatementOfReasons']> = {
+  decision_visibility?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  decision_visibility_other?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision_monetary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision_account?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision_ground?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  illegal_content_legal_ground?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  illegal_content_explanation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incompatible_content_ground?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incompatible_content_explanation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incompatible_content_illegal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category_addition?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  category_specification?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  category_specification_other?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content_type?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  content_type_other?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content_language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  territorial_scope?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  application_date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end_date_visibility_restriction?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  end_date_monetary_restriction?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  end_date_account_restriction?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  decision_facts?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source_type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  automated_detection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  automated_decision?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  puid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RecordEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordEntry'] = ResolversParentTypes['RecordEntry']> = {
@@ -4695,66 +5691,6 @@ export type RecordConnectionResolvers<ContextType = Context, ParentType extends 
 export type ReportConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportConnection'] = ResolversParentTypes['ReportConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Report']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type ReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  publicRef?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReportStatus'], ParentType, ContextType>;
-  track?: Resolver<Maybe<ResolversTypes['Track']>, ParentType, ContextType>;
-  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
-  subType?: Resolver<Maybe<ResolversTypes['SubType']>, ParentType, ContextType>;
-  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
-  phase?: Resolver<ResolversTypes['Phase'], ParentType, ContextType>;
-  handling?: Resolver<ResolversTypes['Handling'], ParentType, ContextType>;
-  delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
-  isExercise?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  isRestrictive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  tlp?: Resolver<Maybe<ResolversTypes['Tlp']>, ParentType, ContextType>;
-  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType>;
-  authority?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
-  company?: Resolver<ResolversTypes['CompanyRef'], ParentType, ContextType>;
-  originOfAlert?: Resolver<Maybe<ResolversTypes['AlertOrigin']>, ParentType, ContextType>;
-  legitimateAim?: Resolver<Maybe<ResolversTypes['LegitimateAim']>, ParentType, ContextType>;
-  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  content?: Resolver<Maybe<ResolversTypes['ReportContent']>, ParentType, ContextType>;
-  supplement?: Resolver<Maybe<ResolversTypes['ReportSupplement']>, ParentType, ContextType>;
-  supplemented?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  evidence?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Evidence']>>, ParentType, ContextType>;
-  items?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
-  itemCounts?: Resolver<Maybe<ResolversTypes['ItemCounts']>, ParentType, ContextType>;
-  clocks?: Resolver<ReadonlyArray<ResolversTypes['ReportClock']>, ParentType, ContextType>;
-  escalationLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  conversation?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConversationMessage']>>, ParentType, ContextType>;
-  returned?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnedField']>>, ParentType, ContextType>;
-  question?: Resolver<Maybe<ResolversTypes['OpenQuestion']>, ParentType, ContextType>;
-  offChannelAnswers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OffChannelAnswer']>>, ParentType, ContextType>;
-  emergency?: Resolver<Maybe<ResolversTypes['EmergencyState']>, ParentType, ContextType>;
-  isRestorationAsked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  hasAgreement?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  authorAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  approverAlias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  claim?: Resolver<Maybe<ResolversTypes['ClaimInfo']>, ParentType, ContextType>;
-  companyCaseRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  internalNotes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InternalNote']>>, ParentType, ContextType>;
-  severityContest?: Resolver<Maybe<ResolversTypes['SeverityContest']>, ParentType, ContextType>;
-  redirectReason?: Resolver<Maybe<ResolversTypes['RedirectReason']>, ParentType, ContextType>;
-  duplicateOf?: Resolver<Maybe<ResolversTypes['ReportRef']>, ParentType, ContextType>;
-  withdrawalReason?: Resolver<Maybe<ResolversTypes['WithdrawalReason']>, ParentType, ContextType>;
-  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  receiptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  acknowledgedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  firstDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lastDecidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  incidentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  head?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
 };
 
 export type ReportContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportContent'] = ResolversParentTypes['ReportContent']> = {
@@ -5229,6 +6165,88 @@ export type AddInternalNotePayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PublicSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicSummary'] = ResolversParentTypes['PublicSummary']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EditionKind'], ParentType, ContextType>;
+  election?: Resolver<ResolversTypes['PublicElection'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  periodFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  licence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['EditionFigures'], ParentType, ContextType>;
+  replies?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  amendments?: Resolver<ReadonlyArray<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PublicElectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicElection'] = ResolversParentTypes['PublicElection']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PublicAgreementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicAgreement'] = ResolversParentTypes['PublicAgreement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['Tier'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isEnded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PublicAgreementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicAgreementConnection'] = ResolversParentTypes['PublicAgreementConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PublicAgreement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secretRotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  oldSecretUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['WebhookHealth'], ParentType, ContextType>;
+};
+
+export type WebhookHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookHealth'] = ResolversParentTypes['WebhookHealth']> = {
+  state?: Resolver<ResolversTypes['WebhookHealthState'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastCode?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SaveWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveWebhookPayload'] = ResolversParentTypes['SaveWebhookPayload']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RotateWebhookSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateWebhookSecretPayload'] = ResolversParentTypes['RotateWebhookSecretPayload']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type WebhookTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookTest'] = ResolversParentTypes['WebhookTest']> = {
+  isReceived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TestWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TestWebhookPayload'] = ResolversParentTypes['TestWebhookPayload']> = {
+  test?: Resolver<Maybe<ResolversTypes['WebhookTest']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -5241,13 +6259,21 @@ export type Resolvers<ContextType = Context> = {
   Invitation?: InvitationResolvers<ContextType>;
   EnrolFactorPayload?: EnrolFactorPayloadResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  AlarmConnection?: AlarmConnectionResolvers<ContextType>;
+  Alarm?: AlarmResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
+  Subscription?: SubscriptionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ErrorDetail?: ErrorDetailResolvers<ContextType>;
   UserWarning?: UserWarningResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
+  Report?: ReportResolvers<ContextType>;
+  DeliveryConnection?: DeliveryConnectionResolvers<ContextType>;
+  NoticeDelivery?: NoticeDeliveryResolvers<ContextType>;
+  ReportDelivery?: ReportDeliveryResolvers<ContextType>;
+  ReplayDeliveryPayload?: ReplayDeliveryPayloadResolvers<ContextType>;
   Organization?: OrganizationResolvers<ContextType>;
   Platform?: PlatformResolvers<ContextType>;
   CompanyRef?: CompanyRefResolvers<ContextType>;
@@ -5262,6 +6288,11 @@ export type Resolvers<ContextType = Context> = {
   InviteMemberPayload?: InviteMemberPayloadResolvers<ContextType>;
   DeactivateMemberPayload?: DeactivateMemberPayloadResolvers<ContextType>;
   VerifyContactPayload?: VerifyContactPayloadResolvers<ContextType>;
+  DutyRoster?: DutyRosterResolvers<ContextType>;
+  Shift?: ShiftResolvers<ContextType>;
+  QuietHours?: QuietHoursResolvers<ContextType>;
+  DutyGap?: DutyGapResolvers<ContextType>;
+  SaveDutyRosterPayload?: SaveDutyRosterPayloadResolvers<ContextType>;
   Edition?: EditionResolvers<ContextType>;
   EditionComment?: EditionCommentResolvers<ContextType>;
   EditionAmendment?: EditionAmendmentResolvers<ContextType>;
@@ -5311,16 +6342,26 @@ export type Resolvers<ContextType = Context> = {
   AddRecipientPayload?: AddRecipientPayloadResolvers<ContextType>;
   ConfirmEmergencyPayload?: ConfirmEmergencyPayloadResolvers<ContextType>;
   ApproveProposalPayload?: ApproveProposalPayloadResolvers<ContextType>;
+  ReportMove?: ReportMoveResolvers<ContextType>;
+  ReportChanged?: ReportChangedResolvers<ContextType>;
+  QueueChanged?: QueueChangedResolvers<ContextType>;
+  BoardChanged?: BoardChangedResolvers<ContextType>;
   ApiClient?: ApiClientResolvers<ContextType>;
   CreateApiClientPayload?: CreateApiClientPayloadResolvers<ContextType>;
   RevokeApiClientPayload?: RevokeApiClientPayloadResolvers<ContextType>;
+  ExportOutcomesPayload?: ExportOutcomesPayloadResolvers<ContextType>;
+  ImportOutcomesPayload?: ImportOutcomesPayloadResolvers<ContextType>;
+  ImportedReport?: ImportedReportResolvers<ContextType>;
+  ImportedDecision?: ImportedDecisionResolvers<ContextType>;
+  RowProblem?: RowProblemResolvers<ContextType>;
+  ItemStatement?: ItemStatementResolvers<ContextType>;
+  StatementOfReasons?: StatementOfReasonsResolvers<ContextType>;
   RecordEntry?: RecordEntryResolvers<ContextType>;
   RecordActor?: RecordActorResolvers<ContextType>;
   RecordFact?: RecordFactResolvers<ContextType>;
   RecordPart?: RecordPartResolvers<ContextType>;
   RecordConnection?: RecordConnectionResolvers<ContextType>;
   ReportConnection?: ReportConnectionResolvers<ContextType>;
-  Report?: ReportResolvers<ContextType>;
   ReportContent?: ReportContentResolvers<ContextType>;
   CorrectionText?: CorrectionTextResolvers<ContextType>;
   RestrictionTest?: RestrictionTestResolvers<ContextType>;
@@ -5376,6 +6417,16 @@ export type Resolvers<ContextType = Context> = {
   LowerEscalationPayload?: LowerEscalationPayloadResolvers<ContextType>;
   ClaimReportPayload?: ClaimReportPayloadResolvers<ContextType>;
   AddInternalNotePayload?: AddInternalNotePayloadResolvers<ContextType>;
+  PublicSummary?: PublicSummaryResolvers<ContextType>;
+  PublicElection?: PublicElectionResolvers<ContextType>;
+  PublicAgreement?: PublicAgreementResolvers<ContextType>;
+  PublicAgreementConnection?: PublicAgreementConnectionResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookHealth?: WebhookHealthResolvers<ContextType>;
+  SaveWebhookPayload?: SaveWebhookPayloadResolvers<ContextType>;
+  RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
+  WebhookTest?: WebhookTestResolvers<ContextType>;
+  TestWebhookPayload?: TestWebhookPayloadResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -116,6 +116,40 @@ type ChangePasswordPayload {
   errors: [UserError!]!
 }
 
+extend type Query {
+  "What needs a coordinator in the countries assigned, the newest first: each stands until what it says is over."
+  alarms(first: Int!, after: String): AlarmConnection
+}
+
+type AlarmConnection {
+  nodes: [Alarm!]!
+  pageInfo: PageInfo!
+  serverNow: DateTime!
+}
+
+type Alarm {
+  id: ID!
+  kind: AlarmKind!
+  raisedAt: DateTime!
+  country: String!
+  "Who owes something: a company, or an authority."
+  organization: OrganizationRef!
+  "As the coordinator may see it; absent for what is not about a report. An approval names no case."
+  report: Report
+}
+
+enum AlarmKind {
+  "A critical report of which no live contact is known to have heard within five minutes."
+  NOBODY_TOLD
+  "A clock at twice its target: somebody has to be called."
+  CALL_TASK
+  BREACH
+  "Nobody has taken up an approval in time, and the next approvers were told."
+  APPROVAL_WAITING
+  HAND_CARRIED
+  CONTACT_STALE
+}
+
 "Instants are ISO 8601 in UTC with milliseconds."
 scalar DateTime
 "A calendar day, YYYY-MM-DD."
@@ -126,6 +160,7 @@ directive @public on FIELD_DEFINITION | OBJECT
 
 type Query
 type Mutation
+type Subscription
 
 type PageInfo {
   endCursor: String
@@ -658,6 +693,123 @@ enum Role {
 }
 
 extend type Query {
+  """
+  What was to be told to the own organization's people and webhooks, the newest first; for its administrators. A
+  coordination administrator may name any organization, or none for what was given up anywhere.
+  """
+  deliveries(filter: DeliveryFilter, first: Int!, after: String): DeliveryConnection
+}
+
+extend type Mutation {
+  "Sends once more what was settled, under the same id, so that a receiver that has it can tell."
+  replayDelivery(input: ReplayDeliveryInput!): ReplayDeliveryPayload!
+}
+
+extend type Report {
+  "Who was told of it and how far that got. Across the wall people are an audience and an alias."
+  deliveries: [ReportDelivery!]
+}
+
+enum DeliveryChannel {
+  MAIL
+  WEBHOOK
+  "Phone and SMS."
+  GATEWAY
+}
+
+enum DeliveryState {
+  WAITING
+  "Handed over; nobody has said that it was seen."
+  SENT
+  "The other side has said so itself."
+  CONFIRMED
+  "Given up, or never possible."
+  DEAD
+}
+
+"Why a try failed."
+enum DeliveryCode {
+  NOT_CONFIGURED
+  UNREACHABLE
+  TIMEOUT
+  TLS
+  AUTHENTICATION
+  TEMPORARY_REFUSAL
+  PERMANENT_REFUSAL
+  BAD_ADDRESS
+  RECIPIENT_GONE
+  SUBJECT_GONE
+  NON_PUBLIC_ADDRESS
+  CIRCUIT_OPEN
+  ANSWER_TOO_LARGE
+  REDIRECTED
+  HTTP_4XX
+  HTTP_5XX
+  FAILED
+}
+
+input DeliveryFilter {
+  state: DeliveryState
+  "Coordination administrators only."
+  organizationId: ID
+  "One of the own organization; not together with a state."
+  webhookId: ID
+}
+
+type DeliveryConnection {
+  nodes: [NoticeDelivery!]!
+  pageInfo: PageInfo!
+}
+
+"One message to one recipient, of one event or as a digest of several."
+type NoticeDelivery {
+  id: ID!
+  channel: DeliveryChannel!
+  state: DeliveryState!
+  tries: Int!
+  code: DeliveryCode
+  createdAt: DateTime!
+  "Absent once it is settled."
+  nextAttemptAt: DateTime
+  settledAt: DateTime
+  isDigest: Boolean!
+  organization: OrganizationRef!
+  "A name in the own organization, of a person or a webhook; an alias elsewhere."
+  recipient: String
+  "Event types, such as report.submitted."
+  events: [String!]!
+  "Where the reader may see it."
+  report: ReportRef
+  mayReplay: Boolean!
+}
+
+type ReportDelivery {
+  "Whom it was for, such as COMPANY_PRIMARY."
+  audience: String!
+  "Absent where nobody stood behind the audience."
+  channel: DeliveryChannel
+  "The alias; none in a sealed matter."
+  recipient: String
+  "The event's type, such as report.submitted."
+  event: String!
+  "Absent where nobody stood behind the audience."
+  state: DeliveryState
+  tries: Int!
+  code: DeliveryCode
+  at: DateTime!
+}
+
+input ReplayDeliveryInput {
+  deliveryId: ID!
+  idempotencyKey: String!
+}
+
+type ReplayDeliveryPayload {
+  delivery: NoticeDelivery
+  errors: [UserError!]!
+}
+
+extend type Query {
   organization(id: ID!): Organization
   organizations(kind: OrganizationKind, first: Int!, after: String): OrganizationConnection
   contacts(organizationId: ID!): [MemberContact!]
@@ -889,6 +1041,75 @@ type VerifyContactPayload {
   contact: MemberContact
   "Of an authority."
   member: Member
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+extend type Mutation {
+  "Who is on duty when, and the quiet hours, as one whole: what stood before is replaced. Shifts that are over are left out."
+  saveDutyRoster(input: SaveDutyRosterInput!): SaveDutyRosterPayload!
+}
+
+extend type Organization {
+  "Own members only."
+  dutyRoster: DutyRoster
+}
+
+type DutyRoster {
+  "0 where none was ever saved."
+  version: Int!
+  "Those that are not over, in order of their start."
+  shifts: [Shift!]!
+  "Absent where mail comes at any hour. Never for S1, nor for S2 in the critical window, and never for whoever is on duty."
+  quietHours: QuietHours
+  "Who is on duty now; where nobody is, everybody is asked."
+  onDuty: [Member!]!
+  "Within the next 14 days, where there are shifts at all."
+  gaps: [DutyGap!]!
+  "Members who may be on duty."
+  eligible: [Member!]!
+  serverNow: DateTime!
+}
+
+type Shift {
+  member: Member!
+  from: DateTime!
+  "Exclusive: whoever comes next begins at this instant."
+  until: DateTime!
+}
+
+"Local times of the organization, such as 22:00."
+type QuietHours {
+  from: String!
+  until: String!
+}
+
+type DutyGap {
+  from: DateTime!
+  until: DateTime!
+}
+
+input SaveDutyRosterInput {
+  "0 where none was ever saved."
+  expectedVersion: Int!
+  shifts: [ShiftInput!]!
+  quietHours: QuietHoursInput
+  idempotencyKey: String!
+}
+
+input ShiftInput {
+  memberId: ID!
+  from: DateTime!
+  until: DateTime!
+}
+
+input QuietHoursInput {
+  from: String!
+  until: String!
+}
+
+type SaveDutyRosterPayload {
+  dutyRoster: DutyRoster
   receipt: Receipt
   errors: [UserError!]!
 }
@@ -1815,6 +2036,47 @@ type ApproveProposalPayload {
   errors: [UserError!]!
 }
 
+# What moved, in few words: whoever is told reads again what they show, by the queries they know.
+extend type Subscription {
+  "Something about one report moved."
+  reportChanged(reportId: ID!): ReportChanged
+  "Reports of the reader's lists moved, and for an authority its incidents."
+  queueChanged: QueueChanged
+  "What the coordinator's board is drawn from moved: reports of the own countries, organizations."
+  boardChanged: BoardChanged
+}
+
+"A report that moved, and the version it has now."
+type ReportMove {
+  reportId: ID!
+  version: Int!
+}
+
+type ReportChanged {
+  reportId: ID!
+  version: Int!
+  "True where more may have moved than is told: read again whatever you show."
+  hasGap: Boolean!
+  "Where the stream stands; it is the event's id as well, for Last-Event-ID."
+  cursor: String!
+}
+
+type QueueChanged {
+  reports: [ReportMove!]!
+  "The authority's own; always empty for everybody else."
+  incidentIds: [ID!]!
+  "True where more may have moved than is told: read the lists again. Every stream that continues nothing begins so."
+  hasGap: Boolean!
+  cursor: String!
+}
+
+type BoardChanged {
+  reports: [ReportMove!]!
+  organizationIds: [ID!]!
+  hasGap: Boolean!
+  cursor: String!
+}
+
 extend type Mutation {
   "A program of the own organization that may use this API. Its secret is in this answer and nowhere else."
   createApiClient(input: CreateApiClientInput!): CreateApiClientPayload!
@@ -1874,6 +2136,172 @@ type RevokeApiClientPayload {
   apiClient: ApiClient
   receipt: Receipt
   errors: [UserError!]!
+}
+
+# Outcomes by table, for companies without developers; and in the words of the EU's Transparency Database.
+
+extend type Query {
+  "The company's own: its decisions as the statements of reasons that it must submit under the EU's Digital Services Act, item by item."
+  statementsOfReasons(reportId: ID!): [ItemStatement!]
+}
+
+extend type Mutation {
+  "The company's items without an outcome as a CSV table, to be filled in. Needs a fresh factor; records nothing."
+  exportOutcomes(input: ExportOutcomesInput!): ExportOutcomesPayload!
+  "Outcomes from a filled-in table: first what would be decided, then, for the reports that are confirmed, decided. All of a report or nothing of it; the same file decides a report once."
+  importOutcomes(input: ImportOutcomesInput!): ImportOutcomesPayload!
+}
+
+enum CsvSeparator {
+  COMMA
+  SEMICOLON
+  TAB
+}
+
+enum OutcomeVocabulary {
+  "The codes of this API."
+  TOCSIN
+  "The fields of a statement of reasons, beside the codes for what those cannot say."
+  DSA
+}
+
+input ExportOutcomesInput {
+  "Absent: COMMA."
+  separator: CsvSeparator
+  "Which columns stand ready for the outcomes. Absent: TOCSIN."
+  vocabulary: OutcomeVocabulary
+  "Also the sealed matters that the caller may read; never any for a program. Absent: none."
+  includesSealed: Boolean
+  "\`nextAfter\` of the part before."
+  after: String
+}
+
+type ExportOutcomesPayload {
+  "With a byte order mark, so that spreadsheets read it as UTF-8. Cells that would run as formulas begin with an apostrophe."
+  csv: String
+  rowCount: Int
+  "Absent with the last part."
+  nextAfter: String
+  errors: [UserError!]!
+}
+
+input ImportOutcomesInput {
+  "At most 200,000 characters and 1,000 rows, separated by commas, semicolons or tabs."
+  csv: String!
+  "Absent: nothing is decided, the answer says what would be."
+  confirmed: [ConfirmedReportInput!]
+}
+
+"A report as it was shown before deciding."
+input ConfirmedReportInput {
+  reportId: ID!
+  expectedVersion: Int!
+}
+
+type ImportOutcomesPayload {
+  "In the order of the file; one for each report that it names."
+  reports: [ImportedReport!]!
+  "Columns that mean nothing here and were not read."
+  ignoredColumns: [String!]!
+  errors: [UserError!]!
+}
+
+enum ImportState {
+  "Would be decided."
+  READY
+  DECIDED
+  "Nothing is left to decide: the rows are empty, or say what stands already."
+  SETTLED
+  "Could be decided, and was not confirmed."
+  UNCONFIRMED
+  "Nothing of it was decided; \`problems\` say why."
+  REFUSED
+}
+
+type ImportedReport {
+  "As in the file."
+  reportId: String!
+  publicRef: String
+  "What to confirm it at."
+  version: Int
+  status: ReportStatus
+  state: ImportState!
+  "What is, or would be, decided."
+  decisions: [ImportedDecision!]!
+  "Items without an outcome after that; with none left the report is decided."
+  openAfter: Int!
+  "The report moved on since the table was exported."
+  isChangedSinceExport: Boolean!
+  problems: [RowProblem!]!
+  receipt: Receipt
+}
+
+type ImportedDecision {
+  itemNumber: Int!
+  codes: [OutcomeCode!]!
+  noActionReason: NoActionReason
+}
+
+"What is wrong with a row, in which column and by which rule."
+type RowProblem {
+  "As the spreadsheet counts: the header is row 1."
+  row: Int!
+  column: String
+  code: ErrorCode!
+  rule: String
+  message: String!
+}
+
+"Why an item has no statement of reasons."
+enum NoStatement {
+  NOT_DECIDED
+  "Nothing of a sealed matter goes to a public database."
+  SEALED
+  "Orders under article 9 are no matter of statements."
+  LEGAL_ORDER
+  NOT_A_RESTRICTION
+  OUTSIDE_EEA
+}
+
+type ItemStatement {
+  itemNumber: Int!
+  statement: StatementOfReasons
+  none: NoStatement
+  "Outcomes that are no restriction, and so not in the statement."
+  leftOut: [OutcomeCode!]!
+  "Fields that the database requires and this service does not know."
+  missing: [String!]!
+}
+
+"Under the database's own names and values (API version 2). The texts are the company's; it must free them of personal data."
+type StatementOfReasons {
+  decision_visibility: [String!]
+  decision_visibility_other: String
+  decision_monetary: String
+  decision_account: String
+  decision_ground: String!
+  illegal_content_legal_ground: String
+  illegal_content_explanation: String
+  incompatible_content_ground: String
+  incompatible_content_explanation: String
+  incompatible_content_illegal: String
+  category: String!
+  category_addition: [String!]
+  category_specification: [String!]
+  category_specification_other: String
+  content_type: [String!]!
+  content_type_other: String
+  content_language: String
+  territorial_scope: [String!]!
+  application_date: Date!
+  end_date_visibility_restriction: Date
+  end_date_monetary_restriction: Date
+  end_date_account_restriction: Date
+  decision_facts: String!
+  source_type: String!
+  automated_detection: String!
+  automated_decision: String!
+  puid: String!
 }
 
 extend type Query {
@@ -2832,5 +3260,149 @@ input OutcomeInput {
   replyChannel: ReplyChannel
   isUnderProtest: Boolean
   explanation: String
+}
+
+extend type Query {
+  "What the public pages show of a published edition; without \`edition\`, of the election's newest one."
+  publicSummary(election: ID!, edition: ID): PublicSummary @public
+  "Agreements between authorities and companies: terms, no signatories."
+  publicAgreements(first: Int!, after: String): PublicAgreementConnection @public
+}
+
+type PublicSummary {
+  id: ID!
+  kind: EditionKind!
+  election: PublicElection!
+  "With the model by which the law sets it up."
+  authority: OrganizationRef!
+  publishedAt: DateTime!
+  dataAt: DateTime!
+  periodFrom: DateTime!
+  schemaVersion: Int!
+  "Under which everybody may use these figures."
+  licence: String!
+  figures: EditionFigures!
+  replies: [EditionComment!]!
+  amendments: [EditionAmendment!]!
+  isDemonstration: Boolean!
+}
+
+type PublicElection {
+  id: ID!
+  name: String!
+  country: String!
+}
+
+type PublicAgreement {
+  id: ID!
+  authority: OrganizationRef!
+  company: OrganizationRef!
+  tier: Tier!
+  validFrom: DateTime!
+  validUntil: DateTime!
+  isEnded: Boolean!
+}
+
+type PublicAgreementConnection {
+  nodes: [PublicAgreement!]!
+  pageInfo: PageInfo!
+}
+
+extend type Mutation {
+  "Where a company's own tools are told of its reports. Of a new one the secret is in this answer and nowhere else."
+  saveWebhook(input: SaveWebhookInput!): SaveWebhookPayload!
+  "A new secret; the one before signs beside it for 24 hours, or ends at once."
+  rotateWebhookSecret(input: RotateWebhookSecretInput!): RotateWebhookSecretPayload!
+  "Sends a signed message without content at once, and says what came back."
+  testWebhook(input: TestWebhookInput!): TestWebhookPayload!
+}
+
+extend type Organization {
+  "Own administrators of a company only, the newest first."
+  webhooks: [Webhook!]
+}
+
+type Webhook {
+  id: ID!
+  number: Int!
+  name: String!
+  url: String!
+  isActive: Boolean!
+  createdAt: DateTime!
+  secretRotatedAt: DateTime
+  "Until then the secret before signs as well; absent once it does not."
+  oldSecretUntil: DateTime
+  health: WebhookHealth!
+}
+
+enum WebhookHealthState {
+  UNTRIED
+  ANSWERING
+  "The last message failed."
+  FAILING
+  "Several in a row failed: it is asked now and then, until one is answered. Everything waits."
+  RESTING
+}
+
+"How it has been answering; since it was saved last."
+type WebhookHealth {
+  state: WebhookHealthState!
+  failures: Int!
+  failingSince: DateTime
+  "Why the last one failed."
+  lastCode: DeliveryCode
+  "To the minute."
+  answeredAt: DateTime
+}
+
+input SaveWebhookInput {
+  "Absent for a new one."
+  webhookId: ID
+  name: String!
+  "https, on port 443 or 8443, to a name of the public internet."
+  url: String!
+  isActive: Boolean!
+  idempotencyKey: String!
+}
+
+type SaveWebhookPayload {
+  webhook: Webhook
+  "Of a new one, shown once: a repeated request cannot show it again."
+  secret: String
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+input RotateWebhookSecretInput {
+  webhookId: ID!
+  "True where the secret leaked: it then signs nothing more, and messages may fail until the receiver has the new one."
+  endsOldAtOnce: Boolean
+  idempotencyKey: String!
+}
+
+type RotateWebhookSecretPayload {
+  webhook: Webhook
+  "Shown once."
+  secret: String
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+input TestWebhookInput {
+  webhookId: ID!
+}
+
+"What came back of one message."
+type WebhookTest {
+  isReceived: Boolean!
+  "Why it was not received."
+  code: DeliveryCode
+  "The HTTP status, where something answered."
+  status: Int
+}
+
+type TestWebhookPayload {
+  test: WebhookTest
+  errors: [UserError!]!
 }
 `;

@@ -2,6 +2,7 @@
 // Read models: they hold what lists sort and filter by and where it leads, not the texts themselves.
 import { z } from 'zod';
 import { INCIDENT_STATUSES, REPORT_STATUSES, ROLES, SEVERITIES } from '../../domain/codes.ts';
+import { NOTICE_STATES } from '../../domain/delivery/delivery.ts';
 import type {
   FilingRow,
   IncidentRow,
@@ -65,7 +66,7 @@ export const outboxRow = codecOf<OutboxRow>()(
     audience: text,
     organizationId: text,
     urgency: z.enum(['AT_ONCE', 'DIGEST']),
-    state: z.enum(['WAITING', 'DELIVERED', 'DEAD']),
+    state: z.enum(NOTICE_STATES),
     createdAt: instant,
     role: z.enum(ROLES).optional(),
   }),

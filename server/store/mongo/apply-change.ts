@@ -12,6 +12,7 @@ import { MovedInside, unavailable } from './failures.ts';
 import type { EntryDocument } from './record-schemas.ts';
 import { holdAbsent, isMovedInside, isReliedOnByMany, moveGuards, relyOnHead } from './guard-rows.ts';
 import { judgeChange } from './judge-change.ts';
+import { noticeDocument } from './notice-document.ts';
 import { insertOf, updateOf } from './row-update.ts';
 import { newDeadline, transact } from './transact.ts';
 import type { Try, Work } from './transact.ts';
@@ -61,22 +62,7 @@ async function write(mongo: Mongo, tried: Try, change: EncodedChange): Promise<v
   await keepRows(mongo, session, change.keep);
   await append(mongo, session, change);
   await putRows(mongo, session, change.rows);
-  if (change.messages.length > 0) await mongo.models.outbox.insertMany(change.messages.map(noticeOf), { session });
-}
-
-function noticeOf({ id, body }: EncodedChange['messages'][number]): {
-  readonly _id: string;
-  readonly body: string;
-  readonly stream: string;
-  readonly seq: number;
-  readonly createdAt: string;
-} {
-  const { stream, seq, createdAt } = JSON.parse(body) as {
-    readonly stream: string;
-    readonly seq: number;
-    readonly createdAt: string;
-  };
-  return { _id: id, body, stream, seq, createdAt };
+  if (change.messages.length > 0) await mongo.models.outbox.insertMany(change.messages.map(noticeDocument), { session });
 }
 
 async function moveHead(
@@ -124,7 +110,8 @@ function distinct(guards: EncodedChange['guards']): EncodedChange['guards'] {
   return [...new Map(guards.map((guard) => [`${guard.collection}/${guard.id}/${guard.revision}`, guard])).values()];
 }
 
-async function keepRows(mongo: Mongo, session: ClientSession, keep: readonly EncodedKeep[]): Promise<void> {
+/** Writes kept rows whose revisions stand as expected. Throws `MovedInside` or a duplicate where one does not. */
+export async function keepRows(mongo: Mongo, session: ClientSession, keep: readonly EncodedKeep[]): Promise<void> {
   await putRows(
     mongo,
     session,

@@ -8,6 +8,7 @@ export class MovedInside extends Error {}
 // https://github.com/mongodb/mongo/blob/v4.4/src/mongo/base/error_codes.yml
 const duplicateKey = 11_000;
 const namespaceExists = 48;
+const indexNotFound = 27;
 // HostUnreachable, HostNotFound, LockTimeout, MaxTimeMSExpired, WriteConcernFailed, NetworkTimeout, ShutdownInProgress,
 // FailedToSatisfyReadPreference, ReadConcernMajorityNotAvailableYet, WriteConflict, ConflictingOperationInProgress,
 // PrimarySteppedDown, TransactionTooOld, NoSuchTransaction, ExceededTimeLimit, TransactionExceededLifetime, SocketException,
@@ -50,6 +51,10 @@ export function hasLabel(
 ): boolean {
   if (typeof error !== 'object' || error === null || !('hasErrorLabel' in error)) return false;
   return typeof error.hasErrorLabel === 'function' && error.hasErrorLabel(label) === true;
+}
+
+export function isIndexNotFound(error: unknown): boolean {
+  return codeOf(error) === indexNotFound;
 }
 
 /** True where the deployment could not answer, whatever was asked. */

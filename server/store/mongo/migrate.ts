@@ -3,15 +3,19 @@
 // start, and instances that start together do no harm; the row that says a migration ran comes last.
 import type { Connection } from 'mongoose';
 import type { Mongo } from './connect.ts';
-import { isNamespaceExists, isDuplicateKey } from './failures.ts';
+import { isDuplicateKey, isIndexNotFound, isNamespaceExists } from './failures.ts';
 import type { CollectionStep, MongoMigration } from './migration.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { searchWords } from './migrations/0002-search-words.ts';
 import { apiClients } from './migrations/0003-api-clients.ts';
-import { figures } from './migrations/0004-figures.ts';
-import { editions } from './migrations/0005-editions.ts';
+import { deliveries } from './migrations/0004-deliveries.ts';
+import { watches } from './migrations/0005-watches.ts';
+import { webhooks } from './migrations/0006-webhooks.ts';
+import { figures } from './migrations/0007-figures.ts';
+import { editions } from './migrations/0008-editions.ts';
+import { legalOrders } from './migrations/0009-legal-orders.ts';
 
-export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, figures, editions];
+export const migrations: readonly MongoMigration[] = [initial, searchWords, apiClients, deliveries, watches, webhooks, figures, editions, legalOrders];
 
 export interface MigrateOptions {
   readonly migrations?: readonly MongoMigration[];
@@ -60,14 +64,36 @@ async function claim(connection: Connection, options: MigrateOptions): Promise<v
 
 async function make(
   connection: Connection,
-  { collection, validator, indexes }: CollectionStep,
+  { collection, validator, indexes, change }: CollectionStep,
   options: MigrateOptions,
 ): Promise<void> {
   options.beforeCommand?.(collection);
   await create(connection, collection, validator);
+  if (change !== undefined) await alter(connection, { collection, validator, change }, options);
   if (indexes.length === 0) return;
   options.beforeCommand?.(`indexes of ${collection}`);
   await databaseOf(connection).command({ createIndexes: collection, indexes, writeConcern: soon });
+}
+
+/** Brings a collection of an earlier migration to its new shape; whatever is done already stays done. */
+async function alter(
+  connection: Connection,
+  { collection, validator, change }: Pick<CollectionStep, 'collection' | 'validator'> & { readonly change: NonNullable<CollectionStep['change']> },
+  options: MigrateOptions,
+): Promise<void> {
+  const database = databaseOf(connection);
+  options.beforeCommand?.(`shape of ${collection}`);
+  await database.command({ collMod: collection, validator, writeConcern: soon });
+  for (const [field, value] of Object.entries(change.fill)) {
+    options.beforeCommand?.(`${field} of ${collection}`);
+    await database.collection(collection).updateMany({ [field]: { $exists: false } }, { $set: { [field]: value } });
+  }
+  for (const name of change.drops) {
+    options.beforeCommand?.(`index ${name} of ${collection}`);
+    await database.collection(collection).dropIndex(name).catch((error: unknown) => {
+      if (!isIndexNotFound(error)) throw error;
+    });
+  }
 }
 
 async function create(connection: Connection, name: string, validator: object): Promise<void> {

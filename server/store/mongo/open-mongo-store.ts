@@ -3,16 +3,18 @@
 // they asked.
 import type { CollectionName, Query } from '../../app/collections.ts';
 import type { Store } from '../../app/ports.ts';
-import { encodeChange, encodeKeep } from '../encode-change.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { encodeBundle, encodeChange, encodeKeep } from '../encode-change.ts';
 import { makeListeners } from '../listeners.ts';
 import { applyChange } from './apply-change.ts';
 import { applyKeep } from './apply-keep.ts';
 import { connectMongo } from './connect.ts';
 import type { Mongo, MongoOptions } from './connect.ts';
-import { asRefusal } from './failures.ts';
+import { asRefusal, outcomeUnknown, unavailable } from './failures.ts';
 import { countRows, explainFind, findRows, getRow } from './find-rows.ts';
 import { migrate } from './migrate.ts';
-import { readEntries, readHead, readOutbox, readRequestKey } from './read-record.ts';
+import { bundleNotices, readOutbox } from './notices.ts';
+import { readEntries, readHead, readRequestKey } from './read-record.ts';
 import { dropKeys, expireInputs } from './request-keys.ts';
 import { makeHeadWatch } from './watch-heads.ts';
 
@@ -48,11 +50,14 @@ export async function openMongoStore(options: MongoOptions): Promise<MongoStore>
 
 /** How long readiness waits for the primary, in milliseconds. Source: none yet. */
 const statusMs = 1_000;
+/** The longest anybody waits, whatever the driver still repeats. Source: the record's write path. */
+const answerMs = 10_000;
 
-function writes(mongo: Mongo): Pick<Store, 'change' | 'keep' | 'dropRequestKeys' | 'expireRequestInputs'> {
+function writes(mongo: Mongo): Pick<Store, 'change' | 'keep' | 'bundle' | 'dropRequestKeys' | 'expireRequestInputs'> {
   return {
-    change: (change) => answered(async () => applyChange(mongo, encodeChange(change))),
+    change: (change) => answered(async () => applyChange(mongo, encodeChange(change)), outcomeUnknown),
     keep: (write) => answered(async () => applyKeep(mongo, encodeKeep(write))),
+    bundle: (bundle) => answered(async () => bundleNotices(mongo, encodeBundle(bundle))),
     dropRequestKeys: (ids) => answered(() => dropKeys(mongo, ids)),
     expireRequestInputs: (now) => answered(() => expireInputs(mongo, now)),
   };
@@ -73,11 +78,18 @@ function reads(mongo: Mongo): Omit<MongoStore, keyof ReturnType<typeof writes> |
   };
 }
 
-async function answered<T>(ask: () => Promise<T>): Promise<T> {
+/** `late` is what is said where no answer came in time: of a write that may yet stand, that nobody knows. */
+async function answered<T>(ask: () => Promise<T>, late: () => Refusal = unavailable): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(late()), answerMs);
+  });
   try {
-    return await ask();
+    return await Promise.race([ask(), tooLong]);
   } catch (error) {
     throw asRefusal(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

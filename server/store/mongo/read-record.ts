@@ -1,16 +1,12 @@
-// Reads of the record itself and of what commits with it: heads, entries with their parts, request keys,
-// notices. Bytes come out as they went in; what they mean is `domain/record`'s.
-import type { Page } from '../../app/collections.ts';
+// Reads of the record itself and of what commits with it: heads, entries with their parts, request keys. Bytes come out as they went in; what they mean is `domain/record`'s.
 import type { Head, Store } from '../../app/ports.ts';
-import type { OutboxRow, ResultRow } from '../../app/rows.ts';
+import type { ResultRow } from '../../app/rows.ts';
 import { pageSize } from '../check-query.ts';
-import { outboxRow, resultRow } from '../codecs/derived-rows.ts';
+import { resultRow } from '../codecs/derived-rows.ts';
 import { CorruptRow } from '../corrupt-row.ts';
-import { makeCursor, readCursor } from '../cursor.ts';
 import { readText } from '../row-text.ts';
 import { primitive } from './bounds.ts';
 import type { Mongo } from './connect.ts';
-import { walkOf } from './find-rows.ts';
 
 export async function readHead({ models }: Mongo, stream: string): Promise<Head | undefined> {
   const head = await models.heads.findById(primitive(stream)).lean();
@@ -67,28 +63,4 @@ export async function readRequestKey(
   const row = await models.requestKeys.findById(primitive(id), { input: 1, result: 1 }).lean();
   if (row === null) return undefined;
   return { input: row.input, result: readText({ place: 'requestKeys', id, text: row.result }, resultRow) };
-}
-
-/** Notices of one stream by seq, or all by the time they were made; ties by id. Throws `CorruptRow`. */
-export async function readOutbox(mongo: Mongo, query: Parameters<Store['outbox']>[0]): Promise<Page<OutboxRow>> {
-  const { stream, after } = query;
-  const first = pageSize(query.first);
-  const kind = stream === undefined ? 'outbox' : 'outbox.stream';
-  const walk = walkOf(mongo, {
-    index: stream === undefined ? 'byCreation' : 'byStream',
-    equals: stream === undefined ? [] : [{ field: 'stream', value: stream }],
-    rest: [stream === undefined ? 'createdAt' : 'seq'],
-    from: undefined,
-    until: undefined,
-    order: 'ASC',
-    isEach: false,
-    first,
-    after: after === undefined ? undefined : readCursor(after, { kind, length: 2 }),
-  });
-  const found = await mongo.models.outbox.find({}, { body: 1 }, walk).lean();
-  const rows = found
-    .slice(0, first)
-    .map(({ _id: id, body }) => readText({ place: 'outbox', id, text: body }, outboxRow));
-  const cursors = rows.map((row) => makeCursor(kind, [stream === undefined ? row.createdAt : row.seq, row.id]));
-  return { rows, cursors, hasMore: found.length > rows.length };
 }

@@ -1,7 +1,8 @@
 // The collections of the record itself and of what commits with it, written out. Entries and parts hold
 // their canonical bytes as bytes. What may stand once only is a unique index: a head, a request key, an
 // entry, a part, a pending row.
-import { instant, optional, text, whole } from './row-schemas.ts';
+import { NOTICE_STATES } from '../../domain/delivery/delivery.ts';
+import { instant, oneOf, optional, text, whole } from './row-schemas.ts';
 import type { RecordSchema } from './row-schemas.ts';
 
 const bytes = { type: Buffer, required: true } as const;
@@ -64,6 +65,7 @@ export interface OutboxDocument {
   readonly body: string;
   readonly stream: string;
   readonly seq: number;
+  readonly state: string;
   readonly createdAt: string;
 }
 
@@ -107,8 +109,8 @@ export const recordSchemas = {
     indexes: { byInputUntil: { inputUntil: 1, _id: 1 } },
   },
   outbox: {
-    fields: { _id: text, body: text, stream: text, seq: whole, createdAt: instant },
-    indexes: { byStream: { stream: 1, seq: 1, _id: 1 }, byCreation: { createdAt: 1, _id: 1 } },
+    fields: { _id: text, body: text, stream: text, seq: whole, state: oneOf(NOTICE_STATES), createdAt: instant },
+    indexes: { byStream: { stream: 1, seq: 1, _id: 1 }, byState: { state: 1, createdAt: 1, _id: 1 } },
   },
   schemaVersions: { fields: { _id: whole, name: text }, indexes: {} },
 } as const satisfies Readonly<Record<string, RecordSchema>>;

@@ -4,6 +4,7 @@
 // loaded where only this is read.
 import type { SchemaDefinition } from 'mongoose';
 import type { CollectionName } from '../../app/collections.ts';
+import { DELIVERY_CHANNELS, DELIVERY_STATES } from '../../domain/delivery/delivery.ts';
 import { INCIDENT_STATUSES, ORGANIZATION_KINDS, REPORT_STATUSES, SEVERITIES } from '../../domain/codes.ts';
 import { EDITION_STATES } from '../../domain/transparency/edition.ts';
 
@@ -49,6 +50,7 @@ const documents = {
     },
   ),
   agreements: row({ authorityId: text, companyId: text }, { byParties: { authorityId: 1, companyId: 1, _id: 1 } }),
+  deliveryLogs: row({}),
   editions: row(
     { state: oneOf(EDITION_STATES), electionId: text, dataAt: instant },
     { byState: { state: 1, dataAt: 1, _id: 1 }, byElection: { electionId: 1, dataAt: 1, _id: 1 } },
@@ -90,12 +92,15 @@ const derivedRows = {
       byCompany: { companyId: 1, submittedAt: 1, _id: 1 },
     },
   ),
+  legalOrders: row({ decidedAt: instant }, { byDecision: { decidedAt: 1, _id: 1 } }),
 } as const;
 
 const offRecordRows = {
   credentials: row({ email: text }, { byEmail: { email: 1, _id: 1 } }),
   sessions: row({ userId: text, expiresAt: instant }, { byUser: { userId: 1, _id: 1 }, ...expiring }),
   apiClients: row({}),
+  webhookSecrets: row({}),
+  webhookHealth: row({}),
   throttles: row({ expiresAt: instant }, expiring),
   tickets: row({ expiresAt: instant }, expiring),
   claims: row({ expiresAt: instant }, expiring),
@@ -126,6 +131,30 @@ const offRecordRows = {
   ),
   sealedKeys: row({ destroyAt: instant }, { byDestruction: { destroyAt: 1, _id: 1 } }),
   leases: row({}),
+  watches: row({ dueAt: instant }, { byDue: { dueAt: 1, _id: 1 } }),
+  alarms: row({ raisedAt: instant }, { byRaised: { raisedAt: 1, _id: 1 } }),
+  deliveries: row(
+    {
+      channel: oneOf(DELIVERY_CHANNELS),
+      state: oneOf(DELIVERY_STATES),
+      nextAttemptAt: instant,
+      lane: text,
+      place: text,
+      reportId: optional(text),
+      createdAt: instant,
+      targetId: text,
+      list: text,
+    },
+    {
+      byDue: { channel: 1, state: 1, nextAttemptAt: 1, _id: 1 },
+      byLane: { lane: 1, state: 1, place: 1, _id: 1 },
+      byReport: { reportId: 1, createdAt: 1, _id: 1 },
+      byTarget: { targetId: 1, createdAt: 1, _id: 1 },
+      byList: { list: 1, createdAt: 1, _id: 1 },
+      byListState: { list: 1, state: 1, createdAt: 1, _id: 1 },
+      byState: { state: 1, createdAt: 1, _id: 1 },
+    },
+  ),
   editionTexts: row({}),
 } as const;
 

@@ -7,7 +7,8 @@ import type { Connection } from './connection.ts';
 import type { EncodedChange, EncodedStream } from '../encode-change.ts';
 import type { Transaction } from './group-commit.ts';
 import { insertAll } from './insert-all.ts';
-import { appendEntries, erasePart, leafHashOfHead, messageInsert, readRequestKey } from './record-rows.ts';
+import { messageInsert } from './notices.ts';
+import { appendEntries, erasePart, leafHashOfHead, readRequestKey } from './record-rows.ts';
 
 export function applyChange(transaction: Transaction, change: EncodedChange): ChangeResult {
   const { connection } = transaction;

@@ -8,11 +8,12 @@ import { applyChange } from './apply-change.ts';
 import { applyKeep } from './apply-keep.ts';
 import { openDisk } from './disk.ts';
 import type { Disk, DiskOptions } from './disk.ts';
-import { encodeChange, encodeKeep } from '../encode-change.ts';
+import { encodeBundle, encodeChange, encodeKeep } from '../encode-change.ts';
 import { countRows, explainFind, findRows, getRow } from './find-rows.ts';
 import { openGroupCommit } from './group-commit.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { readEntries, readHead, readOutbox, readRequestKey } from './record-rows.ts';
+import { bundleNotices, readOutbox } from './notices.ts';
+import { readEntries, readHead, readRequestKey } from './record-rows.ts';
 import { dropKeys, expireInputs } from './request-keys.ts';
 
 export interface SqliteStore extends Store {
@@ -36,7 +37,7 @@ export async function openSqliteStore(options: DiskOptions): Promise<SqliteStore
   };
 }
 
-function writes(commits: GroupCommit, listeners: Listeners): Pick<Store, 'change' | 'keep' | 'dropRequestKeys' | 'expireRequestInputs'> {
+function writes(commits: GroupCommit, listeners: Listeners): Pick<Store, 'change' | 'keep' | 'bundle' | 'dropRequestKeys' | 'expireRequestInputs'> {
   return {
     change: async (change) => {
       const result = await commits.submit(applyChange, encodeChange(change));
@@ -44,6 +45,7 @@ function writes(commits: GroupCommit, listeners: Listeners): Pick<Store, 'change
       return result;
     },
     keep: async (write) => commits.submit(applyKeep, encodeKeep(write)),
+    bundle: async (bundle) => commits.submit(bundleNotices, encodeBundle(bundle)),
     dropRequestKeys: async (ids) => commits.submit(dropKeys, ids),
     expireRequestInputs: async (now) => {
       while ((await commits.submit(expireInputs, now)) > 0);

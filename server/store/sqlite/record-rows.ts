@@ -1,12 +1,10 @@
-// The tables of the record itself: entries, parts, heads, pending, and request keys and notices that
+// The tables of the record itself: entries, parts, heads, pending, and request keys that
 // commit with them. Bytes go in and come out as they are; what they mean is `domain/record`'s.
-import type { Page } from '../../app/collections.ts';
 import type { Head, Store } from '../../app/ports.ts';
-import type { OutboxRow, ResultRow } from '../../app/rows.ts';
+import type { ResultRow } from '../../app/rows.ts';
 import type { SealedPart, StoredEntry } from '../../domain/record/entry.ts';
 import { pageSize } from '../check-query.ts';
-import { outboxRow, resultRow } from '../codecs/derived-rows.ts';
-import { makeCursor, readCursor } from '../cursor.ts';
+import { resultRow } from '../codecs/derived-rows.ts';
 import { CorruptRow } from '../corrupt-row.ts';
 import { readText } from '../row-text.ts';
 import type { Connection, SqlRow } from './connection.ts';
@@ -148,32 +146,4 @@ export function readRequestKey(
     input: typeof input === 'string' ? input : undefined,
     result: readText({ place: 'requestKeys', id, text: row['result'] }, resultRow),
   };
-}
-
-export const messageInsert = 'INSERT INTO outbox (id, body)';
-
-/** Notices of one stream by seq, or all by the time they were made; ties by id. Throws `CorruptRow`. */
-export function readOutbox(connection: Connection, query: Parameters<Store['outbox']>[0]): Page<OutboxRow> {
-  const { stream, after } = query;
-  const first = pageSize(query.first);
-  const [kind, column] = stream === undefined ? ['outbox', 'created_at'] : ['outbox.stream', 'seq'];
-  const conditions = [
-    ...(stream === undefined ? [] : ['stream = ?']),
-    ...(after === undefined ? [] : [`(${column}, id) > (?, ?)`]),
-  ];
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const values = [
-    ...(stream === undefined ? [] : [stream]),
-    ...(after === undefined ? [] : readCursor(after, { kind, length: 2 })),
-  ];
-  const found = connection.all(
-    `SELECT id, body FROM outbox ${where} ORDER BY ${column}, id LIMIT ?`,
-    ...values,
-    first + 1,
-  );
-  const rows = found
-    .slice(0, first)
-    .map((row) => readText({ place: 'outbox', id: String(row['id']), text: row['body'] }, outboxRow));
-  const cursors = rows.map((row) => makeCursor(kind, [stream === undefined ? row.createdAt : row.seq, row.id]));
-  return { rows, cursors, hasMore: found.length > rows.length };
 }

@@ -11,6 +11,7 @@ const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>>
   reports: ['electionId', 'acknowledgedAt', 'acknowledgedBy', 'firstDecidedAt', 'lastDecidedAt', 'nextTimerAt'],
   apiClients: ['secretHash', 'lastUsedAt'],
   uploads: ['userId'],
+  deliveries: ['reportId'],
   filings: ['electionId'],
   editions: ['authorityId', 'country', 'vouchedBy', 'commentUntil', 'publishedBy', 'publishedAt', 'proposed'],
   figures: ['emergency', 'withdrawal', 'duplicate', 'redirect', 'isReturnedOpen', 'reconsideration', 'contest', 'isAcknowledgedByApi'],

@@ -1,11 +1,11 @@
 // The fields of one outcome: the codes first, then only what these codes call for.
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { AutomatedDecision, Ground, NoActionReason, ReplyChannel, UserNotified } from '../api/__generated__/documents.ts';
+import type { AutomatedDecision, Ground, ReplyChannel, UserNotified } from '../api/__generated__/documents.ts';
 import { useWords } from '../i18n/catalogue.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { asksExplanation, showsRule, shutdownCodes, toggledCodes, usualCodes } from './outcome-draft.ts';
+import { asksExplanation, noActionReasons, showsRule, shutdownCodes, toggledCodes, usualCodes } from './outcome-draft.ts';
 import type { OutcomeDraft } from './outcome-draft.ts';
 import { recentReplies, replyAfter } from './recent-replies.ts';
 import { useKeyChoice, usePresses } from './single-keys.ts';
@@ -21,10 +21,6 @@ const grounds: readonly Ground[] = ['POLICY', 'ILLEGAL', 'BOTH'];
 const notified: readonly UserNotified[] = ['YES', 'LATER', 'NO'];
 const automated: readonly AutomatedDecision[] = ['NOT', 'PARTIAL', 'FULL'];
 const channels: readonly ReplyChannel[] = ['PORTAL', 'EMAIL', 'PHONE', 'MEETING', 'API'];
-const reasons: readonly NoActionReason[] = [
-  'NO_VIOLATION_FOUND', 'PROTECTED_SPEECH_OR_PUBLIC_INTEREST', 'SATIRE_OR_OPINION', 'MATTER_IN_DISPUTE', 'ALREADY_REMOVED_BY_AUTHOR', 'CONTENT_NOT_FOUND', 'INSUFFICIENT_EVIDENCE',
-  'LEGAL_PROCESS_REQUIRED', 'NO_LEGAL_BASIS', 'OUTSIDE_JURISDICTION', 'OVERBROAD_REQUEST', 'TECHNICALLY_NOT_POSSIBLE', 'UNDER_ONGOING_INVESTIGATION', 'HUMAN_RIGHTS_OBJECTION', 'OTHER',
-];
 
 export function OutcomeFields({ report, draft, patch }: OutcomeFieldsProps): ReactElement {
   const t = useWords();
@@ -46,7 +42,7 @@ export function OutcomeFields({ report, draft, patch }: OutcomeFieldsProps): Rea
             label={t('outcome.noActionReason')}
             isRequired
             value={draft.noActionReason}
-            options={[['', t('app.choose')] as const, ...reasons.map((each) => [each, t(`code.noActionReason.${each}`)] as const)]}
+            options={[['', t('app.choose')] as const, ...noActionReasons.map((each) => [each, t(`code.noActionReason.${each}`)] as const)]}
             onChange={(noActionReason) => patch({ noActionReason })}
           />
         </div>

@@ -17,7 +17,10 @@ const organizations: Place = { path: '/organizations', words: 'app.nav.organizat
 const elections: Place = { path: '/elections', words: 'app.nav.elections' };
 const editions: Place = { path: '/editions', words: 'app.nav.editions' };
 const members: Place = { path: '/members', words: 'app.nav.members' };
+const duty: Place = { path: '/duty', words: 'app.nav.duty' };
+const webhooks: Place = { path: '/webhooks', words: 'app.nav.webhooks' };
 const clients: Place = { path: '/clients', words: 'app.nav.clients' };
+const deliveries: Place = { path: '/deliveries', words: 'app.nav.deliveries' };
 
 const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: string) => boolean) => readonly Place[]>> = {
   AUTHORITY: (may) => (may('createIncident') ? [file, reports, incidents] : [reports, incidents]),
@@ -27,7 +30,8 @@ const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: stri
 
 export function placesOf(me: Me): readonly Place[] {
   const may = (operation: string): boolean => me.allowedActions.includes(operation);
-  return [...workOf[me.organization.kind](may), ...(may('saveElection') ? [elections] : []), ...(may('commentEdition') || may('publishEdition') ? [editions] : []), ...(may('inviteMember') ? [members] : []), ...(may('createApiClient') ? [clients] : [])];
+  const run = [me.organization.kind !== 'COORDINATOR' && duty, may('saveElection') && elections, (may('commentEdition') || may('publishEdition')) && editions, may('inviteMember') && members, may('createApiClient') && clients, may('saveWebhook') && webhooks, may('deliveries') && deliveries];
+  return [...workOf[me.organization.kind](may), ...run.filter((place) => place !== false)];
 }
 
 export function startOf(me: Me): string {

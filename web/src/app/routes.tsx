@@ -38,15 +38,16 @@ const listWords = async (): Promise<Words> => {
 };
 // The words of a report in full: its acts, its record and the parts it shares with filing.
 const reportInFullWords = async (): Promise<readonly Words[]> => {
-  const [{ reportWords }, { recordWords }, { actWords }, { fileDetailWords }, { fileWords }, codes] = await Promise.all([
+  const [{ reportWords }, { deliveryWords }, { recordWords }, { actWords }, { fileDetailWords }, { fileWords }, codes] = await Promise.all([
     import('../i18n/en/report.ts'),
+    import('../i18n/en/deliveries.ts'),
     import('../i18n/en/record.ts'),
     import('../i18n/en/acts.ts'),
     import('../i18n/en/file-details.ts'),
     import('../i18n/en/file.ts'),
     listWords(),
   ]);
-  return [reportWords, recordWords, actWords, fileDetailWords, fileWords, codes];
+  return [reportWords, deliveryWords, recordWords, actWords, fileDetailWords, fileWords, codes];
 };
 
 const accountWordsToo = async (): Promise<readonly Words[]> => [(await import('../i18n/en/account.ts')).accountWords, await listWords()];
@@ -73,6 +74,28 @@ const Clients = withWords(async () => {
   const [{ ClientsPage }, { clientWords }] = await Promise.all([import('../pages/clients/clients-page.tsx'), import('../i18n/en/clients.ts')]);
   return { component: ClientsPage, words: [clientWords] };
 });
+const Duty = withWords(async () => {
+  const [{ DutyPage }, { dutyWords }] = await Promise.all([import('../pages/duty/duty-page.tsx'), import('../i18n/en/duty.ts')]);
+  return { component: DutyPage, words: [dutyWords] };
+});
+const Webhooks = withWords(async () => {
+  const [{ WebhooksPage }, { webhookWords }, { clientWords }, { deliveryWords }] = await Promise.all([
+    import('../pages/webhooks/webhooks-page.tsx'),
+    import('../i18n/en/webhooks.ts'),
+    import('../i18n/en/clients.ts'),
+    import('../i18n/en/deliveries.ts'),
+  ]);
+  return { component: WebhooksPage, words: [webhookWords, clientWords, deliveryWords] };
+});
+const Deliveries = withWords(async () => {
+  const [{ DeliveriesPage }, { deliveryWords }, { recordWords }, { reportsWords }] = await Promise.all([
+    import('../pages/deliveries/deliveries-page.tsx'),
+    import('../i18n/en/deliveries.ts'),
+    import('../i18n/en/record.ts'),
+    import('../i18n/en/reports.ts'),
+  ]);
+  return { component: DeliveriesPage, words: [deliveryWords, recordWords, reportsWords] };
+});
 const Organizations = withWords(async () => ({ component: (await import('../pages/organizations/organizations-page.tsx')).OrganizationsPage, words: await directoryWordsToo() }));
 const Propose = withWords(async () => ({ component: (await import('../pages/organizations/propose-page.tsx')).ProposePage, words: await directoryWordsToo() }));
 const Organization = withWords<OrganizationProps>(async () => ({ component: (await import('../pages/organizations/organization-page.tsx')).OrganizationPage, words: await directoryWordsToo() }));
@@ -98,8 +121,8 @@ const File = withWords(async () => {
   return { component: FilePage, words: [fileWords] };
 });
 const Reports = withWords(async () => {
-  const [{ ReportsPage }, { reportsWords }, codes] = await Promise.all([import('../pages/reports/reports-page.tsx'), import('../i18n/en/reports.ts'), listWords()]);
-  return { component: ReportsPage, words: [reportsWords, codes] };
+  const [{ ReportsPage }, { reportsWords }, { alarmWords }, codes] = await Promise.all([import('../pages/reports/reports-page.tsx'), import('../i18n/en/reports.ts'), import('../i18n/en/alarms.ts'), listWords()]);
+  return { component: ReportsPage, words: [reportsWords, alarmWords, codes] };
 });
 const Incidents = withWords(async () => {
   const [{ IncidentsPage }, { incidentWords }, { reportsWords }, codes] = await Promise.all([
@@ -122,6 +145,10 @@ const Queue = withWords(async () => {
     reportInFullWords(),
   ]);
   return { component: QueuePage, words: [queueWords, reportsWords, ...words] };
+});
+const Outcomes = withWords(async () => {
+  const [{ OutcomesPage }, { outcomeTableWords }, codes] = await Promise.all([import('../pages/outcomes/outcomes-page.tsx'), import('../i18n/en/outcomes.ts'), listWords()]);
+  return { component: OutcomesPage, words: [outcomeTableWords, codes] };
 });
 const Report = withWords<ReportProps>(async () => {
   const [{ ReportPage }, words] = await Promise.all([import('../pages/report/report-page.tsx'), reportInFullWords()]);
@@ -165,8 +192,12 @@ function PrivateRoutes(): ReactElement {
       <Route path="/incidents">{() => <Incidents />}</Route>
       <Route path="/incidents/:id">{({ id }) => <Incident key={id} incidentId={id} />}</Route>
       <Route path="/queue">{() => <Queue />}</Route>
+      <Route path="/queue/outcomes">{() => <Outcomes />}</Route>
       <Route path="/members">{() => <Members />}</Route>
+      <Route path="/duty">{() => <Duty />}</Route>
       <Route path="/clients">{() => <Clients />}</Route>
+      <Route path="/webhooks">{() => <Webhooks />}</Route>
+      <Route path="/deliveries">{() => <Deliveries />}</Route>
       <Route path="/organizations">{() => <Organizations />}</Route>
       <Route path="/organizations/new">{() => <Propose />}</Route>
       <Route path="/organizations/:id">{({ id }) => <Organization key={id} organizationId={id} />}</Route>

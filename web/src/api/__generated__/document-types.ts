@@ -31,6 +31,17 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+export type AlarmKind =
+  /** A critical report of which no live contact is known to have heard within five minutes. */
+  | 'NOBODY_TOLD'
+  /** A clock at twice its target: somebody has to be called. */
+  | 'CALL_TASK'
+  | 'BREACH'
+  /** Nobody has taken up an approval in time, and the next approvers were told. */
+  | 'APPROVAL_WAITING'
+  | 'HAND_CARRIED'
+  | 'CONTACT_STALE';
+
 export type ConfirmedWarningInput = {
   code: WarningCode;
   reason: string;
@@ -477,6 +488,54 @@ export type Role =
   | 'PUBLIC'
   | 'SYSTEM';
 
+export type DeliveryChannel =
+  | 'MAIL'
+  | 'WEBHOOK'
+  /** Phone and SMS. */
+  | 'GATEWAY';
+
+export type DeliveryState =
+  | 'WAITING'
+  /** Handed over; nobody has said that it was seen. */
+  | 'SENT'
+  /** The other side has said so itself. */
+  | 'CONFIRMED'
+  /** Given up, or never possible. */
+  | 'DEAD';
+
+/** Why a try failed. */
+export type DeliveryCode =
+  | 'NOT_CONFIGURED'
+  | 'UNREACHABLE'
+  | 'TIMEOUT'
+  | 'TLS'
+  | 'AUTHENTICATION'
+  | 'TEMPORARY_REFUSAL'
+  | 'PERMANENT_REFUSAL'
+  | 'BAD_ADDRESS'
+  | 'RECIPIENT_GONE'
+  | 'SUBJECT_GONE'
+  | 'NON_PUBLIC_ADDRESS'
+  | 'CIRCUIT_OPEN'
+  | 'ANSWER_TOO_LARGE'
+  | 'REDIRECTED'
+  | 'HTTP_4XX'
+  | 'HTTP_5XX'
+  | 'FAILED';
+
+export type DeliveryFilter = {
+  state?: DeliveryState | null | undefined;
+  /** Coordination administrators only. */
+  organizationId?: string | null | undefined;
+  /** One of the own organization; not together with a state. */
+  webhookId?: string | null | undefined;
+};
+
+export type ReplayDeliveryInput = {
+  deliveryId: string;
+  idempotencyKey: string;
+};
+
 export type LocatorProblem =
   | 'UNKNOWN_HOST'
   | 'LOOKALIKE'
@@ -552,6 +611,25 @@ export type VerifyContactInput = {
   organizationId: string;
   memberId: string;
   idempotencyKey: string;
+};
+
+export type SaveDutyRosterInput = {
+  /** 0 where none was ever saved. */
+  expectedVersion: number;
+  shifts: Array<ShiftInput>;
+  quietHours?: QuietHoursInput | null | undefined;
+  idempotencyKey: string;
+};
+
+export type ShiftInput = {
+  memberId: string;
+  from: string;
+  until: string;
+};
+
+export type QuietHoursInput = {
+  from: string;
+  until: string;
 };
 
 export type EditionKind =
@@ -956,6 +1034,52 @@ export type RevokeApiClientInput = {
   idempotencyKey: string;
 };
 
+export type CsvSeparator =
+  | 'COMMA'
+  | 'SEMICOLON'
+  | 'TAB';
+
+export type OutcomeVocabulary =
+  /** The codes of this API. */
+  | 'TOCSIN'
+  /** The fields of a statement of reasons, beside the codes for what those cannot say. */
+  | 'DSA';
+
+export type ExportOutcomesInput = {
+  /** Absent: COMMA. */
+  separator?: CsvSeparator | null | undefined;
+  /** Which columns stand ready for the outcomes. Absent: TOCSIN. */
+  vocabulary?: OutcomeVocabulary | null | undefined;
+  /** Also the sealed matters that the caller may read; never any for a program. Absent: none. */
+  includesSealed?: boolean | null | undefined;
+  /** `nextAfter` of the part before. */
+  after?: string | null | undefined;
+};
+
+export type ImportOutcomesInput = {
+  /** At most 200,000 characters and 1,000 rows, separated by commas, semicolons or tabs. */
+  csv: string;
+  /** Absent: nothing is decided, the answer says what would be. */
+  confirmed?: Array<ConfirmedReportInput> | null | undefined;
+};
+
+/** A report as it was shown before deciding. */
+export type ConfirmedReportInput = {
+  reportId: string;
+  expectedVersion: number;
+};
+
+export type ImportState =
+  /** Would be decided. */
+  | 'READY'
+  | 'DECIDED'
+  /** Nothing is left to decide: the rows are empty, or say what stands already. */
+  | 'SETTLED'
+  /** Could be decided, and was not confirmed. */
+  | 'UNCONFIRMED'
+  /** Nothing of it was decided; `problems` say why. */
+  | 'REFUSED';
+
 export type ReportGroup =
   | 'OPEN'
   | 'TERMINAL';
@@ -1273,6 +1397,35 @@ export type OutcomeInput = {
   explanation?: string | null | undefined;
 };
 
+export type WebhookHealthState =
+  | 'UNTRIED'
+  | 'ANSWERING'
+  /** The last message failed. */
+  | 'FAILING'
+  /** Several in a row failed: it is asked now and then, until one is answered. Everything waits. */
+  | 'RESTING';
+
+export type SaveWebhookInput = {
+  /** Absent for a new one. */
+  webhookId?: string | null | undefined;
+  name: string;
+  /** https, on port 443 or 8443, to a name of the public internet. */
+  url: string;
+  isActive: boolean;
+  idempotencyKey: string;
+};
+
+export type RotateWebhookSecretInput = {
+  webhookId: string;
+  /** True where the secret leaked: it then signs nothing more, and messages may fail until the receiver has the new one. */
+  endsOldAtOnce?: boolean | null | undefined;
+  idempotencyKey: string;
+};
+
+export type TestWebhookInput = {
+  webhookId: string;
+};
+
 export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1291,6 +1444,14 @@ export type ChangePasswordMutationVariables = Exact<{
 
 
 export type ChangePasswordMutation = { changePassword: { isChanged: boolean, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type AlarmsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AlarmsQuery = { alarms: { serverNow: string, nodes: Array<{ id: string, kind: AlarmKind, raisedAt: string, organization: { id: string, name: string }, report: { id: string, publicRef: string, severity: Severity } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type ApiClientPartsFragment = { id: string, number: number, name: string, scopes: Array<ApiScope>, isRevoked: boolean, createdAt: string, revokedAt: string | null, lastUsedAt: string | null };
 
@@ -1316,6 +1477,31 @@ export type RevokeApiClientMutationVariables = Exact<{
 export type RevokeApiClientMutation = { revokeApiClient: { apiClient: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type ClockPartsFragment = { kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> };
+
+export type DeliveryPartsFragment = { id: string, channel: DeliveryChannel, state: DeliveryState, tries: number, code: DeliveryCode | null, createdAt: string, nextAttemptAt: string | null, settledAt: string | null, isDigest: boolean, recipient: string | null, events: Array<string>, mayReplay: boolean, organization: { id: string, name: string }, report: { id: string, publicRef: string } | null };
+
+export type DeliveriesQueryVariables = Exact<{
+  filter?: DeliveryFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { deliveries: { nodes: Array<{ id: string, channel: DeliveryChannel, state: DeliveryState, tries: number, code: DeliveryCode | null, createdAt: string, nextAttemptAt: string | null, settledAt: string | null, isDigest: boolean, recipient: string | null, events: Array<string>, mayReplay: boolean, organization: { id: string, name: string }, report: { id: string, publicRef: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type ReportDeliveriesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReportDeliveriesQuery = { report: { id: string, deliveries: Array<{ audience: string, channel: DeliveryChannel | null, recipient: string | null, event: string, state: DeliveryState | null, tries: number, code: DeliveryCode | null, at: string }> | null } | null };
+
+export type ReplayDeliveryMutationVariables = Exact<{
+  input: ReplayDeliveryInput;
+}>;
+
+
+export type ReplayDeliveryMutation = { replayDelivery: { delivery: { id: string, channel: DeliveryChannel, state: DeliveryState, tries: number, code: DeliveryCode | null, createdAt: string, nextAttemptAt: string | null, settledAt: string | null, isDigest: boolean, recipient: string | null, events: Array<string>, mayReplay: boolean, organization: { id: string, name: string }, report: { id: string, publicRef: string } | null } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type MemberPartsFragment = { id: string, name: string, email: string, alias: string, roles: Array<Role>, employment: Employment, state: string, countries: Array<string>, awaitsCallBack: boolean, contact: { kind: ContactKind, countries: Array<string>, state: ContactState, verifiedAt: string | null } | null };
 
@@ -1369,6 +1555,22 @@ export type VerifyContactMutationVariables = Exact<{
 
 
 export type VerifyContactMutation = { verifyContact: { contact: { id: string, state: ContactState } | null, member: { id: string, awaitsCallBack: boolean } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type DutyRosterPartsFragment = { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> };
+
+export type OwnDutyRosterQueryVariables = Exact<{
+  organizationId: string;
+}>;
+
+
+export type OwnDutyRosterQuery = { organization: { id: string, dutyRoster: { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> } | null } | null };
+
+export type SaveDutyRosterMutationVariables = Exact<{
+  input: SaveDutyRosterInput;
+}>;
+
+
+export type SaveDutyRosterMutation = { saveDutyRoster: { dutyRoster: { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type EditionRowFragment = { id: string, version: number, kind: EditionKind, state: EditionState, electionId: string | null, electionName: string | null, country: string | null, periodFrom: string, dataAt: string, preparedAt: string, hasFirstPerson: boolean, commentUntil: string | null, publishedAt: string | null, allowedActions: Array<EditionAction>, authority: { id: string, name: string } | null };
 
@@ -1572,6 +1774,27 @@ export type AddRecipientMutationVariables = Exact<{
 
 
 export type AddRecipientMutation = { addRecipient: { incident: { id: string, version: number } | null, reports: Array<{ id: string, publicRef: string }>, proposal: { id: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type QueueMovesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QueueMovesSubscription = { queueChanged: { hasGap: boolean, reports: Array<{ reportId: string }> } | null };
+
+export type ExportOutcomesMutationVariables = Exact<{
+  input: ExportOutcomesInput;
+}>;
+
+
+export type ExportOutcomesMutation = { exportOutcomes: { csv: string | null, rowCount: number | null, nextAfter: string | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ImportedReportPartsFragment = { reportId: string, publicRef: string | null, version: number | null, status: ReportStatus | null, state: ImportState, openAfter: number, isChangedSinceExport: boolean, decisions: Array<{ itemNumber: number, codes: Array<OutcomeCode>, noActionReason: NoActionReason | null }>, problems: Array<{ row: number, column: string | null, code: ErrorCode, rule: string | null, message: string }>, receipt: { seq: number, head: string } | null };
+
+export type ImportOutcomesMutationVariables = Exact<{
+  input: ImportOutcomesInput;
+}>;
+
+
+export type ImportOutcomesMutation = { importOutcomes: { ignoredColumns: Array<string>, reports: Array<{ reportId: string, publicRef: string | null, version: number | null, status: ReportStatus | null, state: ImportState, openAfter: number, isChangedSinceExport: boolean, decisions: Array<{ itemNumber: number, codes: Array<OutcomeCode>, noActionReason: NoActionReason | null }>, problems: Array<{ row: number, column: string | null, code: ErrorCode, rule: string | null, message: string }>, receipt: { seq: number, head: string } | null }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type SupplementReportMutationVariables = Exact<{
   input: SupplementReportInput;
@@ -1913,3 +2136,33 @@ export type WaitingApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WaitingApprovalsQuery = { incidents: { nodes: Array<{ id: string, allowedActions: Array<string> }> } | null };
+
+export type WebhookPartsFragment = { id: string, number: number, name: string, url: string, isActive: boolean, createdAt: string, secretRotatedAt: string | null, oldSecretUntil: string | null, health: { state: WebhookHealthState, failingSince: string | null, lastCode: DeliveryCode | null, answeredAt: string | null } };
+
+export type OwnWebhooksQueryVariables = Exact<{
+  organizationId: string;
+}>;
+
+
+export type OwnWebhooksQuery = { organization: { id: string, webhooks: Array<{ id: string, number: number, name: string, url: string, isActive: boolean, createdAt: string, secretRotatedAt: string | null, oldSecretUntil: string | null, health: { state: WebhookHealthState, failingSince: string | null, lastCode: DeliveryCode | null, answeredAt: string | null } }> | null } | null };
+
+export type SaveWebhookMutationVariables = Exact<{
+  input: SaveWebhookInput;
+}>;
+
+
+export type SaveWebhookMutation = { saveWebhook: { secret: string | null, webhook: { id: string, name: string, url: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { rotateWebhookSecret: { secret: string | null, webhook: { id: string, name: string, url: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type TestWebhookMutationVariables = Exact<{
+  input: TestWebhookInput;
+}>;
+
+
+export type TestWebhookMutation = { testWebhook: { test: { isReceived: boolean, code: DeliveryCode | null, status: number | null } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };

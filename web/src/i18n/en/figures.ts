@@ -125,6 +125,15 @@ export const figureWords = {
   'figures.ground.LAW_AND_POLICY': 'The law and a rule of the platform',
   'figures.ground.NONE_GIVEN': 'None given',
 
+  'figures.part.numerator': 'how many',
+  'figures.part.denominator': 'of how many',
+  'figures.part.count': 'count',
+  'figures.part.total': 'total',
+  'figures.part.n': 'how many',
+  'figures.part.answered': 'answered',
+  'figures.part.medianMin': 'median, in minutes',
+  'figures.part.p90Min': '90th percentile, in minutes',
+
   'figures.value.share': '{percent} %',
   'figures.value.of': '{numerator} of {denominator}',
   'figures.value.ofNone': 'none of these',

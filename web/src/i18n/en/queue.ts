@@ -10,6 +10,7 @@ export const queueWords = {
   'queue.open': 'Open',
   'queue.ended': 'Ended',
   'queue.selected': 'Selected: {ref}. {position} of {count}.',
+  'queue.outcomes': 'Outcomes by spreadsheet',
   'queue.keys': 'Keys',
   'queue.keys.title': 'Keys in the queue',
   'queue.keys.lead': 'They work while no text is being typed.',

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { VerbPayload } from '../../acts/verb.ts';
+import { useMe } from '../../app/session.tsx';
 import { useWords } from '../../i18n/catalogue.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -25,6 +26,7 @@ import './queue.css';
 
 export function QueuePage(): ReactElement {
   const t = useWords();
+  const me = useMe();
   const choices = useListChoices();
   const { rows, nextAfter, failure, again } = useReportRows(choices);
   const [keyChoice, setKeyChoice] = useKeyChoice();
@@ -33,9 +35,12 @@ export function QueuePage(): ReactElement {
   return (
     <>
       <PageHead title={t('queue.title')} lead={t('queue.lead')}>
-        <button type="button" className="button is-small" onClick={() => setHelp(true)}>
-          {t('queue.keys')} <kbd>{keyChoice.keys.help}</kbd>
-        </button>
+        <div className="row">
+          {me.allowedActions.includes('importOutcomes') && <Link href="/queue/outcomes">{t('queue.outcomes')}</Link>}
+          <button type="button" className="button is-small" onClick={() => setHelp(true)}>
+            {t('queue.keys')} <kbd>{keyChoice.keys.help}</kbd>
+          </button>
+        </div>
       </PageHead>
       <div className="stack">
         <ListFilters choices={choices} maySearch />

@@ -24,6 +24,9 @@ export function DemoAccounts({ isSending, onUse }: DemoAccountsProps): ReactElem
       <div>
         <h2 id="demo-accounts">{t('signIn.demo.title')}</h2>
         <p className="soft">{t('signIn.demo.lead')}</p>
+        <p>
+          <a href="/demo/inbox">{t('signIn.demo.inbox')}</a>
+        </p>
       </div>
       <ul className="demo-accounts">
         {accounts.map((account) => (

@@ -1,0 +1,118 @@
+// Sends what is due on one channel, so many at a time and few to one target, each by itself: what hangs or fails
+// holds up its own lane and nothing else. While the channel itself is down nothing is tried at anybody, and one
+// try a while later finds out whether it is back; then all that waited goes at once.
+import { addMs, toInstant } from '../../domain/time.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { SendResult } from '../../domain/delivery/delivery.ts';
+import type { Stored } from '../collections.ts';
+import type { Log } from '../ports.ts';
+import type { RecordDeps } from '../record/record-change.ts';
+import type { DeliveryRow } from '../rows.ts';
+import { putBackDelivery, settleDelivery, takeDelivery } from './settle-delivery.ts';
+import type { Channel } from './target.ts';
+
+export type SendDeps = RecordDeps & {
+  readonly log: Log;
+  /** Resolves after a while of real time, whatever the clock says. */
+  readonly idle: (ms: number) => Promise<void>;
+};
+
+export interface Sender {
+  readonly channel: Channel['channel'];
+  /** Resolves with how many tries it made once nothing is due and none is going on. */
+  run(isStopping?: () => boolean): Promise<number>;
+}
+
+// Source: none yet.
+const atOnce = 16;
+const atOncePerTarget = 2;
+const pageSize = 100;
+/** Most pages looked through for rows that may be taken, in one look. */
+const maxPages = 20;
+/** How often it looks again while tries are going on. */
+const lookMs = 250;
+const firstDownMs = 5_000;
+const longestDownMs = 60_000;
+
+export function makeSender(deps: SendDeps, channel: Channel): Sender {
+  const going = new Map<string, { readonly targetId: string; readonly done: Promise<void> }>();
+  let failures = 0;
+  let downUntil: Instant | undefined;
+  let tries = 0;
+
+  const isDown = (): boolean => downUntil !== undefined && downUntil > toInstant(deps.clock.now());
+
+  const noteDown = (code: string): void => {
+    const waitMs = Math.min(firstDownMs * 2 ** failures, longestDownMs);
+    failures += 1;
+    downUntil = addMs(toInstant(deps.clock.now()), waitMs);
+    deps.log.error('channel down', { channel: channel.channel, code, count: failures });
+  };
+
+  const attempt = async (taken: Stored<DeliveryRow>): Promise<void> => {
+    tries += 1;
+    const result = await channel.send(taken.value).catch((): SendResult => ({ kind: 'REFUSED', code: 'FAILED', isPermanent: false }));
+    if (result.kind !== 'CHANNEL_DOWN') {
+      failures = 0;
+      downUntil = undefined;
+      return result.kind === 'PUT_OFF' ? putBackDelivery(deps, taken, result) : settleDelivery(deps, taken, result);
+    }
+    // The one that finds a channel down has failed itself: it may be what broke it.
+    const isFirst = failures === 0;
+    if (!isDown()) noteDown(result.code);
+    await (isFirst ? settleDelivery(deps, taken, { kind: 'REFUSED', code: result.code, isPermanent: false }) : putBackDelivery(deps, taken, { code: result.code, until: toInstant(deps.clock.now()) }));
+  };
+
+  const start = (taken: Stored<DeliveryRow>): void => {
+    const { id, targetId } = taken.value;
+    const logged = (error: unknown): void => deps.log.error('delivery not settled', { channel: channel.channel, cause: error instanceof Error ? error.name : 'unknown' });
+    const done = attempt(taken)
+      .catch(logged)
+      .finally(() => going.delete(id));
+    going.set(id, { targetId, done });
+  };
+
+  const room = (): number => (isDown() ? 0 : (failures > 0 ? 1 : atOnce) - going.size);
+
+  /** As many of the rows as there is room for, at all and at each target. */
+  const choose = (rows: readonly DeliveryRow[]): readonly DeliveryRow[] => {
+    const busy = Map.groupBy(going.values(), ({ targetId }) => targetId);
+    const chosen: DeliveryRow[] = [];
+    for (const row of rows) {
+      if (chosen.length >= room()) break;
+      const sameTarget = (busy.get(row.targetId)?.length ?? 0) + chosen.filter(({ targetId }) => targetId === row.targetId).length;
+      if (!going.has(row.id) && sameTarget < atOncePerTarget) chosen.push(row);
+    }
+    return chosen;
+  };
+
+  /** Starts what may be started now; false where nothing was. */
+  const startDue = async (): Promise<boolean> => {
+    let hasStarted = false;
+    let after: string | undefined;
+    for (let pages = 0; pages < maxPages && room() > 0; pages += 1) {
+      const until = toInstant(deps.clock.now() + 1);
+      const page = await deps.store.find('deliveries', { index: 'byDue', equals: { channel: channel.channel, state: 'WAITING' }, range: { until }, first: pageSize, ...(after === undefined ? {} : { after }) });
+      const taken = await Promise.all(choose(page.rows).map(({ id }) => takeDelivery(deps, id)));
+      for (const each of taken.filter((one) => one !== undefined)) {
+        start(each);
+        hasStarted = true;
+      }
+      if (!page.hasMore) break;
+      after = page.cursors.at(-1);
+    }
+    return hasStarted;
+  };
+
+  return {
+    channel: channel.channel,
+    async run(isStopping = () => false) {
+      const before = tries;
+      for (;;) {
+        const hasStarted = !isStopping() && (await startDue());
+        if (going.size === 0 && !hasStarted) return tries - before;
+        await Promise.race([...[...going.values()].map(({ done }) => done), deps.idle(lookMs)]);
+      }
+    },
+  };
+}
