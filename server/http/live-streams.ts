@@ -1,5 +1,5 @@
 // The streams that are open on this instance: admitted, beaten, asked again whether they may go on, shed and
-// ended. Every one is looked at twice a second, in turns, so that whoever lost their session, token or role is
+// ended. Every one is looked at four times a second, in turns, so that whoever lost their session, token or role is
 // out within a second though nothing moves, and no turn of the loop carries them all.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Who } from '../app/live/listener.ts';
@@ -33,10 +33,10 @@ export interface LiveStreams {
 }
 
 /** Source: promises on revocation: within a second. */
-const lookEveryMs = 500;
+const lookEveryMs = 250;
 const turns = 10;
 /** Source: none yet. Proxies close a connection that is silent for a minute, some for less. */
-const beats = { alive: 24, patience: 60 } as const;
+const beats = { alive: 48, patience: 120 } as const;
 
 interface Standing {
   readonly stream: EventStream;

@@ -20,7 +20,7 @@ export interface CircleDeps {
 }
 
 /** As much of a notice as says whom it is for. */
-export type Asked = Pick<OutboxRow, 'stream' | 'createdAt'> & { readonly audience: string };
+export type Asked = Pick<OutboxRow, 'stream' | 'createdAt' | 'organizationId'> & { readonly audience: string };
 
 export interface FoundCircle {
   readonly circle: Circle;
@@ -34,6 +34,7 @@ export async function circleOf(deps: CircleDeps, notice: Asked, now: Instant): P
   const [kind = '', id = ''] = notice.stream.split(':');
   if (kind === 'report' || kind === 'delivery') return ofReport(deps, { id, notice, now });
   if (kind === 'incident') return ofIncident(deps, { id, notice, now });
+  if (kind === 'edition') return ofEdition(deps, { id, notice, now });
   if (kind === 'election') return ofElection(deps, { id, notice, now });
   return kind === 'organization' ? ofOrganization(deps, { id, notice, now }) : undefined;
 }
@@ -94,6 +95,15 @@ async function ofElection(deps: CircleDeps, { id, now }: Gathering): Promise<Fou
   if (election === undefined) return undefined;
   const [parties, companies] = await Promise.all([partiesOf(deps, election), organizationsOf(deps, 'COMPANY')]);
   return { circle: present<Circle>({ now, country: election.country, isSealed: false, hands: [], ...parties, companies }), weight: {} };
+}
+
+/** One party of an edition: each is told for itself. */
+async function ofEdition(deps: CircleDeps, { id, notice, now }: Gathering): Promise<FoundCircle | undefined> {
+  const edition = (await deps.store.get('editions', id))?.value;
+  if (edition === undefined) return undefined;
+  const isAuthority = notice.organizationId === edition.authorityId;
+  const parties = await partiesOf(deps, isAuthority ? { authorityId: notice.organizationId } : { companyId: notice.organizationId });
+  return { circle: present<Circle>({ now, country: edition.country ?? '', isSealed: false, hands: [], ...parties }), weight: {} };
 }
 
 async function ofOrganization(deps: CircleDeps, { id, now }: Gathering): Promise<FoundCircle | undefined> {

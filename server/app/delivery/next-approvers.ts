@@ -16,7 +16,7 @@ export async function callNextApprovers(deps: RecordDeps, watch: Watch): Promise
   const now = toInstant(deps.clock.now());
   const incident = (await deps.store.get('incidents', stream.slice('incident:'.length)))?.value;
   if (incident !== undefined && stillWaits(incident, createdAt)) {
-    const found = await circleOf(deps, { stream, createdAt, audience: 'NEXT_APPROVERS' }, now);
+    const found = await circleOf(deps, { stream, createdAt, organizationId, audience: 'NEXT_APPROVERS' }, now);
     if (found === undefined) return;
     const { circle, weight } = found;
     const next = peopleOf('NEXT_APPROVERS', circle);

@@ -42,7 +42,7 @@ interface Missed {
 async function standInsFor(deps: RecordDeps, { row, event, now }: Missed): Promise<Told | undefined> {
   const { stream, seq, type } = event;
   const notice = { stream, seq, type, createdAt: row.createdAt };
-  const found = await circleOf(deps, { ...notice, audience: event.audience }, now);
+  const found = await circleOf(deps, { ...notice, organizationId: row.organizationId, audience: event.audience }, now);
   if (found === undefined) return undefined;
   const { circle, weight } = found;
   const standings = await standingsOf(deps, { row, event, now }, [circle.company, circle.authority, ...circle.coordinators].flatMap((each) => each?.members ?? []).filter(mayStandIn));

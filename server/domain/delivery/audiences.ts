@@ -65,6 +65,7 @@ const finders: Readonly<Record<Audience, Finder>> = {
   },
   EMB_LEAD: ({ authority }) => first(holding(authority, 'EMB_APPROVER'), holding(authority, 'EMB_ADMIN')),
   EXECUTIVE_EMB: ({ authority }) => holding(authority, 'EMB_ADMIN'),
+  EMB_ADMIN: ({ authority }) => holding(authority, 'EMB_ADMIN'),
   COORDINATOR: coordinatorsOf,
   ELECTION_USERS: (circle) => [
     ...active(circle.authority),

@@ -28,6 +28,7 @@ const events = {
   'member.invited': 'A member was invited who may approve',
   'delivery.nobody_told': 'Nobody is known to have heard of a critical report',
   'phase.turned_critical': 'The critical window has begun: short deadlines at all hours',
+  'edition.prepared': 'The draft of a public summary is ready for your comments',
   'contact.went_stale': 'A contact can no longer be reached and must be verified anew',
 } as const;
 
