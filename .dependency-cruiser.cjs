@@ -62,7 +62,7 @@ const layers = [
   only(
     'notify-is-an-adapter',
     '^server/notify/',
-    ['server/domain/', contract, 'server/notify/', anyBuiltin, ...packages('nodemailer', 'standardwebhooks')],
+    ['server/domain/', contract, 'server/notify/', anyBuiltin, ...packages('nodemailer', 'ipaddr.js')],
     'Mail and webhooks carry what a use case decided; they decide nothing.',
   ),
   only(
@@ -124,9 +124,16 @@ const layers = [
   never(
     'server-stands-alone',
     '^server/',
-    { path: '^(web|test|scripts|dist)/' },
+    { path: '^(web|test|scripts|dist)/', pathNot: '^web/src/i18n/(en/|message\\.ts$)' },
     'The product must not need its tests, tools or front end to run.',
   ),
+  {
+    name: 'words-are-handed-in',
+    comment: 'The catalogue is data with one owner; whoever draws a public page is given the words, as the seed data is given.',
+    severity: 'error',
+    from: { path: '^server/', pathNot: '^server/compose/public-words\\.ts$' },
+    to: { path: '^web/' },
+  },
   {
     name: 'driver-stays-in-its-adapter',
     comment: 'Rows are reached through the store port; a second user of the driver would be a second write path.',

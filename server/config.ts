@@ -10,11 +10,15 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).optional(),
   ORIGIN: z.string().regex(/^[a-z0-9.-]+(\/[a-z0-9.-]+)*$/).default('localhost'),
   PUBLIC_URL: z.url().optional(),
+  FUNDING_URL: z.url({ protocol: /^https?$/ }).optional(),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\/[^/?]+\/[^/?]+/, 'must name the members of a replica set and a database, as in mongodb://one,two,three/tocsin?replicaSet=rs0').optional(),
   TOCSIN_SECRET: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   TOCSIN_AT_REST_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   TOCSIN_RECEIPT_SEED: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   TOCSIN_TOKEN_KEY: z.string().regex(/^[0-9a-f]{64}$/).refine(isP256Scalar, 'is not a private key of P-256').optional(),
+  TOCSIN_WEBHOOK_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  GATEWAY_URL: z.url().optional(),
+  GATEWAY_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 bytes in base64').optional(),
   SMTP_HOST: z.string().min(1).optional(),
   SMTP_PORT: z.coerce.number().int().min(1).max(65_535).default(587),
   SMTP_SECURITY: z.enum(['STARTTLS', 'TLS', 'NONE']).default('STARTTLS'),
@@ -53,8 +57,12 @@ export interface Config {
   /** Names this deployment in receipts; never with an epoch. */
   readonly origin: string;
   readonly publicUrl: string;
+  /** Where the operator says who pays for this installation; linked from every public page. */
+  readonly fundingUrl: string | undefined;
   readonly mongoUri: string | undefined;
-  readonly keys: { readonly secret?: string | undefined; readonly atRest?: string | undefined; readonly receiptSeed?: string | undefined; readonly tokenKey?: string | undefined };
+  readonly keys: { readonly secret?: string | undefined; readonly atRest?: string | undefined; readonly receiptSeed?: string | undefined; readonly tokenKey?: string | undefined; readonly webhookSeed?: string | undefined };
+  /** Rings and texts people: a program of the operator's, told by a signed webhook. */
+  readonly gateway: { readonly url: string; readonly secret: string } | undefined;
   /** Undefined: no mail leaves, and what is to be mailed waits. */
   readonly smtp: SmtpConfig | undefined;
   readonly isBehindProxy: boolean;
@@ -74,9 +82,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, mo
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
   const read = parsed.data;
-  const hasKeys = [read.TOCSIN_SECRET, read.TOCSIN_AT_REST_KEY, read.TOCSIN_RECEIPT_SEED, read.TOCSIN_TOKEN_KEY].every((key) => key !== undefined);
+  const hasKeys = [read.TOCSIN_SECRET, read.TOCSIN_AT_REST_KEY, read.TOCSIN_RECEIPT_SEED, read.TOCSIN_TOKEN_KEY, read.TOCSIN_WEBHOOK_KEY].every((key) => key !== undefined);
   if (read.MONGODB_URI !== undefined && mode === 'real' && !hasKeys)
-    throw new ConfigError('MONGODB_URI: several instances need the same keys, so set TOCSIN_SECRET, TOCSIN_AT_REST_KEY, TOCSIN_RECEIPT_SEED and TOCSIN_TOKEN_KEY too');
+    throw new ConfigError('MONGODB_URI: several instances need the same keys, so set TOCSIN_SECRET, TOCSIN_AT_REST_KEY, TOCSIN_RECEIPT_SEED, TOCSIN_TOKEN_KEY and TOCSIN_WEBHOOK_KEY too');
   const publicUrl = read.PUBLIC_URL === undefined ? `http://localhost:${String(read.PORT)}` : new URL(read.PUBLIC_URL).origin;
   if (mode === 'demo' && !isLoopback(read.HOST)) throw new ConfigError('HOST: demo mode has published passwords and listens on loopback only');
   return Object.freeze({
@@ -86,8 +94,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, mo
     dataDir: read.DATA_DIR ?? (mode === 'demo' ? '.data/demo' : '.data'),
     origin: read.ORIGIN,
     publicUrl,
+    fundingUrl: read.FUNDING_URL,
     mongoUri: read.MONGODB_URI,
-    keys: { secret: read.TOCSIN_SECRET, atRest: read.TOCSIN_AT_REST_KEY, receiptSeed: read.TOCSIN_RECEIPT_SEED, tokenKey: read.TOCSIN_TOKEN_KEY },
+    keys: { secret: read.TOCSIN_SECRET, atRest: read.TOCSIN_AT_REST_KEY, receiptSeed: read.TOCSIN_RECEIPT_SEED, tokenKey: read.TOCSIN_TOKEN_KEY, webhookSeed: read.TOCSIN_WEBHOOK_KEY },
+    gateway: gatewayOf(read),
     smtp: smtpOf(read),
     isBehindProxy: read.TRUST_PROXY,
     isSecure: publicUrl.startsWith('https:'),
@@ -98,6 +108,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, mo
 }
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
+
+function gatewayOf({ GATEWAY_URL: url, GATEWAY_SECRET: secret }: z.output<typeof environment>): Config['gateway'] {
+  if ((url === undefined) !== (secret === undefined)) throw new ConfigError('GATEWAY_URL: the gateway and its GATEWAY_SECRET come together');
+  return url === undefined || secret === undefined ? undefined : { url, secret };
+}
 
 function smtpOf(read: z.output<typeof environment>): SmtpConfig | undefined {
   const { SMTP_HOST: host, SMTP_PORT: port, SMTP_SECURITY: security, SMTP_USER: user, SMTP_PASSWORD: password, MAIL_FROM: address, MAIL_FROM_NAME: name } = read;

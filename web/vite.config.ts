@@ -38,6 +38,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
     rolldownOptions: {
+      // The second is the style sheet of the pages that the server draws.
+      input: [`${root}index.html`, `${root}src/public/public.css`],
       output: {
         codeSplitting: {
           // What every page needs comes in few files: each one costs the line a kilobyte of headers.

@@ -16,8 +16,11 @@ const fileDocument = `mutation File($input: SubmitIncidentInput!) {
 /** Rows of the company's queue as the web app reads them: clocks, allowed actions and all. */
 export const queueBody = JSON.stringify({ query: documentOf('ReportRows'), variables: { first: 25 } });
 
+/** What the web app listens to. */
+export const liveBody = JSON.stringify({ query: documentOf('QueueMoves') });
+
 function documentOf(name: string): string {
-  const found = Object.values(trusted as Readonly<Record<string, string>>).find((text) => text.includes(`query ${name}(`));
+  const found = Object.values(trusted as Readonly<Record<string, string>>).find((text) => new RegExp(`^(query|subscription) ${name}\\b`, 'm').test(text));
   if (found === undefined) throw new Error(`the web app has no query ${name}`);
   return found;
 }

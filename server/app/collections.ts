@@ -6,6 +6,10 @@ import type { Agreement, Organization } from '../domain/directory/organization.t
 import type { Election } from '../domain/election/election.ts';
 import type { Incident } from '../domain/incident/incident.ts';
 import type { Report } from '../domain/report/report.ts';
+import type { EditionText } from '../domain/transparency/edition-bytes.ts';
+import type { Edition } from '../domain/transparency/edition.ts';
+import type { FiguresRow } from '../domain/transparency/figures-row.ts';
+import type { LegalOrderRow } from '../domain/transparency/legal-order.ts';
 import type { Instant } from '../domain/time.ts';
 import type * as rows from './rows.ts';
 
@@ -24,6 +28,7 @@ export const collections = {
   elections: { kind: 'document', indexes: { byCountry: ['country'], byAuthority: ['authorityId'], byTimer: ['nextTimerAt'] } },
   agreements: { kind: 'document', indexes: { byParties: ['authorityId', 'companyId'] } },
   deliveryLogs: { kind: 'document', indexes: {} },
+  editions: { kind: 'document', indexes: { byState: ['state', 'dataAt'], byElection: ['electionId', 'dataAt'] } },
 
   queue: {
     kind: 'derived',
@@ -39,10 +44,14 @@ export const collections = {
   locators: { kind: 'derived', indexes: {} },
   filings: { kind: 'derived', indexes: { byDay: ['authorityId', 'filedAt'] } },
   origins: { kind: 'derived', indexes: {} },
+  figures: { kind: 'derived', indexes: { byElection: ['electionId', 'submittedAt'], byCompany: ['companyId', 'submittedAt'] } },
+  legalOrders: { kind: 'derived', indexes: { byDecision: ['decidedAt'] } },
 
   credentials: { kind: 'offRecord', indexes: { byEmail: ['email'] } },
   sessions: { kind: 'offRecord', indexes: { byUser: ['userId'], byExpiry: ['expiresAt'] } },
   apiClients: { kind: 'offRecord', indexes: {} },
+  webhookSecrets: { kind: 'offRecord', indexes: {} },
+  webhookHealth: { kind: 'offRecord', indexes: {} },
   throttles: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   tickets: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
   claims: { kind: 'offRecord', indexes: { byExpiry: ['expiresAt'] } },
@@ -52,6 +61,8 @@ export const collections = {
   sealedIdentities: { kind: 'offRecord', indexes: { byPerson: ['stream', 'blind'], byStream: ['stream', 'n'], byReader: ['reader'] } },
   sealedKeys: { kind: 'offRecord', indexes: { byDestruction: ['destroyAt'] } },
   leases: { kind: 'offRecord', indexes: {} },
+  watches: { kind: 'offRecord', indexes: { byDue: ['dueAt'] } },
+  alarms: { kind: 'offRecord', indexes: { byRaised: ['raisedAt'] } },
   deliveries: {
     kind: 'offRecord',
     indexes: {
@@ -64,6 +75,7 @@ export const collections = {
       byState: ['state', 'createdAt'],
     },
   },
+  editionTexts: { kind: 'offRecord', indexes: {} },
 } as const satisfies Record<string, Declaration>;
 
 export interface Rows {
@@ -73,15 +85,20 @@ export interface Rows {
   elections: Election;
   agreements: Agreement;
   deliveryLogs: DeliveryLog;
+  editions: Edition;
   queue: rows.QueueRow;
   incidentRows: rows.IncidentRow;
   searchTokens: rows.SearchTokens;
   locators: rows.LocatorRow;
   filings: rows.FilingRow;
   origins: rows.OriginRow;
+  figures: FiguresRow;
+  legalOrders: LegalOrderRow;
   credentials: rows.Credential;
   sessions: rows.Session;
   apiClients: rows.ApiClientRow;
+  webhookSecrets: rows.WebhookSecret;
+  webhookHealth: rows.WebhookHealth;
   throttles: rows.Throttle;
   tickets: rows.Ticket;
   claims: rows.Claim;
@@ -91,7 +108,10 @@ export interface Rows {
   sealedIdentities: rows.SealedIdentity;
   sealedKeys: rows.SealedKey;
   leases: rows.Lease;
+  watches: rows.Watch;
+  alarms: rows.Alarm;
   deliveries: rows.DeliveryRow;
+  editionTexts: EditionText;
 }
 
 export type CollectionName = keyof Rows & keyof typeof collections;

@@ -2,14 +2,14 @@
 // Filing, acknowledging and responding come last. It measures nothing; how far behind comes from outside.
 import { Refusal } from '../domain/refusal.ts';
 
-/** Source of the order: the promises on limits. WORK is filing, answering and what these need, signing in too. */
-export const loadKinds = ['PUBLIC', 'LIST', 'EXPORT', 'UPLOAD', 'WORK'] as const;
+/** Source of the order: the promises on limits; a stream only saves its reader asking again. WORK is filing, answering and what these need, signing in too. */
+export const loadKinds = ['PUBLIC', 'STREAM', 'LIST', 'EXPORT', 'UPLOAD', 'WORK'] as const;
 export type LoadKind = (typeof loadKinds)[number];
 
 /** How late the event loop may run, in milliseconds, before a kind is refused. Source of the figures: none yet. */
-export const shedAtMs: Readonly<Record<LoadKind, number>> = { PUBLIC: 250, LIST: 500, EXPORT: 750, UPLOAD: 1_000, WORK: 10_000 };
+export const shedAtMs: Readonly<Record<LoadKind, number>> = { PUBLIC: 250, STREAM: 350, LIST: 500, EXPORT: 750, UPLOAD: 1_000, WORK: 10_000 };
 
-const retryAfterSeconds: Readonly<Record<LoadKind, number>> = { PUBLIC: 30, LIST: 5, EXPORT: 30, UPLOAD: 10, WORK: 1 };
+const retryAfterSeconds: Readonly<Record<LoadKind, number>> = { PUBLIC: 30, STREAM: 30, LIST: 5, EXPORT: 30, UPLOAD: 10, WORK: 1 };
 
 export interface LoadGate {
   /** Refuses UNAVAILABLE (rule LOAD) with the seconds to wait. */

@@ -2,7 +2,7 @@
 // `system` and `notify`; nothing else stands between a use case and the world.
 import type { KeyObject } from 'node:crypto';
 import type { Severity, Tlp } from '../domain/codes.ts';
-import type { SendResult } from '../domain/delivery/delivery.ts';
+import type { DeliveryCode, SendResult } from '../domain/delivery/delivery.ts';
 import type { SealedEntry, SealedPart, StoredEntry } from '../domain/record/entry.ts';
 import type { Instant } from '../domain/time.ts';
 import type { CollectionName, DerivedName, DocumentName, OffRecordName, Page, Query, Rows, Stored } from './collections.ts';
@@ -164,6 +164,21 @@ export interface Keys {
   readonly receipts: { readonly origin: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject };
   /** Signs the access tokens of programs, ES256. */
   readonly tokens: { readonly kid: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+  /** Signs webhooks, Ed25519. */
+  readonly webhooks: { readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+}
+
+/** Why an address to post to is not accepted as it is written. */
+export type UrlProblem = 'FORM' | 'SCHEME' | 'USERINFO' | 'PORT' | 'HOST';
+/** NON_PUBLIC_ADDRESS: the name leads nowhere, or to a machine that is not to be reached; the two are the same on purpose. */
+export type PostFailure = Extract<DeliveryCode, 'NON_PUBLIC_ADDRESS' | 'UNREACHABLE' | 'TLS' | 'TIMEOUT'>;
+export type PostResult = { readonly kind: 'ANSWERED'; readonly status: number } | { readonly kind: 'FAILED'; readonly code: PostFailure };
+
+/** Posts to addresses that others wrote; follows no redirect and reads nothing but the status. */
+export interface Webhooks {
+  problemOf(url: string): UrlProblem | undefined;
+  /** Never rejects. */
+  post(request: { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }): Promise<PostResult>;
 }
 
 /** What one line of a mail says, in codes and instants alone; the words are the mailer's. */

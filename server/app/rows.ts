@@ -2,7 +2,9 @@
 // off-record ones, written by `keep`. Every row has an `id`. A row of a sealed matter holds no user id
 // outside `sealedIdentities`, where it stands encrypted.
 import type { IncidentStatus, ReportStatus, Role, Severity } from '../domain/codes.ts';
+import type { AlarmKind } from '../domain/delivery/alarms.ts';
 import type { DeliveryChannel, DeliveryCode, DeliveryState, NoticeState, TargetKind } from '../domain/delivery/delivery.ts';
+import type { Health } from '../domain/delivery/webhook-health.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** One report as one audience lists it. Audiences: `org:<id>`, `country:<CC>`, `sealed:<companyId>`, `reader:<blind>`. */
@@ -40,11 +42,13 @@ export interface LocatorRow {
   readonly reports: readonly { readonly reportId: string; readonly publicRef: string; readonly isOpen: boolean }[];
 }
 
-/** Counts incidents per authority and day (14.4); written for standard matters only. */
+/** Counts incidents per authority, by day (14.4) and for the figure M0; written for standard matters only. */
 export interface FilingRow {
   readonly id: string;
   readonly authorityId: string;
   readonly filedAt: Instant;
+  /** The election whose figures count it; absent without one, and for an exercise. */
+  readonly electionId?: string;
 }
 
 /** The authority's own way back from a report to its incident; id is the report's. */
@@ -88,6 +92,21 @@ export interface ApiClientRow {
   /** SHA-256 of a secret of 256 random bits; gone once the client is revoked. */
   readonly secretHash?: string;
   readonly lastUsedAt?: Instant;
+}
+
+/** What a webhook is signed with, encrypted at rest. */
+export interface WebhookSecret {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly box: string;
+  /** The secret before, signing as well until an instant. */
+  readonly old?: { readonly box: string; readonly until: Instant };
+}
+
+/** How a webhook has been answering; decides nothing but when it is asked again. */
+export interface WebhookHealth extends Health {
+  readonly id: string;
+  readonly organizationId: string;
 }
 
 export interface Throttle {
@@ -179,6 +198,33 @@ export interface Lease {
   readonly id: string;
   readonly holder: string;
   readonly expiresAt: Instant;
+}
+
+/** Something to look at again at its time: whether anybody was told, who approves next, whose shift begins. */
+export interface Watch {
+  readonly id: string;
+  readonly kind: 'NOBODY_TOLD' | 'NEXT_APPROVERS' | 'HAND_OVER' | 'CONTACT_UNREACHED';
+  readonly organizationId: string;
+  /** The event it is about; for a hand-over the organization's own stream. */
+  readonly stream: string;
+  readonly seq: number;
+  readonly type: string;
+  /** When the event was, or the last hand-over. */
+  readonly since: Instant;
+  /** Of a contact who could not be reached. */
+  readonly userId?: string;
+  readonly dueAt: Instant;
+}
+
+/** What coordinators shall see until it is over. */
+export interface Alarm {
+  readonly id: string;
+  readonly kind: AlarmKind;
+  readonly country: string;
+  /** Who owes something: a company, or an authority. */
+  readonly organizationId: string;
+  readonly stream: string;
+  readonly raisedAt: Instant;
 }
 
 export interface ResultRow {

@@ -4,8 +4,11 @@
 // may read it. When the next approvers hear of a request nobody took up is the delivery's to time.
 import { needsCallBack } from './directory/change-organization.ts';
 import type { Organization } from './directory/organization.ts';
+import type { DeliveryLog } from './delivery/delivery-log.ts';
+import type { Election } from './election/election.ts';
 import type { Incident } from './incident/incident.ts';
 import type { Report } from './report/report.ts';
+import type { Edition } from './transparency/edition.ts';
 import type { Role, Severity } from './codes.ts';
 
 /** On whose behalf an audience is looked up. */
@@ -18,11 +21,14 @@ export const audienceSides = {
   COMPANY_LEAD: 'COMPANY',
   EXECUTIVE_COMPANY: 'COMPANY',
   ORG_ADMIN: 'COMPANY',
+  EMB_ADMIN: 'AUTHORITY',
   EMB_DUTY: 'AUTHORITY',
   EMB_EVERYONE: 'AUTHORITY',
   AUTHOR: 'AUTHORITY',
   APPROVER: 'AUTHORITY',
   APPROVERS_ON_DUTY: 'AUTHORITY',
+  NEXT_APPROVERS: 'AUTHORITY',
+  ELECTION_USERS: 'AUTHORITY',
   EMB_LEAD: 'AUTHORITY',
   EXECUTIVE_EMB: 'AUTHORITY',
   COORDINATOR: 'COORDINATOR',
@@ -32,6 +38,8 @@ export type Audience = keyof typeof audienceSides;
 export interface PlannedMessage {
   readonly audience: Audience;
   readonly urgency: 'AT_ONCE' | 'DIGEST';
+  /** Where one event is told to the same audience of several organizations; else it follows from the document. */
+  readonly organizationId?: string;
 }
 
 /** As much of an event as decides who hears of it. */
@@ -44,6 +52,9 @@ interface Documents {
   readonly report: Report;
   readonly incident: Incident;
   readonly organization: Organization;
+  readonly election: Election;
+  readonly delivery: DeliveryLog;
+  readonly edition: Edition;
 }
 
 /** What is told of an event on a stream of this kind, `document` being the state after it. */
@@ -55,6 +66,9 @@ const plans: { readonly [K in keyof Documents]: (event: NoticedEvent, document: 
   report: ofReport,
   incident: ofIncident,
   organization: ofOrganization,
+  election: ofElection,
+  delivery: ofDelivery,
+  edition: ofEdition,
 };
 
 function ofReport(event: NoticedEvent, report: Report): readonly PlannedMessage[] {
@@ -67,10 +81,29 @@ function ofIncident(event: NoticedEvent, incident: Incident): readonly PlannedMe
   return incident.handling === 'SEALED' ? [] : incidentAudiences(event);
 }
 
+/** Nobody of the company is known to have heard of a critical report: others of it, and a coordinator who calls. */
+function ofDelivery({ type, facts }: NoticedEvent): readonly PlannedMessage[] {
+  if (type !== 'delivery.nobody_told') return [];
+  const told = atOnce('COMPANY_BACKUP', 'EXECUTIVE_COMPANY', 'ORG_ADMIN', 'COORDINATOR');
+  return facts.isSealed === true ? sealed(told) : told;
+}
+
+/** Everybody who acts in an election hears that its targets are now the short ones. */
+function ofElection({ type, facts }: NoticedEvent): readonly PlannedMessage[] {
+  return type === 'phase.turned_critical' && facts.isOver !== true ? atOnce('ELECTION_USERS') : [];
+}
+
 /** All people of an authority hear of whoever shall approve in its name; a coordinator has to call back. */
 function ofOrganization({ type, facts }: NoticedEvent): readonly PlannedMessage[] {
+  if (type === 'contact.went_stale') return atOnce('ORG_ADMIN', 'COORDINATOR');
   const isVetted = type === 'member.invited' && Array.isArray(facts.roles) && needsCallBack(facts.roles as readonly Role[]);
   return isVetted ? atOnce('EMB_EVERYONE', 'COORDINATOR') : [];
+}
+
+/** A draft that may be commented on is told to the administrators of its parties. */
+function ofEdition({ type }: NoticedEvent, { parties, authorityId, commentUntil }: Edition): readonly PlannedMessage[] {
+  if (type !== 'edition.prepared' || commentUntil === undefined) return [];
+  return parties.map((organizationId) => ({ audience: organizationId === authorityId ? 'EMB_ADMIN' : 'ORG_ADMIN', urgency: 'AT_ONCE', organizationId }));
 }
 
 const atOnce = (...audiences: readonly Audience[]): readonly PlannedMessage[] => audiences.map((audience) => ({ audience, urgency: 'AT_ONCE' }));

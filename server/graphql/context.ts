@@ -1,4 +1,5 @@
 // What every resolver is given: who asks, from where, and the means to set or clear the session cookie.
+import type { Who } from '../app/live/listener.ts';
 import type { Actor } from '../domain/access/actor.ts';
 
 export interface Context {
@@ -13,4 +14,6 @@ export interface Context {
   readonly setSession: (token: string | undefined) => void;
   /** Counts one more incident of the actor's organization. Refuses RATE_LIMITED. */
   readonly countFiling: (actor: Actor, isCritical: boolean) => Promise<void>;
+  /** Where the answer is a stream: who asks, again and again, and the last event they heard. */
+  readonly live?: { readonly who: Who; readonly after: string | undefined };
 }

@@ -14,8 +14,9 @@ type Resolver = GraphQLFieldResolver<unknown, Context>;
 
 /** Changes the schema in place and gives it back. */
 export function denyByDefault(schema: GraphQLSchema): GraphQLSchema {
-  for (const field of fieldsOf(schema.getQueryType())) field.resolve = guarded(field, refuseQuery);
-  for (const field of fieldsOf(schema.getMutationType())) field.resolve = guarded(field, refuseMutation);
+  for (const field of fieldsOf(schema.getQueryType())) field.resolve = guarded(field, field.resolve, refuseQuery);
+  for (const field of fieldsOf(schema.getMutationType())) field.resolve = guarded(field, field.resolve, refuseMutation);
+  for (const field of fieldsOf(schema.getSubscriptionType())) field.subscribe = guarded(field, field.subscribe, refuseQuery);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || !type.name.endsWith('Payload')) continue;
     for (const field of fieldsOf(type)) field.resolve = orEmpty(field);
@@ -32,15 +33,14 @@ export function isPublic(field: GraphQLField<unknown, Context>): boolean {
   return field.astNode?.directives?.some(({ name }) => name.value === 'public') ?? false;
 }
 
-/** A refusal of the business is an error beside a query's null, and part of a mutation's payload. */
+/** A refusal of the business is an error beside a query's null or instead of a stream, and part of a mutation's payload. */
 type Refuse = (refusal: Refusal) => unknown;
 const refuseQuery: Refuse = (refusal) => {
   throw refusal;
 };
 const refuseMutation: Refuse = (refusal) => ({ errors: [userErrorOf(refusal)] });
 
-function guarded(field: GraphQLField<unknown, Context>, refuse: Refuse): Resolver {
-  const resolve = field.resolve;
+function guarded(field: GraphQLField<unknown, Context>, resolve: Resolver | undefined, refuse: Refuse): Resolver {
   const isOpen = isPublic(field);
   if (!isOpen && !Object.hasOwn(permissions, field.name)) throw new Error(`${field.name} stands in no row of the table of permissions`);
   return (...call) => {

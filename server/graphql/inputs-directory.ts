@@ -2,12 +2,15 @@
 import { z } from 'zod';
 import { AUTHORITY_MODELS, CONTACT_KINDS, EMPLOYMENTS, ROLES } from '../domain/codes.ts';
 import { isTimeZone } from '../domain/election/local-days.ts';
-import { country, email, id, key, language, link, list, maxText, maybe, slug, text, version } from './input-rules.ts';
+import { country, email, id, instant, key, language, link, list, maxText, maybe, slug, text, version } from './input-rules.ts';
 
 const short = text(maxText.short);
 const host = z.string().max(253).regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/, 'is not a host name');
 const timeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone');
 const countries = list(z.union([country, z.literal('*')]), 250);
+
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time of day such as 22:00');
+const shift = z.object({ memberId: id, from: instant, until: instant }).transform(({ memberId, ...span }) => ({ userId: memberId, ...span }));
 
 const platform = z.object({ slug, name: short, kind: slug, hosts: list(host, 50) });
 
@@ -22,5 +25,8 @@ export const directoryInputs = {
     countries: maybe(countries).transform((value) => value ?? []), idempotencyKey: key,
   }),
   deactivateMember: z.object({ memberId: id, reason: text(), idempotencyKey: key }),
+  saveDutyRoster: z.object({
+    expectedVersion: version, shifts: list(shift, 300), quietHours: maybe(z.object({ from: localTime, until: localTime })), idempotencyKey: key,
+  }),
   verifyContact: z.object({ organizationId: id, memberId: id, idempotencyKey: key }),
 };

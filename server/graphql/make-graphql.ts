@@ -9,6 +9,8 @@ import type { LoadGate, LoadKind } from '../app/load-gate.ts';
 import type { Context } from './context.ts';
 import { maskError, retryAfterOf, statusOfErrors } from './errors.ts';
 import { brokenLimit, limitRule, limits } from './limits.ts';
+import { makeRunSubscription } from './run-subscription.ts';
+import type { RunSubscription } from './run-subscription.ts';
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
@@ -27,6 +29,7 @@ export interface GraphqlRequest {
 
 export interface Graphql {
   execute(request: GraphqlRequest): Promise<HTTPGraphQLResponse>;
+  readonly subscribe: RunSubscription;
   stop(): Promise<void>;
 }
 
@@ -63,11 +66,12 @@ const limiting: ApolloServerPlugin<Context> = {
     }),
 };
 
-/** Pages of things and exports are put off before a person's own acts are. */
+/** Pages of things and exports are put off before a person's own acts are; streams have a door of their own. */
 const shedding = ({ schema, load }: GraphqlOptions): ApolloServerPlugin<Context> => ({
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation({ operation }) {
+        if (operation?.operation === 'subscription') throw new GraphQLError('A subscription answers as a stream: accept text/event-stream.', { extensions: { code: 'BAD_REQUEST', http: { status: 406 } } });
         load.admit(operation === undefined ? 'WORK' : loadKindOf(schema, operation));
         return Promise.resolve();
       },
@@ -127,6 +131,7 @@ export async function makeGraphql(options: GraphqlOptions): Promise<Graphql> {
         httpGraphQLRequest: { method, headers: headerMap(headers), search, body },
         context: () => Promise.resolve(context),
       }),
+    subscribe: makeRunSubscription(options),
     stop: () => server.stop(),
   };
 }

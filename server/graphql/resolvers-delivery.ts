@@ -13,7 +13,7 @@ import { pageInput } from './inputs-page.ts';
 import type { ResolverMap } from './resolver-map.ts';
 import { signedIn } from './signed-in.ts';
 
-const filter = z.object({ state: maybe(z.enum(DELIVERY_STATES)), organizationId: maybe(id) });
+const filter = z.object({ state: maybe(z.enum(DELIVERY_STATES)), organizationId: maybe(id), webhookId: maybe(id) });
 const deliveriesInput = z.object({ ...pageInput, filter: maybe(filter) });
 const replayInput = z.object({ deliveryId: id, idempotencyKey: key });
 

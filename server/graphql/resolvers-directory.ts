@@ -6,6 +6,7 @@ import { inviteNewMember } from '../app/directory/invite-member.ts';
 import { inviteOrganization } from '../app/directory/invite-organization.ts';
 import { recipientsOf } from '../app/directory/recipients.ts';
 import { recognizeLinks } from '../app/directory/recognize.ts';
+import { saveRoster } from '../app/directory/save-duty-roster.ts';
 import { verifyContact } from '../app/directory/verify-contact.ts';
 import type { Committed } from '../app/record/record-change.ts';
 import { signedReceipt } from '../app/record/sign-receipts.ts';
@@ -21,7 +22,7 @@ import { directoryInputs } from './inputs-directory.ts';
 import { pageInput } from './inputs-page.ts';
 import type { Field, ResolverMap } from './resolver-map.ts';
 import { signedIn } from './signed-in.ts';
-import { viewContacts, viewLink, viewMember, viewOrganization, viewPlatform } from './views-directory.ts';
+import { viewContacts, viewLink, viewMember, viewOrganization, viewPlatform, viewRoster } from './views-directory.ts';
 
 const organizationsInput = z.object({ ...pageInput, kind: maybe(z.enum(ORGANIZATION_KINDS)) });
 const recipientsInput = z.object({ platformIds: list(slug, 50), country });
@@ -84,6 +85,11 @@ function directoryMutations(app: App): ResolverMap['Mutation'] {
     deactivateMember: verb(directoryInputs.deactivateMember, async (actor, input) => {
       const committed = await endMember(deps, actor, input);
       return { member: await memberView(app, { organizationId: actor.organizationId, memberId: input.memberId }), receipt: receiptOf(app, committed) };
+    }),
+    saveDutyRoster: verb(directoryInputs.saveDutyRoster, async (actor, input) => {
+      const committed = await saveRoster(deps, actor, input);
+      const organization = await organizationOf(app, actor.organizationId);
+      return { dutyRoster: organization === undefined ? null : viewRoster(deps, organization), receipt: receiptOf(app, committed) };
     }),
     verifyContact: verb(directoryInputs.verifyContact, async (actor, input) => {
       const committed = await verifyContact(deps, actor, input);

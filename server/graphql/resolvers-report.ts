@@ -8,10 +8,10 @@ import { decideReportReconsideration } from '../app/report/decide-reconsideratio
 import { addInternalNote } from '../app/report/internal-notes.ts';
 import { markReportDuplicate } from '../app/report/mark-duplicate.ts';
 import { recordReportOffChannelAnswer } from '../app/report/off-channel-answer.ts';
-import { openReport } from '../app/report/open-report.ts';
+import { openReport, openReports } from '../app/report/open-report.ts';
 import { readRecord } from '../app/report/read-record.ts';
 import { readIncident } from '../app/incident/read-incident.ts';
-import { listReports, readReport } from '../app/report/read-report.ts';
+import { readReport } from '../app/report/read-report.ts';
 import type { ReportPage } from '../app/report/read-report.ts';
 import { plainVerbs, runVerb } from '../app/report/report-verbs.ts';
 import type { PlainVerb, VerbInputs } from '../app/report/report-verbs.ts';
@@ -58,7 +58,7 @@ export function makeReportResolvers(app: App): ResolverMap {
   return {
     Query: {
       report: (_, args, context) => orNotFound(async () => viewOrUndefined(app, signedIn(context), parseInput(z.object({ id }), args).id)),
-      reports: (_, args, context) => orNotFound(async () => connection(app, signedIn(context), await listReports(deps, signedIn(context), parseInput(reportsInput, args)))),
+      reports: (_, args, context) => orNotFound(async () => connection(app, signedIn(context), await openReports(deps, signedIn(context), parseInput(reportsInput, args)))),
       search: (_, args, context) => orNotFound(async () => connection(app, signedIn(context), await searchReports(deps, signedIn(context), parseInput(searchInput, args)))),
       record: (_, args, context) => orNotFound(async () => viewRecord(app, await readRecord(deps, signedIn(context), parseInput(recordInput, args)))),
     },

@@ -1,6 +1,7 @@
 // Organizations, members and contacts as one reader sees them. Names and addresses of people are shown
 // to their own organization and to coordinators; across the wall a person is an alias.
 import { apiClientsOf } from '../app/access/api-clients.ts';
+import { webhooksOf } from '../app/delivery/list-webhooks.ts';
 import type { KnownPlatform } from '../app/directory/directory.ts';
 import type { RecognizedLink } from '../app/directory/recognize.ts';
 import { aliasOf } from '../domain/access/actor.ts';
@@ -8,9 +9,12 @@ import type { Actor } from '../domain/access/actor.ts';
 import { mayDo } from '../domain/access/permissions.ts';
 import { awaitsCallBack } from '../domain/directory/change-organization.ts';
 import type { Member, Organization } from '../domain/directory/organization.ts';
+import { toInstant } from '../domain/time.ts';
 import type { App } from './app.ts';
 import { readable } from './readable.ts';
 import { viewApiClient } from './view-api-client.ts';
+import { viewDutyRoster } from './view-duty.ts';
+import { viewWebhook } from './view-webhook.ts';
 
 export function viewPlatform({ platform, company }: KnownPlatform): { readonly platform: object; readonly company: object } {
   const ref = { id: company.id, slug: company.slug, name: company.name };
@@ -32,8 +36,14 @@ export function viewOrganization({ deps }: App, organization: Organization, acto
     isListed: organization.state === 'LISTED' || organization.wasListed === true,
     platforms: organization.platforms.map((platform) => viewPlatform({ platform, company: organization }).platform),
     members: isInside(actor, organization) ? organization.members.map((member) => viewMember(member, organization)) : null,
+    dutyRoster: actor.organizationId === organization.id && organization.kind !== 'COORDINATOR' ? viewRoster(deps, organization) : null,
     apiClients: async () => (actor.organizationId === organization.id && mayDo(actor, 'createApiClient') ? (await apiClientsOf(deps.store, organization)).map(viewApiClient) : null),
+    webhooks: async () => (actor.organizationId === organization.id && mayDo(actor, 'saveWebhook') ? (await webhooksOf(deps.store, organization, toInstant(deps.clock.now()))).map(viewWebhook) : null),
   };
+}
+
+export function viewRoster({ clock }: Pick<App['deps'], 'clock'>, organization: Organization): object {
+  return viewDutyRoster(organization, toInstant(clock.now()), (member) => viewMember(member, organization));
 }
 
 export function viewMember(member: Member, organization: Organization): object {

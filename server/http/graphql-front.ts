@@ -9,6 +9,7 @@ import type { Graphql } from '../graphql/make-graphql.ts';
 import type { CookieJar } from './cookies.ts';
 import { bearerOf } from './authenticate.ts';
 import type { Authenticate, Caller } from './authenticate.ts';
+import type { LiveStreams } from './live-streams.ts';
 import { readBody } from './read-body.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -16,6 +17,9 @@ import { isSameOrigin } from './same-origin.ts';
 export interface GraphqlFrontDeps {
   readonly graphql: Graphql;
   readonly authenticate: Authenticate;
+  /** The same without counting as use: what an open stream asks. */
+  readonly reauthenticate: Authenticate;
+  readonly live: LiveStreams;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly cookies: CookieJar;
   readonly rates: RateLimits;
@@ -70,6 +74,10 @@ async function serve(deps: GraphqlFrontDeps, { request, response, requestId }: S
     setSession: (fresh) => response.setHeader('Set-Cookie', deps.cookies.write(fresh)),
     countFiling: (filer, isCritical) => deps.rates.consumeFiling(filer, isCritical),
   };
+  if (parsed !== undefined && asksForStream(request)) {
+    const who = async (): Promise<Caller['actor']> => (await deps.reauthenticate(request, token)).actor;
+    return refusedOr(() => deps.live.answer({ request, response, body: parsed, context, who }));
+  }
   const search = new URL(request.url ?? '/', 'http://localhost').search;
   const answer = await deps.graphql.execute({ method: request.method ?? 'GET', headers: request.headers, search, body: parsed, context });
   send(response, answer);
@@ -119,18 +127,27 @@ function isWrite(body: object | undefined): boolean {
   return body !== undefined && 'query' in body && typeof body.query === 'string' && body.query.includes('mutation');
 }
 
-async function overRate(deps: GraphqlFrontDeps, caller: Parameters<RateLimits['consume']>[0]): Promise<Answer | undefined> {
+function overRate(deps: GraphqlFrontDeps, caller: Parameters<RateLimits['consume']>[0]): Promise<Answer | undefined> {
+  return refusedOr(() => deps.rates.consume(caller));
+}
+
+/** What is refused for want of room, now or for good, with the seconds to wait. */
+async function refusedOr(run: () => Promise<void>): Promise<Answer | undefined> {
   try {
-    await deps.rates.consume(caller);
+    await run();
     return undefined;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { ...askAgain(error), status: 429 };
+    return { ...askAgain(error), status: error.code === 'UNAVAILABLE' ? 503 : 429 };
   }
 }
 
 function askAgain({ code, message, details }: Refusal): Omit<Answer, 'status'> {
   return { code, message, headers: { 'retry-after': String(details.retryAfterSeconds ?? defaultRetryAfterSeconds) } };
+}
+
+function asksForStream(request: IncomingMessage): boolean {
+  return /\btext\/event-stream\b/i.test(request.headers.accept ?? '');
 }
 
 type ExecutedAnswer = Awaited<ReturnType<Graphql['execute']>>;

@@ -1,5 +1,5 @@
-// The HTTP server: /graphql straight to its front, everything else through Express. Headers, request
-// ids and the last-resort error answer are the same on both ways.
+// The HTTP server: public pages straight from their shelf, /graphql straight to its front, everything else
+// through Express. Headers, request ids and the last-resort error answer are the same on all ways.
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import express from 'express';
@@ -7,6 +7,7 @@ import type { NextFunction, Request, Response, Router } from 'express';
 import { Refusal } from '../domain/refusal.ts';
 import type { GraphqlFront } from './graphql-front.ts';
 import type { LastAnswers } from './last-answers.ts';
+import type { PublicPages } from './public/public-pages.ts';
 import { makeSecurityHeaders } from './security-headers.ts';
 import { sendRefusal } from './send-refusal.ts';
 import { makeWebFiles } from './web-files.ts';
@@ -22,6 +23,7 @@ export interface Readiness {
 export interface ServerDeps {
   readonly graphqlFront: GraphqlFront;
   readonly lastAnswers: LastAnswers;
+  readonly publicPages: PublicPages;
   readonly routes: readonly Router[];
   readonly webFolder: string;
   readonly isSecure: boolean;
@@ -44,7 +46,8 @@ export function makeServer(deps: ServerDeps): Server {
     const requestId = deps.newRequestId();
     deps.lastAnswers.track(response);
     setSecurityHeaders(request, response, requestId);
-    const path = (request.url ?? '/').split('?')[0];
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (deps.publicPages.answer(request, response, path)) return;
     if (path !== '/graphql') {
       app(request, response);
       return;

@@ -1,7 +1,7 @@
 // The built web app: hashed files kept for good, the start page for every other address. The build leaves
 // each text file in two compressed forms beside it; the smallest one the browser takes is sent. Answers
 // with case data are never compressed: their length would tell what they hold.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
@@ -39,4 +39,13 @@ function smallestForm({ headers, method, path, url }: Pick<Request, 'headers' | 
   response.type(extname(path));
   response.setHeader('Content-Encoding', form[0]);
   return path + form[1];
+}
+
+const publicStyles = 'src/public/public.css';
+
+/** The address of the built style sheet of the public pages; where nothing is built, one that is not there. */
+export function publicStylesheet(folder: string): string {
+  const manifest = join(folder, '.vite', 'manifest.json');
+  const built = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as Readonly<Record<string, { readonly file: string }>>) : {};
+  return `/${built[publicStyles]?.file ?? 'assets/public.css'}`;
 }

@@ -4,6 +4,8 @@
 import { planDeliveries } from '../app/delivery/plan-deliveries.ts';
 import { makeSender } from '../app/delivery/send-deliveries.ts';
 import type { SendDeps } from '../app/delivery/send-deliveries.ts';
+import { endAlarms } from '../app/delivery/standing-alarms.ts';
+import { watchDeliveries } from '../app/delivery/watch-deliveries.ts';
 import type { Channel } from '../app/delivery/target.ts';
 import { carryElections } from '../app/election/carry-election.ts';
 import { holdLease, releaseLease } from '../app/lease/hold-lease.ts';
@@ -13,6 +15,7 @@ import { destroySealedIdentities } from '../app/record/destroy-sealed-identities
 import { expireRows } from '../app/record/expire-rows.ts';
 import type { ExpiryDeps } from '../app/record/expire-rows.ts';
 import { sweepClocks } from '../app/report/sweep-clocks.ts';
+import { prepareDueEditions } from '../app/transparency/prepare-due-editions.ts';
 
 export type JobDeps = SendDeps & ExpiryDeps & { readonly channels: readonly Channel[] };
 
@@ -31,19 +34,26 @@ export interface Jobs {
 
 /** How soon a notice is on its way. Source: none yet. */
 const deliverEveryMs = 1_000;
+/** How late an alarm may be. Source: none yet. */
+const watchEveryMs = 5_000;
+const endAlarmsEveryMs = 60_000;
 const hourMs = 3_600_000;
 /** Often enough that a lease never lapses while its job runs. */
 const renewEveryMs = 5_000;
 
 export function startJobs(deps: JobDeps, { sweepEveryMs }: { readonly sweepEveryMs: number }): Jobs {
   const { log } = deps;
+  const hasNoGateway = !deps.channels.some(({ channel }) => channel === 'GATEWAY');
   const senders = deps.channels.map((channel) => makeSender(deps, channel));
   const schedule: readonly Job[] = [
     { name: 'sweep-clocks', everyMs: sweepEveryMs, run: (isStopping) => sweepClocks(deps, isStopping) },
     { name: 'carry-elections', everyMs: sweepEveryMs, run: (isStopping) => carryElections(deps, { isStopping }) },
-    { name: 'plan-deliveries', everyMs: deliverEveryMs, run: (isStopping) => planDeliveries(deps, isStopping) },
+    { name: 'plan-deliveries', everyMs: deliverEveryMs, run: (isStopping) => planDeliveries({ ...deps, hasNoGateway }, isStopping) },
+    { name: 'watch-deliveries', everyMs: watchEveryMs, run: (isStopping) => watchDeliveries(deps, isStopping) },
+    { name: 'end-alarms', everyMs: endAlarmsEveryMs, run: (isStopping) => endAlarms(deps, isStopping) },
     ...senders.map((sender) => ({ name: `send-${sender.channel.toLowerCase()}`, everyMs: deliverEveryMs, run: (isStopping: IsStopping) => sender.run(isStopping) })),
     { name: 'destroy-sealed-identities', everyMs: hourMs, run: () => destroySealedIdentities(deps) },
+    { name: 'prepare-editions', everyMs: hourMs, run: (isStopping) => prepareDueEditions(deps, isStopping) },
     { name: 'expire-rows', everyMs: hourMs, run: () => expireRows(deps) },
   ];
   const lease: LeaseDeps = { store: deps.store, clock: deps.clock, holder: deps.ids.id() };

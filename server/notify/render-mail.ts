@@ -59,7 +59,8 @@ function toldLine(line: MailLine, { words, language, mail, publicUrl }: Setting)
 
 function titleOf({ type, audience, isSealed }: MailLine, words: MailWords): string {
   if (isSealed) return words.sealed;
-  if (type === 'clock.warned' && audience.startsWith('EXECUTIVE')) return words.longOverdue;
+  const isLong = audience.startsWith('EXECUTIVE') || audience === 'COORDINATOR';
+  if (type === 'clock.warned' && isLong) return words.longOverdue;
   const events: Readonly<Record<string, string>> = words.events;
   return events[type] ?? words.otherEvent;
 }

@@ -9,7 +9,7 @@ import type { Ids, Keys } from '../app/ports.ts';
 export interface KeySettings {
   readonly dataDir: string;
   readonly origin: string;
-  readonly keys: { readonly secret?: string; readonly atRest?: string; readonly receiptSeed?: string; readonly tokenKey?: string };
+  readonly keys: { readonly secret?: string; readonly atRest?: string; readonly receiptSeed?: string; readonly tokenKey?: string; readonly webhookSeed?: string };
 }
 
 interface StoredKeys {
@@ -17,6 +17,7 @@ interface StoredKeys {
   readonly atRest: string;
   readonly receiptSeed: string;
   readonly tokenKey: string;
+  readonly webhookSeed: string;
 }
 
 const keyBytes = 32;
@@ -24,14 +25,19 @@ const pkcs8Prefix = '302e020100300506032b657004220420';
 
 export function loadKeys(settings: KeySettings, ids: Ids): Keys {
   const stored = storedKeys(settings, ids);
-  const seed = settings.keys.receiptSeed ?? stored.receiptSeed;
-  const privateKey = createPrivateKey({ key: Buffer.from(pkcs8Prefix + seed, 'hex'), format: 'der', type: 'pkcs8' });
   return {
     secret: Buffer.from(settings.keys.secret ?? stored.secret, 'hex'),
     atRest: Buffer.from(settings.keys.atRest ?? stored.atRest, 'hex'),
-    receipts: { origin: settings.origin, privateKey, publicKey: createPublicKey(privateKey) },
+    receipts: { origin: settings.origin, ...signingKeyOf(settings.keys.receiptSeed ?? stored.receiptSeed) },
     tokens: tokenKeyOf(settings.keys.tokenKey ?? stored.tokenKey),
+    webhooks: signingKeyOf(settings.keys.webhookSeed ?? stored.webhookSeed),
   };
+}
+
+/** The Ed25519 key of a seed. */
+function signingKeyOf(seed: string): Keys['webhooks'] {
+  const privateKey = createPrivateKey({ key: Buffer.from(pkcs8Prefix + seed, 'hex'), format: 'der', type: 'pkcs8' });
+  return { privateKey, publicKey: createPublicKey(privateKey) };
 }
 
 /** The P-256 key of a private scalar, under its RFC 7638 thumbprint. */
@@ -47,10 +53,10 @@ export function tokenKeyOf(scalar: string): Keys['tokens'] {
 function storedKeys(settings: KeySettings, ids: Ids): StoredKeys {
   const file = join(settings.dataDir, 'keys.json');
   const key = (): string => Buffer.from(ids.bytes(keyBytes)).toString('hex');
-  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Omit<StoredKeys, 'tokenKey'> & Partial<StoredKeys>) : undefined;
-  if (known?.tokenKey !== undefined) return { ...known, tokenKey: known.tokenKey };
-  // A file from before there were tokens keeps its keys and gets the one it lacks.
-  const made: StoredKeys = { ...(known ?? { secret: key(), atRest: key(), receiptSeed: key() }), tokenKey: key() };
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<StoredKeys>) : {};
+  // A file from before there were tokens or webhooks keeps its keys and gets those it lacks.
+  const made: StoredKeys = { secret: key(), atRest: key(), receiptSeed: key(), tokenKey: key(), webhookSeed: key(), ...known };
+  if (Object.keys(known).length === Object.keys(made).length) return made;
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const fresh = `${file}.new`;
   writeFileSync(fresh, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flush: true });

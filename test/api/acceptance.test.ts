@@ -128,8 +128,9 @@ test('rule 8: an appended re-upload has its own clock', async () => {
   expect(clockOf(appended.report, 'DECIDE', 2)).toMatchObject({ state: 'RUNNING', startedAt: new Date(api.clock.now()).toISOString() });
 });
 
-test('rule 9: protected cells stay protected: no public field carries a figure', () => {
-  expect(rootFields().filter(({ isPublic }) => isPublic).map(({ field }) => field.name).sort()).toEqual(['acceptInvitation', 'me', 'signIn']);
+test('rule 9: protected cells stay protected: the one public field with figures knows published editions only', async () => {
+  expect(await api.nobody.post('{ publicSummary(election: "demo-election") { id } }')).toMatchObject({ body: { data: { publicSummary: null }, errors: [{ extensions: { code: 'NOT_FOUND' } }] } });
+  expect(rootFields().filter(({ isPublic }) => isPublic).map(({ field }) => field.name).sort()).toEqual(['acceptInvitation', 'me', 'publicAgreements', 'publicSummary', 'signIn']);
 });
 
 test('rule 10: exercises and sealed matters reach no public figure', async () => {

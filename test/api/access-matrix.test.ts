@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { endSession, sessionIdOf } from '../../server/app/access/sessions.ts';
 import { accessTable, callers, machineTable, machines, reportContent } from '../support/access-table.ts';
 import type { Caller, MachineCaller, Rule } from '../support/access-table.ts';
-import { filedFields, filing, wrongDate } from '../support/api-cases.ts';
+import { draftEdition, filedFields, filing, wrongDate } from '../support/api-cases.ts';
 import { startApi } from '../support/api-server.ts';
 import type { ApiServer } from '../support/api-server.ts';
 import { makeApiUser } from '../support/api-user.ts';
@@ -26,13 +26,13 @@ const fields = rootFields();
 
 let api: ApiServer;
 let own: Target;
-const missing: Target = { reportId: 'A'.repeat(22), incidentId: 'A'.repeat(22) };
+const missing: Target = { reportId: 'A'.repeat(22), incidentId: 'A'.repeat(22), editionId: 'A'.repeat(22) };
 
 beforeAll(async () => {
   api = await startApi();
   for (const [name, { organizationId, roles }] of Object.entries(newcomers)) await enrol(api, { name, organizationId, roles });
   const filed = await (await userOf(api, 'officer')).act('submitIncident', filing(wrongDate()), filedFields);
-  own = { reportId: filed.reports[0].id, incidentId: filed.incident.id };
+  own = { reportId: filed.reports[0].id, incidentId: filed.incident.id, editionId: await draftEdition(await userOf(api, 'coordinator')) };
 });
 
 afterAll(async () => {
@@ -46,7 +46,7 @@ function sessionOf(caller: Caller): Promise<ApiUser> {
 /** Ids of things inside what the caller sees; the probe names none that exists. */
 const parts = ['proposalId', 'answerId', 'memberId', 'apiClientId', 'deliveryId'];
 
-/** SILENT: a query that answered null and did not say why. */
+/** SILENT: a query or stream that said null and did not say why. */
 type Verdict = 'OK' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'SILENT';
 
 /** What an answer says about access; any other refusal came after it, such as a missing part of what is seen. */
@@ -56,17 +56,22 @@ function verdictOf({ status, body }: ApiAnswer, root: RootField): Verdict {
   const code = body.errors?.[0]?.extensions?.code ?? (parts.includes(refusal?.path) ? 'VALIDATION' : refusal?.code);
   if (status === 401 || code === 'UNAUTHENTICATED') return 'UNAUTHENTICATED';
   if (code === 'FORBIDDEN' || code === 'NOT_FOUND') return code;
-  return root.kind === 'query' && value === null ? 'SILENT' : 'OK';
+  return root.kind !== 'mutation' && value === null ? 'SILENT' : 'OK';
 }
 
 async function ask(user: ApiUser, root: RootField, target: Target): Promise<ApiAnswer> {
   const { query, variables } = probe(root, target);
-  return user.post(query, variables);
+  if (root.kind !== 'subscription') return user.post(query, variables);
+  const stream = await user.listen(query, variables);
+  const { status, headers, body = (await stream.next())?.data } = stream;
+  stream.close();
+  return { status, headers, body };
 }
 
 function sees(caller: Caller, about: Rule['about']): boolean {
   const within = (group: keyof typeof callers): boolean => (callers[group] as readonly Caller[]).includes(caller);
   if (about === 'NOTHING') return true;
+  if (about === 'EDITION') return caller === 'approver' || caller === 'embadmin' || within('coordinator');
   return within('own') || (about === 'REPORT' && (within('company') || within('coordinator')));
 }
 
@@ -78,7 +83,7 @@ function expected(caller: Caller, { about, may }: Rule): Verdict {
 test('the table names every root field that is not public, and no other', () => {
   const guarded = fields.filter(({ isPublic }) => !isPublic).map(({ field }) => field.name);
   expect(Object.keys(accessTable).sort()).toEqual(guarded.sort());
-  expect(fields.filter(({ isPublic }) => isPublic).map(({ field }) => field.name).sort()).toEqual(['acceptInvitation', 'me', 'signIn']);
+  expect(fields.filter(({ isPublic }) => isPublic).map(({ field }) => field.name).sort()).toEqual(['acceptInvitation', 'me', 'publicAgreements', 'publicSummary', 'signIn']);
 });
 
 test.each(everyCaller)('%s may do what the table says, and nothing else', async (caller) => {

@@ -20,10 +20,10 @@ const reportVerbs = [
   'reportReversal', 'decideReconsideration', 'contestSeverity', 'setCompanyCaseRef', 'recordOffChannelAnswer', 'confirmOffChannelAnswer', 'escalateReport', 'lowerEscalation',
 ];
 /** Off the record: no version, no key, no receipt. */
-const quietVerbs = ['claimReport', 'addInternalNote'];
+const quietVerbs = ['claimReport', 'addInternalNote', 'testWebhook'];
 /** By table: exporting records nothing, importing makes a key for each report itself. */
 const tableVerbs = ['exportOutcomes', 'importOutcomes'];
-const directoryVerbs = ['inviteOrganization', 'inviteMember', 'deactivateMember', 'verifyContact', 'saveElection', 'createApiClient', 'revokeApiClient', 'replayDelivery'];
+const directoryVerbs = ['inviteOrganization', 'inviteMember', 'deactivateMember', 'verifyContact', 'saveElection', 'createApiClient', 'revokeApiClient', 'saveWebhook', 'rotateWebhookSecret', 'replayDelivery', 'saveDutyRoster'];
 
 function fieldNames(typeName: string): readonly string[] {
   const type = contract.getType(typeName);

@@ -25,6 +25,12 @@ const post = (body: string, headers: Readonly<Record<string, string>> = {}): Req
 
 const routes: readonly { readonly name: string; readonly path: string; readonly init: () => RequestInit; readonly status: number }[] = [
   { name: 'the page', path: '/', init: () => ({}), status: 200 },
+  { name: 'the editions', path: '/transparency', init: () => ({}), status: 200 },
+  { name: 'an edition that is not there', path: '/transparency/missing', init: () => ({}), status: 404 },
+  { name: 'the feed', path: '/transparency/feed.atom', init: () => ({}), status: 200 },
+  { name: 'the agreements', path: '/agreements', init: () => ({}), status: 200 },
+  { name: 'the legal orders', path: '/orders', init: () => ({}), status: 200 },
+  { name: 'sign-in', path: '/sign-in', init: () => ({}), status: 200 },
   { name: 'a page of the app', path: '/reports', init: () => ({}), status: 200 },
   { name: 'a missing asset', path: '/assets/missing.js', init: () => ({}), status: 404 },
   { name: 'a query', path: '/graphql', init: () => post('{"query":"{ me { id } }"}'), status: 200 },
@@ -50,7 +56,8 @@ test.each(routes)('$name carries the headers', async ({ path, init, status }) =>
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
   expect(headers['content-security-policy']).not.toContain('unsafe');
   expect(headers['x-powered-by']).toBeUndefined();
-  if (!path.startsWith('/assets')) expect(headers['cache-control']).toMatch(/no-store|no-cache|max-age=0/);
+  const isForEverybody = /^\/(transparency|agreements|orders)/.test(path) && status === 200;
+  if (!path.startsWith('/assets')) expect(headers['cache-control']).toMatch(isForEverybody ? /^public, max-age=60,/ : /no-store|no-cache|max-age=0/);
 });
 
 test('a file comes back as it was sent, as an attachment that may run nothing', async () => {

@@ -34,6 +34,11 @@ interface Said {
 
 const said = ({ status, headers }: { readonly status: number; readonly headers: Headers }): Said => ({ status, retryAfter: headers.get('retry-after') });
 const list = async (query: string): Promise<Said> => said(await officer.post(query));
+const listened = async (): Promise<Said> => {
+  const stream = await officer.listen('subscription { queueChanged { cursor } }');
+  stream.close();
+  return said(stream);
+};
 const upload = async (): Promise<Said> => said(await fetch(`${api.url}/uploads`, { method: 'POST', headers: { 'x-file-name': 'a.txt', cookie: officer.cookie() }, body: 'text' }));
 
 /** Files, acknowledges and decides; every step must be answered. */
@@ -48,6 +53,7 @@ async function work(): Promise<readonly Said[]> {
 
 const kinds: Readonly<Record<LoadKind, () => Promise<readonly Said[]>>> = {
   PUBLIC: async () => [said(await fetch(`${api.url}/log/keys`))],
+  STREAM: async () => [await listened()],
   LIST: async () => [await list('{ reports(first: 5) { nodes { id } } }'), await list('{ me { id } incidents(first: 5) { nodes { id } } }'), await list('query { ...Q } fragment Q on Query { search(text: "monday", first: 5) { nodes { id } } }')],
   EXPORT: async () => [said(await responder.post('mutation { exportOutcomes(input: {}) { rowCount errors { code } } }'))],
   UPLOAD: async () => [await upload()],
@@ -84,7 +90,7 @@ test('the page, its sign-in and the health of the process are answered as long a
 });
 
 test('the order of the promises, exports among it, each later than the one before', () => {
-  expect(loadKinds).toEqual(['PUBLIC', 'LIST', 'EXPORT', 'UPLOAD', 'WORK']);
+  expect(loadKinds).toEqual(['PUBLIC', 'STREAM', 'LIST', 'EXPORT', 'UPLOAD', 'WORK']);
   const figures = loadKinds.map((kind) => shedAtMs[kind]);
   expect(figures).toEqual([...figures].sort((a, b) => a - b));
   expect(new Set(figures).size).toBe(figures.length);

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { filedFields, filing, wrongDate } from '../support/api-cases.ts';
+import { draftEdition, filedFields, filing, wrongDate } from '../support/api-cases.ts';
 import { brokenRules, desk, narrow, openStage, phone, sidewaysPixels } from '../support/browser.ts';
 import type { Stage } from '../support/browser.ts';
 import { userOf } from '../support/enrol.ts';
@@ -39,11 +39,16 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
   ],
   '/queue': [['responder', '/queue', /^Queue$/]],
   '/queue/outcomes': [['responder', '/queue/outcomes', /^Outcomes by spreadsheet$/]],
+  '/duty': [
+    ['approver', '/duty', /^Duty roster$/],
+    ['responder', '/duty', /^Duty roster$/],
+  ],
   '/members': [['embadmin', '/members', /^Members$/]],
   '/clients': [
     ['lead', '/clients', /^API clients$/],
     ['embadmin', '/clients', /^API clients$/],
   ],
+  '/webhooks': [['lead', '/webhooks', /^Webhooks$/]],
   '/deliveries': [
     ['lead', '/deliveries?state=ALL', /^Deliveries$/],
     ['coordinator-admin', '/deliveries', /^Deliveries$/],
@@ -53,6 +58,14 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
   '/organizations/:id': [['coordinator', '/organizations/demo-chirpline', /^Chirpline$/]],
   '/elections': [['embadmin', '/elections', /^Elections$/]],
   '/elections/new': [['coordinator', '/elections/new', /^Enter an election$/]],
+  '/editions': [
+    ['coordinator', '/editions', /^Editions$/],
+    ['lead', '/editions', /^Editions$/],
+  ],
+  '/editions/:id': [
+    ['coordinator', '/editions/{edition}', /^Full edition$/],
+    ['embadmin', '/editions/{edition}', /^Full edition$/],
+  ],
   '/elections/:id': [['embadmin', '/elections/demo-election', /^Amaranth general election/]],
 };
 
@@ -62,7 +75,8 @@ beforeAll(async () => {
   const filed = await officer.act('submitIncident', filing(wrongDate({ items: 2 })), filedFields);
   const carried = await officer.act('submitIncident', filing(wrongDate({ company: 'murmur' })), filedFields);
   const draft = await officer.act('createIncident', { content: wrongDate({ name: 'kept' }), idempotencyKey: 'a-draft-of-every-page-01' }, 'incident { id }');
-  ids = { report: filed.reports[0].id, incident: filed.incident.id, carried: carried.reports[0].id, draft: draft.incident.id };
+  const edition = await draftEdition(await userOf(stage.server, 'coordinator'));
+  ids = { edition, report: filed.reports[0].id, incident: filed.incident.id, carried: carried.reports[0].id, draft: draft.incident.id };
 }, 300_000);
 afterAll(async () => stage.stop());
 

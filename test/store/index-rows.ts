@@ -43,6 +43,7 @@ const instants = ['2030-12-31T23:59:59.999Z', '2031-01-01T00:00:00.000Z', '9999-
 // In ascending order. Fields not listed are free text.
 const valuesOf: Readonly<Record<string, readonly Scalar[]>> = {
   'organizations.kind': ['AUTHORITY', 'COMPANY', 'COORDINATOR'],
+  'editions.state': ['DRAFT', 'PUBLISHED'],
   'queue.status': ['ACKNOWLEDGED', 'DECIDED', 'SUBMITTED'],
   'incidentRows.status': ['DRAFT', 'FILED', 'PENDING_APPROVAL'],
   'deliveries.channel': ['GATEWAY', 'MAIL', 'WEBHOOK'],

@@ -2,6 +2,8 @@
 // that every field a codec asks for is there and that each test can set the ones it is about.
 import type { CollectionName, Rows } from '../../server/app/collections.ts';
 import type { OutboxRow } from '../../server/app/rows.ts';
+import { sampleEdition } from './sample-edition.ts';
+import { sampleFigures } from './sample-figures.ts';
 import { sampleIncident } from './sample-incident.ts';
 import { sampleReport } from './sample-report.ts';
 
@@ -64,6 +66,7 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     state: 'SIGNED',
     updatedAt: at,
   },
+  editions: sampleEdition,
   queue: {
     id: 'q',
     audience: 'org:c',
@@ -79,7 +82,9 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
   searchTokens: { id: 't', tokens: ['org:o|ballot'], submittedAt: at },
   locators: { id: 'l', reports: [{ reportId: 'r', publicRef: 'TCN-1', isOpen: true }] },
   origins: { id: 'r', incidentId: 'i' },
-  filings: { id: 'f', authorityId: 'o', filedAt: at },
+  filings: { id: 'f', authorityId: 'o', filedAt: at, electionId: 'e' },
+  figures: sampleFigures,
+  legalOrders: { id: 'lo', authorityId: 'o', companyId: 'c', issuedOn: '2031-02-20', isCourtOrder: true, isInterim: false, expiresOn: '2031-04-20', items: 2, outcomes: ['DISABLED_GEO', 'NO_ACTION'], decidedAt: at },
   credentials: {
     id: 'u',
     organizationId: 'o',
@@ -101,6 +106,8 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     userAgent: 'browser',
   },
   apiClients: { id: 'client', organizationId: 'c', secretHash: hex, lastUsedAt: at },
+  webhookSecrets: { id: 'hook', organizationId: 'c', box: 'box', old: { box: 'box', until: at } },
+  webhookHealth: { id: 'hook', organizationId: 'c', failures: 6, failingSince: at, restsUntil: at, lastCode: 'TIMEOUT', answeredAt: at },
   throttles: { id: 'address', points: 3, expiresAt: at },
   tickets: { id: hex, kind: 'INVITATION', organizationId: 'o', subject: 's', expiresAt: at },
   claims: { id: 'r', organizationId: 'c', userId: 'u', alias: 'Responder 1', expiresAt: at },
@@ -172,7 +179,10 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     nextAttemptAt: at,
     createdAt: at,
   },
+  watches: { id: 'told:r:0', kind: 'NOBODY_TOLD', organizationId: 'c', stream: 'report:r', seq: 0, type: 'report.submitted', since: at, dueAt: at },
+  alarms: { id: 'BREACH|report:r', kind: 'BREACH', country: 'KE', organizationId: 'c', stream: 'report:r', raisedAt: at },
   leases: { id: 'sweep', holder: 'one', expiresAt: at },
+  editionTexts: { id: hex, text: '{}' },
 };
 
 /** The sample of a collection under an id, with some fields set. */

@@ -18,8 +18,8 @@ export const machines = ['tool-of-responder', 'tool-of-nobody', 'tool-of-officer
 export type MachineCaller = (typeof machines)[number];
 
 export interface Rule {
-  /** What it is asked about: `REPORT` of the commission to Chirpline, its `INCIDENT`, or nothing of anybody's. */
-  readonly about: 'REPORT' | 'INCIDENT' | 'NOTHING';
+  /** What it is asked about: `REPORT` of the commission to Chirpline, its `INCIDENT`, the draft of an `EDITION` of the commission alone, or nothing of anybody's. */
+  readonly about: 'REPORT' | 'INCIDENT' | 'EDITION' | 'NOTHING';
   readonly may: readonly Caller[];
 }
 
@@ -34,6 +34,7 @@ const everyOfficer = [...officers, 'registrar'] as const;
 
 const report = (may: readonly Caller[]): Rule => ({ about: 'REPORT', may });
 const incident = (may: readonly Caller[]): Rule => ({ about: 'INCIDENT', may });
+const edition = (may: readonly Caller[]): Rule => ({ about: 'EDITION', may });
 const nothing = (may: readonly Caller[]): Rule => ({ about: 'NOTHING', may });
 
 export const accessTable: Readonly<Record<string, Rule>> = {
@@ -49,12 +50,18 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   organization: nothing(everyMember),
   organizations: nothing(everyMember),
   contacts: nothing(everyMember),
+  alarms: nothing(callers.coordinator),
   recipients: nothing(everyMember),
   recognizeText: nothing(everyMember),
   slaPreview: nothing(everyMember),
   sessions: nothing(everyMember),
+  editions: nothing(everyMember),
   filingOptions: nothing(everyFiler),
   proposedSeverity: nothing(everyFiler),
+
+  reportChanged: report(parties),
+  queueChanged: nothing([...parties, ...callers.rival, ...callers.otherAuthority]),
+  boardChanged: nothing(callers.coordinator),
 
   stepUp: nothing(everyMember),
   signOut: nothing(everyMember),
@@ -117,13 +124,22 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   replayDelivery: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   createApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
   revokeApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
+  saveDutyRoster: nothing(['embadmin', 'approver', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
+  saveWebhook: nothing(['lead', 'company-admin', 'vidora-lead']),
+  rotateWebhookSecret: nothing(['lead', 'company-admin', 'vidora-lead']),
+  testWebhook: nothing(['lead', 'company-admin', 'vidora-lead']),
   inviteMember: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   deactivateMember: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   saveElection: nothing(['embadmin', 'registrar', ...callers.coordinator]),
+
+  prepareEdition: nothing(['coordinator']),
+  commentEdition: edition(['approver', 'embadmin']),
+  publishEdition: edition(callers.coordinator),
+  amendEdition: edition(callers.coordinator),
 };
 
 const looking = ['election', 'elections', 'officialFacts', 'organization', 'organizations', 'contacts', 'recipients', 'recognizeText', 'slaPreview'] as const;
-const reading = [...looking, 'report', 'record', 'reports', 'search'] as const;
+const reading = [...looking, 'report', 'record', 'reports', 'search', 'reportChanged', 'queueChanged'] as const;
 const answerersReading = [...reading, 'exportOutcomes', 'statementsOfReasons'] as const;
 const filersReading = [...reading, 'incident', 'incidents', 'filingOptions', 'proposedSeverity'] as const;
 

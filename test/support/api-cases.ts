@@ -1,5 +1,6 @@
 // Invented matters for tests of the API, as a form would send them.
 import { demoElection } from '../../server/app/demo/demo-world.ts';
+import type { ApiUser } from './api-user.ts';
 import { chance } from './seed.ts';
 
 const random = chance('idempotency keys');
@@ -67,4 +68,12 @@ export function shutdown({ company = 'chirpline' }: Wanted = {}): Record<string,
     },
     items: [{ companyId: `demo-${company}`, locatorType: 'NETWORK', locator: 'AS64500' }],
   };
+}
+
+/** The draft of an election of long ago in which nobody reported anything, so that the commission is its only party. */
+export async function draftEdition(coordinator: ApiUser): Promise<string> {
+  const saved = { authorityId: 'demo-amaranth-elections', name: 'Earlier election', type: 'LOCAL', pollingDays: ['2025-06-01'], certifiedOn: '2025-06-10', timeZones: ['Africa/Nairobi'] };
+  const { election } = await coordinator.act('saveElection', { ...saved, idempotencyKey: freshKey() }, 'election { id }');
+  const { edition } = await coordinator.act('prepareEdition', { kind: 'FULL', electionId: election.id, idempotencyKey: freshKey() }, 'edition { id }');
+  return edition.id;
 }

@@ -1,4 +1,6 @@
 // One caller of the API over HTTP, with a cookie of its own as a browser, or with a program's headers.
+import { listen } from './live-stream.ts';
+import type { TestStream } from './live-stream.ts';
 
 /** An answer as it came: any JSON; tests say what they expect of it. */
 export type Json = ReturnType<typeof JSON.parse>;
@@ -16,6 +18,8 @@ export interface ApiUser {
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Json>;
   /** One mutation with one input, as `{ errors, receipt, ...fields }`. */
   act(verb: string, input: Readonly<Record<string, unknown>>, fields?: string): Promise<Json>;
+  /** A subscription as a stream, after the event of that id where one is given. */
+  listen(query: string, variables?: Readonly<Record<string, unknown>>, after?: string): Promise<TestStream>;
   signIn(input: { readonly email: string; readonly password: string; readonly totp: string }): Promise<Json>;
   /** A staged file: what the server said about it. */
   upload(fileName: string, text: string): Promise<Json>;
@@ -52,5 +56,6 @@ export function makeApiUser(url: string, firstCookie = '', program: Readonly<Rec
     const response = await fetch(`${url}/uploads`, { method: 'POST', headers: { ...program, 'content-type': 'text/plain', 'x-file-name': fileName, cookie }, body: text });
     return response.json();
   };
-  return { post, ask, act, upload, signIn: (input) => act('signIn', input, 'me { id }'), cookie: () => cookie };
+  const heard: ApiUser['listen'] = (query, variables, after) => listen({ url, headers: { ...program, ...(cookie === '' ? {} : { cookie }) }, query, variables: variables ?? {}, after });
+  return { post, ask, act, upload, listen: heard, signIn: (input) => act('signIn', input, 'me { id }'), cookie: () => cookie };
 }

@@ -9,6 +9,7 @@ import { resolveActor } from '../../server/app/access/sessions.ts';
 import { makeDirectoryReader } from '../../server/app/directory/directory.ts';
 import { enrolCoordinator } from '../../server/app/directory/enrol-coordinator.ts';
 import type { NewCoordinator } from '../../server/app/directory/enrol-coordinator.ts';
+import { makeLiveFeed } from '../../server/app/live/live-feed.ts';
 import type { Hasher, Store } from '../../server/app/ports.ts';
 import type { App } from '../../server/graphql/app.ts';
 import { makeSchema } from '../../server/graphql/make-schema.ts';
@@ -45,7 +46,8 @@ export interface Payload {
 export const password = 'seven quiet herons cross the weir';
 export const startMs = Date.parse('2030-05-01T08:00:00.000Z');
 
-const app: App = { deps: {} as App['deps'] };
+const deps = { ids: systemIds } as App['deps'];
+const app: App = { deps, live: makeLiveFeed(deps) };
 let schema: GraphQLSchema | undefined;
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -65,7 +67,7 @@ export async function openHarness(options: { readonly isDemo?: boolean; readonly
   Object.assign(app.deps, {
     store, clock, directory, hasher, isDemo, isDemonstration: isDemo, ids: systemIds, totp: otpTotp, pause: () => Promise.resolve(), limitFactor: 1, publicUrl: 'https://tocsin.example',
     committed: () => directory.forget(), dummyHash: await hasher.hashPassword('no account has this password'),
-    keys: { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'test', ...pair }, tokens: tokenKeyOf('11'.repeat(32)) },
+    keys: { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'test', ...pair }, tokens: tokenKeyOf('11'.repeat(32)), webhooks: pair },
   });
   schema ??= makeSchema(app);
   return { app, store, clock, mutate: (name, input, as) => mutate({ name, input, as }), close: () => store.close() };

@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import { seedWorld } from '../../server/app/demo/seed-world.ts';
 import { demoWorld } from '../../server/app/demo/demo-world.ts';
 import { makeDirectoryReader } from '../../server/app/directory/directory.ts';
+import { makeLiveFeed } from '../../server/app/live/live-feed.ts';
 import type { Hasher, Keys } from '../../server/app/ports.ts';
 import type { Upload } from '../../server/app/rows.ts';
 import type { Actor } from '../../server/domain/access/actor.ts';
@@ -13,6 +14,8 @@ import { Refusal } from '../../server/domain/refusal.ts';
 import { addMs, dayMs, toInstant, toMs } from '../../server/domain/time.ts';
 import type { App } from '../../server/graphql/app.ts';
 import { makeSchema } from '../../server/graphql/make-schema.ts';
+import { makeSafePost, resolveByDns } from '../../server/notify/post-safely.ts';
+import { loopbackReach } from '../../server/notify/reach.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open-sqlite-store.ts';
 import { tokenKeyOf } from '../../server/system/load-keys.ts';
 import { systemIds } from '../../server/system/system-ids.ts';
@@ -58,9 +61,10 @@ export async function makeHarness(path = ':memory:'): Promise<Harness> {
   const deps: App['deps'] = {
     store, clock, directory, ids: systemIds, keys: makeKeys(), hasher, totp: otpTotp, pause: () => Promise.resolve(), committed,
     limitFactor: 1, isDemo: false, isDemonstration: true, dummyHash: '', publicUrl: 'https://tocsin.example',
+    webhooks: makeSafePost({ reach: loopbackReach, resolve: resolveByDns }),
   };
   await seedWorld(deps);
-  const schema = makeSchema({ deps });
+  const schema = makeSchema({ deps, live: makeLiveFeed(deps) });
   const ask = (actor: Actor, source: string, variables: object = {}): Promise<Answer> => execute(schema, { actor, source, variables });
   return {
     deps, clock, streams, ask,
@@ -83,7 +87,7 @@ const hasher: Hasher = {
 };
 
 function makeKeys(): Keys {
-  return { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'tocsin.example', ...generateKeyPairSync('ed25519') }, tokens: tokenKeyOf('11'.repeat(32)) };
+  return { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'tocsin.example', ...generateKeyPairSync('ed25519') }, tokens: tokenKeyOf('11'.repeat(32)), webhooks: generateKeyPairSync('ed25519') };
 }
 
 async function actorOf(deps: App['deps'], userId: string): Promise<Actor> {

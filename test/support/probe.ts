@@ -11,10 +11,11 @@ export const contract: GraphQLSchema = buildASTSchema(parse(schemaText));
 export interface Target {
   readonly reportId: string;
   readonly incidentId: string;
+  readonly editionId: string;
 }
 
 export interface RootField {
-  readonly kind: 'query' | 'mutation';
+  readonly kind: 'query' | 'mutation' | 'subscription';
   readonly field: GraphQLField<unknown, unknown>;
   readonly isPublic: boolean;
 }
@@ -22,7 +23,7 @@ export interface RootField {
 export function rootFields(): readonly RootField[] {
   const of = (kind: RootField['kind'], fields: Readonly<Record<string, GraphQLField<unknown, unknown>>>): RootField[] =>
     Object.values(fields).map((field) => ({ kind, field, isPublic: field.astNode?.directives?.some(({ name }) => name.value === 'public') ?? false }));
-  return [...of('query', contract.getQueryType()?.getFields() ?? {}), ...of('mutation', contract.getMutationType()?.getFields() ?? {})];
+  return [...of('query', contract.getQueryType()?.getFields() ?? {}), ...of('mutation', contract.getMutationType()?.getFields() ?? {}), ...of('subscription', contract.getSubscriptionType()?.getFields() ?? {})];
 }
 
 /** Values that a name asks for whatever its type says; the rest follows from the type. */
@@ -36,7 +37,7 @@ const byScalar: Readonly<Record<string, unknown>> = { Int: 1, Float: 1, Boolean:
 
 function valueFor(name: string, type: GraphQLInputType, target: Target): unknown {
   if (name === 'idempotencyKey') return freshKey();
-  if (name === 'reportId' || name === 'incidentId') return target[name];
+  if (name === 'reportId' || name === 'incidentId' || name === 'editionId') return target[name];
   if (name in byName) return byName[name];
   const inner = getNullableType(type);
   if (isListType(inner)) return [valueFor('', inner.ofType as GraphQLInputType, target)];

@@ -51,13 +51,19 @@ export async function liveSession(deps: SessionDeps, token: string): Promise<Ses
   return stored.value;
 }
 
-/** Who a token stands for now; undefined where anything about it has ended. */
+/** Who a token stands for now; undefined where anything about it has ended. Counts as use. */
 export async function resolveActor(deps: SessionDeps, token: string): Promise<Actor | undefined> {
   const session = await liveSession(deps, token);
   if (session === undefined) return undefined;
   const actor = await actorOf(deps, session);
   if (actor !== undefined) await touch(deps, session);
   return actor;
+}
+
+/** The same, asked while nobody does anything: a stream that is open keeps no session alive. */
+export async function standingActor(deps: SessionDeps, token: string): Promise<Actor | undefined> {
+  const session = await liveSession(deps, token);
+  return session === undefined ? undefined : actorOf(deps, session);
 }
 
 /** A disk that takes no writes must not end reading: the session then only looks idle for longer. */

@@ -1,5 +1,6 @@
 // Guessing is slowed per account or client and per address, in the store so that every instance counts together;
-// never a hard lock-out, so nobody can shut a legitimate person out for long.
+// never a hard lock-out, so nobody can shut a legitimate person out for long. Tests of a webhook are slowed alike, whatever
+// comes of them.
 import { hmacHex } from '../../domain/record/hmac.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { addMs, minuteMs, toInstant } from '../../domain/time.ts';
@@ -12,7 +13,7 @@ interface ThrottleDeps {
 }
 
 /** Failures within the window that cost nothing yet. A program's failures must not slow the people behind the same address. */
-const free = { account: 5, address: 20, client: 5, clientAddress: 20 } as const;
+const free = { account: 5, address: 20, client: 5, clientAddress: 20, webhookTest: 5 } as const;
 const windowMs = 15 * minuteMs;
 const maxWaitMs = minuteMs;
 

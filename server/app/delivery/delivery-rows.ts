@@ -41,7 +41,7 @@ export function messageRow(keys: Keys, { planned, event, eventAt, subject, now }
   const channel = channelFor(target);
   const targetId = storedTargetId(keys, target, subject);
   return {
-    id: named(keys, ['delivery', event.stream, event.seq, channel, target.kind, targetIdOf(target)]),
+    id: messageIdOf(keys, event, target),
     ...addressed({ target, targetId, channel, subject }),
     lane: `${target.kind}:${targetId}|${subject.stream}`,
     place: placeOf(eventAt, event.seq),
@@ -51,6 +51,11 @@ export function messageRow(keys: Keys, { planned, event, eventAt, subject, now }
     ...fresh(now, notBefore === undefined ? now : laterOf(now, notBefore)),
     ...(notBefore === undefined ? {} : { notBefore }),
   };
+}
+
+/** What names the message of an event to a target, in whatever state it is. */
+export function messageIdOf(keys: Keys, { stream, seq }: Pick<DeliveredEvent, 'stream' | 'seq'>, target: Target): string {
+  return named(keys, ['delivery', stream, seq, channelFor(target), target.kind, targetIdOf(target)]);
 }
 
 /** The digest of a target that the next quarter of an hour ends; `part` tells a second one apart where the first is full. */

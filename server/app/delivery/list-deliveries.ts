@@ -4,7 +4,9 @@
 import { aliasOf } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { roleFor } from '../../domain/access/permissions.ts';
+import { notFound } from '../../domain/access/report-access.ts';
 import type { DeliveryState } from '../../domain/delivery/delivery.ts';
+import { webhookOf } from '../../domain/directory/change-webhooks.ts';
 import type { Organization } from '../../domain/directory/organization.ts';
 import { invalid } from '../../domain/refusal.ts';
 import type { Page, Query } from '../collections.ts';
@@ -16,7 +18,7 @@ import type { DeliveryRow } from '../rows.ts';
 export interface DeliveriesInput {
   readonly first: number;
   readonly after?: string | undefined;
-  readonly filter?: { readonly state?: DeliveryState | undefined; readonly organizationId?: string | undefined } | undefined;
+  readonly filter?: { readonly state?: DeliveryState | undefined; readonly organizationId?: string | undefined; readonly webhookId?: string | undefined } | undefined;
 }
 
 /** A delivery as one reader may see it. */
@@ -30,7 +32,10 @@ export interface ReadDelivery {
 /** Refuses FORBIDDEN, and another organization's to all but the coordinating body. */
 export async function listDeliveries(deps: ReadDeps, actor: Actor, input: DeliveriesInput): Promise<Page<ReadDelivery>> {
   roleFor(actor, 'deliveries');
-  const page = await deps.store.find('deliveries', queryOf(actor, input));
+  const { state, webhookId } = input.filter ?? {};
+  if (webhookId !== undefined && state !== undefined) throw invalid('filter.state', 'ONE_FILTER', 'Ask for a webhook or for a state.');
+  const query = webhookId === undefined ? queryOf(actor, input) : await queryOfWebhook(deps, actor, { ...input, webhookId });
+  const page = await deps.store.find('deliveries', query);
   return { ...page, rows: await Promise.all(page.rows.map((row) => readDelivery(deps, actor, row))) };
 }
 
@@ -44,6 +49,14 @@ function queryOf(actor: Actor, { first, after, filter = {} }: DeliveriesInput): 
   return state === undefined ? { index: 'byList', equals: { list }, ...page } : { index: 'byListState', equals: { list, state }, ...page };
 }
 
+/** Refuses NOT_FOUND where the actor's organization has no such webhook. */
+async function queryOfWebhook({ store }: ReadDeps, actor: Actor, { first, after, webhookId }: DeliveriesInput & { readonly webhookId: string }): Promise<Query<'deliveries'>> {
+  const organization = (await store.get('organizations', actor.organizationId))?.value;
+  if (organization === undefined) throw notFound();
+  const { id: targetId } = webhookOf(organization, webhookId);
+  return { index: 'byTarget', equals: { targetId }, first, order: 'DESC', ...(after === undefined ? {} : { after }) };
+}
+
 export async function readDelivery(deps: ReadDeps, actor: Actor, row: DeliveryRow): Promise<ReadDelivery> {
   const organization = (await deps.store.get('organizations', row.organizationId))?.value;
   const isSealed = row.list.startsWith('sealed:');
@@ -53,10 +66,16 @@ export async function readDelivery(deps: ReadDeps, actor: Actor, row: DeliveryRo
 }
 
 function recipientOf(actor: Actor, { targetKind, targetId }: DeliveryRow, organization: Organization | undefined): string | undefined {
+  if (targetKind === 'WEBHOOK') return webhookName(actor, organization, targetId);
   const member = targetKind === 'MEMBER' ? organization?.members.find(({ userId }) => userId === targetId) : undefined;
   if (organization === undefined || member === undefined) return undefined;
   if (actor.organizationId === organization.id && typeof member.name === 'string') return member.name;
   return aliasOf({ organizationKind: organization.kind, organizationName: organization.name, aliasNumber: member.aliasNumber });
+}
+
+function webhookName(actor: Actor, organization: Organization | undefined, id: string): string | undefined {
+  const name = organization?.webhooks?.find((webhook) => webhook.id === id)?.name;
+  return organization?.id === actor.organizationId && typeof name === 'string' ? name : undefined;
 }
 
 async function reportOf(deps: ReadDeps, actor: Actor, { reportId }: DeliveryRow): Promise<ReadDelivery['report']> {

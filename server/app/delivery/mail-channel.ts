@@ -70,8 +70,9 @@ async function lineOf(deps: MailChannelDeps, event: DeliveredEvent): Promise<Mai
     if (incident === undefined) return undefined;
     return { type, audience, tlp: 'AMBER', isSealed: false, path: `/incidents/${id}`, ...severityOf(incident.content), ...due(incident.clocks, audience) };
   }
-  const path = stream.startsWith('election:') ? `/elections/${id}` : `/organizations/${id}`;
-  return { type, audience, tlp: 'GREEN', isSealed: false, path };
+  if (stream.startsWith('edition:')) return { type, audience, tlp: 'GREEN', isSealed: false, path: `/editions/${id}` };
+  if (stream.startsWith('election:')) return { type, audience, tlp: 'GREEN', isSealed: false, path: `/elections/${id}` };
+  return { type, audience, tlp: 'GREEN', isSealed: false, path: audience === 'COORDINATOR' ? `/organizations/${id}` : '/members' };
 }
 
 function severityOf(content: { readonly severity: NonNullable<MailLine['severity']> } | { readonly erased: true }): Pick<MailLine, 'severity'> {

@@ -1,7 +1,7 @@
 // Turns waiting notices into deliveries: who stands behind each audience, one message per event and recipient,
 // or their part of a digest. One page is one transaction that also ends the waiting, so that a notice becomes
 // deliveries once, whatever stops this in between. A notice whose people cannot be found stays, and holds up
-// no other.
+// no other. Where there are no people behind an audience a company's webhook does not stand for them.
 import type { Audience } from '../../domain/notify-plan.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -11,11 +11,17 @@ import type { DeliveryRow, OutboxRow } from '../rows.ts';
 import { digestRow, messageRow, reportIdOf } from './delivery-rows.ts';
 import type { Subject } from './delivery-rows.ts';
 import { recordNobody } from './log-delivery.ts';
+import { lookAhead } from './look-ahead.ts';
 import { recipientsOf } from './recipients-of.ts';
 import { targetIdOf } from './target.ts';
 import type { PlannedTarget } from './target.ts';
+import { webhookTargetsOf } from './webhook-targets.ts';
 
-export type PlanDeps = RecordDeps & { readonly log: Log };
+export type PlanDeps = RecordDeps & {
+  readonly log: Log;
+  /** Nobody is rung where the operator has nothing to ring with. */
+  readonly hasNoGateway?: boolean;
+};
 
 const pageSize = 100;
 /** Most events of one digest; more go into a second one. Source: none yet. */
@@ -55,18 +61,20 @@ async function planPage(deps: PlanDeps, rows: readonly OutboxRow[]): Promise<num
 }
 
 /** One event with all who hear of it. */
-interface Told {
-  readonly notices: readonly OutboxRow[];
+export interface Told<N = Pick<OutboxRow, 'stream' | 'seq' | 'type' | 'createdAt'>> {
+  readonly notices: readonly N[];
   readonly targets: readonly PlannedTarget[];
   readonly subject: Subject;
 }
 
-async function findTargets(deps: PlanDeps, notices: readonly OutboxRow[], now: Instant): Promise<Told | undefined> {
+async function findTargets(deps: PlanDeps, notices: readonly OutboxRow[], now: Instant): Promise<Told<OutboxRow> | undefined> {
   try {
-    const lists = await Promise.all(notices.map((notice) => recipientsOf(deps, notice)));
+    const lists = await Promise.all(notices.map((notice) => recipientsOf(deps, notice, now)));
+    const tools = await Promise.all(notices.map((notice) => webhookTargetsOf(deps, notice)));
+    for (const notice of notices) await lookAhead(deps, notice, now);
     const subject = await subjectOf(deps, notices);
     const planned = notices.map((notice, place): OutboxRow => ({ ...notice, state: (lists[place] ?? []).length === 0 ? 'NOBODY' : 'PLANNED' }));
-    return { notices: planned, targets: oncePerTarget(lists.flat(), now), subject };
+    return { notices: planned, targets: oncePerTarget([...lists.flat(), ...tools.flat()].filter(({ target }) => deps.hasNoGateway !== true || target.kind !== 'GATEWAY'), now), subject };
   } catch (error) {
     deps.log.error('notice not planned', { type: notices[0]?.type ?? '', cause: error instanceof Error ? error.name : 'unknown' });
     return undefined;
@@ -81,7 +89,7 @@ function oncePerTarget(planned: readonly PlannedTarget[], now: Instant): readonl
   return [...byTarget.values()].flatMap((same) => same.toSorted(soonest).slice(0, 1));
 }
 
-async function subjectOf(deps: PlanDeps, notices: readonly OutboxRow[]): Promise<Subject> {
+export async function subjectOf(deps: Pick<PlanDeps, 'store'>, notices: readonly Pick<OutboxRow, 'stream'>[]): Promise<Subject> {
   const stream = notices[0]?.stream ?? '';
   const reportId = reportIdOf(stream);
   if (reportId === undefined) return { stream, isSealed: false };
@@ -91,7 +99,8 @@ async function subjectOf(deps: PlanDeps, notices: readonly OutboxRow[]): Promise
 
 type DeliveryWrite = Bundle['deliveries'][number];
 
-async function writesOf(deps: PlanDeps, told: readonly Told[], now: Instant): Promise<readonly DeliveryWrite[]> {
+/** The rows that are missing for these to be told. */
+export async function writesOf(deps: Pick<PlanDeps, 'store' | 'keys'>, told: readonly Told[], now: Instant): Promise<readonly DeliveryWrite[]> {
   const writes = new Map<string, DeliveryWrite>();
   for (const { notices, targets, subject } of told) {
     const [notice] = notices;
@@ -106,12 +115,12 @@ async function writesOf(deps: PlanDeps, told: readonly Told[], now: Instant): Pr
 }
 
 /** A message that stands already was planned with an earlier notice of the same event. */
-async function addMessage({ store }: PlanDeps, writes: Map<string, DeliveryWrite>, row: DeliveryRow): Promise<void> {
+async function addMessage({ store }: Pick<PlanDeps, 'store'>, writes: Map<string, DeliveryWrite>, row: DeliveryRow): Promise<void> {
   if ((await store.get('deliveries', row.id)) === undefined) writes.set(row.id, { collection: 'deliveries', id: row.id, expected: 'absent', value: row });
 }
 
 /** Joins the digest that is still open, or begins one: whatever was tried once takes in nothing more. */
-async function addToDigest({ store }: PlanDeps, writes: Map<string, DeliveryWrite>, rowOf: (part: number) => DeliveryRow): Promise<void> {
+async function addToDigest({ store }: Pick<PlanDeps, 'store'>, writes: Map<string, DeliveryWrite>, rowOf: (part: number) => DeliveryRow): Promise<void> {
   for (let part = 0; ; part += 1) {
     const fresh = rowOf(part);
     const staged = writes.get(fresh.id);

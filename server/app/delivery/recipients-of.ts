@@ -1,82 +1,54 @@
-// Who stands behind the audience of a notice, found when it is planned: active people of the organization with
-// the roles or the contact kind that the audience asks for. It must not know how they are told.
-import { coversCountry } from '../../domain/access/actor.ts';
-import type { ContactKind, Role } from '../../domain/codes.ts';
-import type { Member, Organization } from '../../domain/directory/organization.ts';
+// Who is told of a notice, found when it is planned: the people behind its audience as they are then, those who
+// stand in where there is nobody, and how long quiet hours hold each of them. It must not know how they are told.
+import { peopleOf } from '../../domain/delivery/audiences.ts';
+import type { ToldMember } from '../../domain/delivery/audiences.ts';
+import { heldUntil } from '../../domain/delivery/quiet.ts';
+import type { Weight } from '../../domain/delivery/quiet.ts';
+import { mayBeEmpty, standInsOf } from '../../domain/delivery/stand-ins.ts';
 import type { Audience } from '../../domain/notify-plan.ts';
-import type { Store } from '../ports.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { OutboxRow } from '../rows.ts';
+import { circleOf } from './circle-of.ts';
+import type { CircleDeps, FoundCircle } from './circle-of.ts';
 import type { PlannedTarget } from './target.ts';
 
-export interface RecipientDeps {
-  readonly store: Pick<Store, 'get' | 'find'>;
-}
+export type RecipientDeps = CircleDeps;
 
-type Among = { readonly roles: readonly Role[] } | { readonly contact: ContactKind };
-
-const among: Readonly<Partial<Record<Audience, Among>>> = {
-  COMPANY_PRIMARY: { contact: 'PRIMARY' },
-  COMPANY_BACKUP: { contact: 'BACKUP' },
-  OUT_OF_HOURS_GATEWAY: { contact: 'OUT_OF_HOURS' },
-  COMPANY_QUEUE: { roles: ['COMPANY_RESPONDER', 'COMPANY_LEAD'] },
-  OWNER: { roles: ['COMPANY_RESPONDER', 'COMPANY_LEAD'] },
-  COMPANY_LEAD: { roles: ['COMPANY_LEAD'] },
-  EXECUTIVE_COMPANY: { contact: 'EXECUTIVE' },
-  EMB_DUTY: { roles: ['EMB_OFFICER', 'EMB_APPROVER'] },
-  EMB_EVERYONE: { roles: ['EMB_OFFICER', 'EMB_APPROVER', 'EMB_LEGAL', 'EMB_ADMIN', 'EMB_VIEWER'] },
-  APPROVERS_ON_DUTY: { roles: ['EMB_APPROVER', 'EMB_LEGAL'] },
-  EMB_LEAD: { roles: ['EMB_APPROVER'] },
-  EXECUTIVE_EMB: { roles: ['EMB_ADMIN'] },
-  COORDINATOR: { roles: ['IFES_COORDINATOR'] },
-};
-
-/** Everybody a notice is for; empty where nobody stands behind its audience. */
-export async function recipientsOf(deps: RecipientDeps, notice: OutboxRow): Promise<readonly PlannedTarget[]> {
+/** Everybody a notice is for; empty where nobody stands behind its audience, nor in their place. */
+export async function recipientsOf(deps: RecipientDeps, notice: OutboxRow, now: Instant): Promise<readonly PlannedTarget[]> {
   const audience = notice.audience as Audience;
-  const country = await countryOf(deps, notice.stream);
-  const people = audience === 'AUTHOR' || audience === 'APPROVER' ? await participant(deps, notice) : await membersOf(deps, notice, country);
-  return people.map(({ organizationId, userId }) => ({ target: { kind: 'MEMBER', organizationId, userId }, audience, urgency: notice.urgency }));
+  const found = await circleOf(deps, notice, now);
+  if (found === undefined) return [];
+  const told = people(found, { audience, isInside: notice.stream.startsWith('incident:') });
+  const members = told.people.map((each) => memberTarget(each, { audience: told.audience, urgency: notice.urgency, weight: found.weight, now }));
+  return audience === 'OUT_OF_HOURS_GATEWAY' ? [gateway(notice), ...members] : members;
 }
 
-interface Person {
-  readonly organizationId: string;
-  readonly userId: string;
+/** The out-of-hours desk is called by phone or SMS. */
+function gateway({ organizationId, urgency }: OutboxRow): PlannedTarget {
+  return { target: { kind: 'GATEWAY', organizationId }, audience: 'OUT_OF_HOURS_GATEWAY', urgency };
 }
 
-async function membersOf(deps: RecipientDeps, notice: OutboxRow, country: string | undefined): Promise<readonly Person[]> {
-  const organizations = await organizationsOf(deps, notice);
-  const audience = notice.audience as Audience;
-  const wanted = audience === 'ORG_ADMIN' ? { roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] as const } : among[audience];
-  return organizations.flatMap(({ id: organizationId, members }) =>
-    members.filter((member) => member.state === 'ACTIVE' && wanted !== undefined && isAmong(member, wanted, country)).map(({ userId }) => ({ organizationId, userId })),
-  );
+interface Told {
+  readonly audience: Audience;
+  readonly people: readonly ToldMember[];
 }
 
-function isAmong(member: Member, wanted: Among, country: string | undefined): boolean {
-  if ('roles' in wanted) return member.roles.some((role) => wanted.roles.includes(role));
-  const { contact } = member;
-  return contact?.kind === wanted.contact && contact.state === 'VERIFIED' && (country === undefined || coversCountry(contact.countries, country));
+function people({ circle }: FoundCircle, { audience, isInside }: { readonly audience: Audience; readonly isInside: boolean }): Told {
+  const found = peopleOf(audience, circle);
+  if (found.length > 0 || mayBeEmpty(audience, circle)) return { audience, people: found };
+  return standInsOf(audience, circle, { standingOf: () => 'UNTOLD', isInside });
 }
 
-async function organizationsOf({ store }: RecipientDeps, { audience, organizationId }: OutboxRow): Promise<readonly Organization[]> {
-  if (audience !== 'COORDINATOR') {
-    const stored = await store.get('organizations', organizationId);
-    return stored === undefined ? [] : [stored.value];
-  }
-  return (await store.find('organizations', { index: 'byKind', equals: { kind: 'COORDINATOR' }, first: 100 })).rows;
+export interface Telling {
+  readonly audience: Audience;
+  readonly urgency: PlannedTarget['urgency'];
+  readonly weight: Weight;
+  readonly now: Instant;
 }
 
-async function countryOf({ store }: RecipientDeps, stream: string): Promise<string | undefined> {
-  if (!stream.startsWith('report:')) return undefined;
-  return (await store.get('reports', stream.slice('report:'.length)))?.value.country;
-}
-
-/** The author or the second person of a report, by their place in its stream. */
-async function participant({ store }: RecipientDeps, { stream, audience }: OutboxRow): Promise<readonly Person[]> {
-  const report = (await store.get('reports', stream.slice('report:'.length)))?.value;
-  const n = audience === 'AUTHOR' ? report?.author : report?.approver;
-  const person = n === undefined ? undefined : (await store.get('participants', `${stream}#${String(n)}`))?.value;
-  if (person === undefined) return [];
-  const member = (await store.get('organizations', person.organizationId))?.value.members.find(({ userId }) => userId === person.userId);
-  return member?.state === 'ACTIVE' ? [person] : [];
+export function memberTarget(told: ToldMember, { audience, urgency, weight, now }: Telling): PlannedTarget {
+  const notBefore = heldUntil(told, weight, now);
+  const target = { kind: 'MEMBER', organizationId: told.organization.id, userId: told.member.userId } as const;
+  return { target, audience, urgency, ...(notBefore === undefined ? {} : { notBefore }) };
 }

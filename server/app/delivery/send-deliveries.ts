@@ -55,12 +55,12 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
     if (result.kind !== 'CHANNEL_DOWN') {
       failures = 0;
       downUntil = undefined;
-      return settleDelivery(deps, taken, result);
+      return result.kind === 'PUT_OFF' ? putBackDelivery(deps, taken, result) : settleDelivery(deps, taken, result);
     }
     // The one that finds a channel down has failed itself: it may be what broke it.
     const isFirst = failures === 0;
     if (!isDown()) noteDown(result.code);
-    await (isFirst ? settleDelivery(deps, taken, { kind: 'REFUSED', code: result.code, isPermanent: false }) : putBackDelivery(deps, taken, result.code));
+    await (isFirst ? settleDelivery(deps, taken, { kind: 'REFUSED', code: result.code, isPermanent: false }) : putBackDelivery(deps, taken, { code: result.code, until: toInstant(deps.clock.now()) }));
   };
 
   const start = (taken: Stored<DeliveryRow>): void => {

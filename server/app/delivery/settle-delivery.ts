@@ -13,6 +13,7 @@ import { recordChange } from '../record/record-change.ts';
 import type { RecordDeps } from '../record/record-change.ts';
 import type { DeliveryRow } from '../rows.ts';
 import { reportIdOf } from './delivery-rows.ts';
+import { tellStandIns } from './stand-in-deliveries.ts';
 import { logDelivery } from './log-delivery.ts';
 
 /** How long a try may take before it counts as lost with whoever made it. Longer than any channel waits. Source: none yet. */
@@ -42,14 +43,19 @@ async function frontOfLane(store: Pick<Store, 'find'>, lane: string, now: Instan
   return rows.find(({ notBefore }) => notBefore === undefined || notBefore <= now);
 }
 
-/** Puts a row back as if it had never been taken, because its channel is down. */
-export async function putBackDelivery({ store, clock }: Pick<RecordDeps, 'store' | 'clock'>, taken: Stored<DeliveryRow>, code: DeliveryCode): Promise<void> {
-  await store.keep(write(taken, { ...taken.value, tries: taken.value.tries - 1, nextAttemptAt: toInstant(clock.now()), lastCode: code }));
+/** Puts a row back as if it had never been taken, because its channel is down or its target rests. */
+export async function putBackDelivery({ store }: Pick<RecordDeps, 'store'>, taken: Stored<DeliveryRow>, { code, until }: { readonly code: DeliveryCode; readonly until: Instant }): Promise<void> {
+  await store.keep(write(taken, { ...taken.value, tries: taken.value.tries - 1, nextAttemptAt: until, lastCode: code }));
 }
 
+/** What came of a try that was made. */
+type Tried = Exclude<SendResult, { readonly kind: 'CHANNEL_DOWN' | 'PUT_OFF' }>;
+
 /** Keeps what came of a try, in the row and in the record; does nothing where the row moved meanwhile. */
-export async function settleDelivery(deps: RecordDeps, taken: Stored<DeliveryRow>, result: Exclude<SendResult, { readonly kind: 'CHANNEL_DOWN' }>): Promise<void> {
+export async function settleDelivery(deps: RecordDeps, taken: Stored<DeliveryRow>, result: Tried): Promise<void> {
   const chance = deps.ids.below(1_000) / 1_000;
+  const last = afterTry(taken.value, result, { now: toInstant(deps.clock.now()), chance });
+  if (last.state === 'DEAD' && last.lastCode !== undefined) await tellStandIns(deps, taken.value, last.lastCode);
   if (!taken.value.events.some(({ stream }) => reportIdOf(stream) !== undefined)) return settleUnrecorded(deps, taken, afterTry(taken.value, result, { now: toInstant(deps.clock.now()), chance }));
   await recordChange(deps, { actor: undefined, mutation: 'settleDelivery', input: { id: taken.value.id } }, async (attempt) => {
     const standing = await attempt.store.get('deliveries', taken.value.id);
@@ -68,7 +74,7 @@ async function settleUnrecorded({ store, clock }: RecordDeps, taken: Stored<Deli
   for (const next of await freeLane(store, settled, toInstant(clock.now()))) await store.keep(next);
 }
 
-function afterTry(row: DeliveryRow, result: Exclude<SendResult, { readonly kind: 'CHANNEL_DOWN' }>, { now, chance }: { readonly now: Instant; readonly chance: number }): DeliveryRow {
+function afterTry(row: DeliveryRow, result: Tried, { now, chance }: { readonly now: Instant; readonly chance: number }): DeliveryRow {
   const ended = { ...row, nextAttemptAt: nothingDue, settledAt: now };
   if (result.kind === 'ACCEPTED') return present({ ...ended, state: result.isConfirmation ? ('CONFIRMED' as const) : ('SENT' as const), lastCode: undefined }) as DeliveryRow;
   const next = result.isPermanent ? undefined : nextTryAt(now, row.tries, chance);

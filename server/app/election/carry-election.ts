@@ -1,8 +1,9 @@
 // Carries an edited election into its open reports, one change each, so that their clocks tighten. The
 // election's own timer stands until all have it: a crash in between only means to begin again, and a
 // report that has the dates already is left alone. Filings rely on the election and need no carrying.
+// The same timer tells the users of an election, once, that its phase has turned critical.
 import type { Election } from '../../domain/election/election.ts';
-import { markApplied } from '../../domain/election/save-election.ts';
+import { markApplied, markCritical } from '../../domain/election/save-election.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isOpen } from '../../domain/codes.ts';
 import { addMs, toInstant } from '../../domain/time.ts';
@@ -30,10 +31,12 @@ export async function carryElections(deps: RecordDeps, options: Partial<Carrying
 }
 
 async function carryOne(deps: RecordDeps, election: Election, carrying: Carrying): Promise<number> {
-  const { moved, isComplete } = await carryPages(deps, election, carrying);
+  const { moved, isComplete } = election.unappliedSince === undefined ? { moved: 0, isComplete: true } : await carryPages(deps, election, carrying);
   if (isComplete) {
     await recordChange(deps, { actor: undefined, mutation: 'carryElection', input: { id: election.id } }, async (attempt) => {
-      markApplied(await attempt.open('elections', election.id, () => 'SYSTEM'), election.version);
+      const stage = await attempt.open('elections', election.id, () => 'SYSTEM');
+      markApplied(stage, election.version);
+      markCritical(stage);
       return {};
     });
   }

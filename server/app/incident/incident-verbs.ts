@@ -206,7 +206,9 @@ async function fileStage(deps: IncidentDeps, { actor, input, stage, attempt }: F
   const filing = submitIncident(stage, { ...input, employment: actor.employment, context: facts.context, copies: makeCopies(deps.ids, content) });
   const reportIds = await fileReports(attempt, { incident: stage, facts, ...filing });
   if (content.handling !== 'SEALED') {
-    attempt.row(stage.stream, { collection: 'filings', id: stage.id, value: { id: stage.id, authorityId: actor.organizationId, filedAt: attempt.t } });
+    const countedIn = content.isExercise || content.electionId === undefined ? {} : { electionId: content.electionId };
+    const value = { id: stage.id, authorityId: actor.organizationId, filedAt: attempt.t, ...countedIn };
+    attempt.row(stage.stream, { collection: 'filings', id: stage.id, value });
   }
   return { ids: { reportIds }, warnings: filing.warnings };
 }

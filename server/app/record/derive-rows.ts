@@ -5,6 +5,8 @@ import { isOpen } from '../../domain/codes.ts';
 import { canonicalBytes } from '../../domain/record/canonical.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import type { Report } from '../../domain/report/report.ts';
+import { figuresOf } from '../../domain/transparency/figures-of.ts';
+import { legalOrderOf } from '../../domain/transparency/legal-order.ts';
 import { nothingDue } from '../collections.ts';
 import type { DocumentName } from '../collections.ts';
 import type { Keys, RowWrite } from '../ports.ts';
@@ -30,7 +32,7 @@ async function reportRows(attempt: Attempt, keys: Keys, stage: OpenedStage<'repo
     const row = queueRow(after, audience);
     return { collection: 'queue', id: row.id, value: row };
   });
-  return [...queue, ...tokenRows(stage.before, after), ...(await locatorRows(attempt, keys, stage))];
+  return [...queue, ...figuresRows(after), ...orderRows(stage.before, after), ...tokenRows(stage.before, after), ...(await locatorRows(attempt, keys, stage))];
 }
 
 /** The list of coordinators who are assigned every country. */
@@ -51,6 +53,19 @@ export function queueRow(report: Report, audience: string): QueueRow {
 function nextDue(report: Report): string {
   const running = report.clocks.filter((clock) => clock.state === 'RUNNING' && (clock.kind === 'ACK' || clock.kind === 'DECIDE'));
   return running.map((clock) => clock.dueAt).sort()[0] ?? nothingDue;
+}
+
+/** What the report adds to the public figures; sealed matters and exercises add nothing. */
+function figuresRows(report: Report): readonly RowWrite[] {
+  const row = figuresOf(report);
+  return row === undefined ? [] : [{ collection: 'figures', id: row.id, value: row }];
+}
+
+/** What the public reads of an order; gone again where it may no longer be read. */
+function orderRows(before: Report | undefined, after: Report): readonly RowWrite[] {
+  const value = legalOrderOf(after);
+  if (value === undefined && (before === undefined || legalOrderOf(before) === undefined)) return [];
+  return [{ collection: 'legalOrders', id: after.id, value }];
 }
 
 /** Words change with items and texts only; where none does, the row stays as it is. */

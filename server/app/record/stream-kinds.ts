@@ -13,6 +13,8 @@ import type { EventTable } from '../../domain/record/event-table.ts';
 import type { Fold, FoldEvent } from '../../domain/record/stage.ts';
 import { foldReport } from '../../domain/report/fold-report.ts';
 import { checkEvent, reportEvents } from '../../domain/report/report-events.ts';
+import { editionEvents } from '../../domain/transparency/edition-events.ts';
+import { foldEdition } from '../../domain/transparency/fold-edition.ts';
 import type { DocumentName, Rows } from '../collections.ts';
 
 interface StreamKind<C extends DocumentName> {
@@ -42,4 +44,5 @@ export const streamKinds: { readonly [C in DocumentName]: StreamKind<C> } = {
   elections: kindOf<'elections'>('election', foldElection, electionEvents),
   agreements: kindOf<'agreements'>('agreement', foldAgreement, agreementEvents),
   deliveryLogs: kindOf<'deliveryLogs'>('delivery', foldDeliveryLog, deliveryEvents),
+  editions: kindOf<'editions'>('edition', foldEdition, editionEvents),
 };

@@ -1,25 +1,21 @@
-// Opening a hand-carried report confirms that a contact has been told: the first such view by the
-// company writes `report.delivered` and the clocks start as real ones. Where nothing can be written the
-// report is shown all the same, and the next look confirms.
+// Opening a report, or a page of them, as a contact of the company: it is read, and by that confirmed as
+// delivered. Where the confirmation moved what was read, it is read again.
 import type { Actor } from '../../domain/access/actor.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import { awaitsDelivery, recordDelivery } from '../../domain/report/record-delivery.ts';
-import { recordChange } from '../record/record-change.ts';
+import { confirmSeen } from '../delivery/confirm-seen.ts';
 import type { RecordDeps } from '../record/record-change.ts';
-import { roleOnReport } from './report-access.ts';
-import { readReport } from './read-report.ts';
-import type { ReadReport } from './read-report.ts';
+import { listReports, readReport } from './read-report.ts';
+import type { ReadReport, ReportPage, ReportsInput } from './read-report.ts';
 
-/** As `readReport`, confirming delivery where a verified contact of the company looks for the first time. */
+/** As `readReport`, confirming the delivery. */
 export async function openReport(deps: RecordDeps, actor: Actor, id: string): Promise<ReadReport | undefined> {
   const read = await readReport(deps, actor, id);
-  if (read === undefined || read.relation !== 'COMPANY' || !awaitsDelivery(read.report) || actor.contact?.state !== 'VERIFIED') return read;
-  await recordChange(deps, { actor, mutation: 'openReport', input: { id } }, async (attempt) => {
-    const stage = await attempt.open('reports', id, (report) => roleOnReport(deps, { actor, operation: 'report', report, attempt }));
-    recordDelivery(stage);
-    return { reportId: id };
-  }).catch((error: unknown) => {
-    if (!(error instanceof Refusal && error.code === 'UNAVAILABLE')) throw error;
-  });
-  return readReport(deps, actor, id);
+  if (read?.relation !== 'COMPANY') return read;
+  return (await confirmSeen(deps, actor, [read.report])) ? readReport(deps, actor, id) : read;
+}
+
+/** As `listReports`, confirming the delivery of all it shows. */
+export async function openReports(deps: RecordDeps, actor: Actor, input: ReportsInput): Promise<ReportPage> {
+  const page = await listReports(deps, actor, input);
+  if (actor.organizationKind !== 'COMPANY') return page;
+  return (await confirmSeen(deps, actor, page.reports.map(({ report }) => report))) ? listReports(deps, actor, input) : page;
 }

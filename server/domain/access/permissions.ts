@@ -47,12 +47,18 @@ export const permissions = {
   organization: { ...signedIn, ...asked },
   organizations: { ...signedIn, ...asked },
   contacts: { ...signedIn, ...asked },
+  alarms: { sides: ['COORDINATOR'], roles: ifes },
   recipients: { ...signedIn, ...asked },
   recognizeText: { ...signedIn, ...asked },
   filingOptions: { ...filing(anyEmb), ...asked },
   proposedSeverity: { ...filing(anyEmb), ...asked },
   slaPreview: { ...signedIn, ...asked },
+  editions: signedIn,
   sessions: signedIn,
+
+  reportChanged: { ...parties, scopes: ['REPORT_READ', 'REPORT_RESPOND'] },
+  queueChanged: { ...parties, scopes: ['REPORT_READ'] },
+  boardChanged: { sides: ['COORDINATOR'], roles: ifes },
 
   stepUp: signedIn,
   signOut: signedIn,
@@ -113,10 +119,20 @@ export const permissions = {
   deactivateMember: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   createApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'], needsStepUp: true },
   revokeApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'] },
+  /** Whoever leads a shift keeps the roster as well: a shift is taken over at night too. */
+  saveDutyRoster: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD'] },
+  saveWebhook: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'], needsStepUp: true },
+  rotateWebhookSecret: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'], needsStepUp: true },
+  testWebhook: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'] },
   deliveries: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   replayDelivery: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   verifyContact: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
   saveElection: { sides: ['AUTHORITY', 'COORDINATOR'], roles: ['EMB_ADMIN', ...ifes] },
+
+  prepareEdition: { sides: ['COORDINATOR'], roles: ['IFES_COORDINATOR'] },
+  commentEdition: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD'] },
+  publishEdition: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
+  amendEdition: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
 } as const satisfies Record<string, Permission>;
 
 export type Operation = keyof typeof permissions;

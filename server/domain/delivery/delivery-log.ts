@@ -30,13 +30,26 @@ export interface UnheardNotice {
   readonly at: Instant;
 }
 
+/** A critical arrival that no live contact was known to have heard of in time. */
+export interface NobodyTold {
+  readonly organizationId: string;
+  readonly eventType: string;
+  readonly eventSeq: number;
+  /** When the event was. */
+  readonly since: Instant;
+  readonly isSealed: boolean;
+  readonly at: Instant;
+}
+
 export interface DeliveryLog {
   /** The report's. */
   readonly id: string;
   readonly version: number;
   readonly deliveries: readonly LoggedDelivery[];
   readonly unheard: readonly UnheardNotice[];
-  /** Organizations one of whose people has seen the report, and since when. */
-  readonly seen: readonly { readonly organizationId: string; readonly at: Instant }[];
+  /** Organizations one of whose contacts has seen the report, since when, and when last for the first time after something arrived. */
+  readonly seen: readonly { readonly organizationId: string; readonly at: Instant; readonly lastAt?: Instant }[];
+  /** Absent where that never was. */
+  readonly nobodyTold?: readonly NobodyTold[];
   readonly updatedAt: Instant;
 }

@@ -1,6 +1,8 @@
 // The closed lists of delivery: by which way somebody is told, how far that got, and why a try failed. Codes
 // say what happened at the other end without repeating a word of it: what a server answers may name anybody.
 
+import type { Instant } from '../time.ts';
+
 export const DELIVERY_CHANNELS = ['MAIL', 'WEBHOOK', 'GATEWAY'] as const;
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 
@@ -42,5 +44,7 @@ export type SendResult =
   /** `isConfirmation`: the answer itself is the company's word that it has the notice. */
   | { readonly kind: 'ACCEPTED'; readonly isConfirmation: boolean }
   | { readonly kind: 'REFUSED'; readonly code: DeliveryCode; readonly isPermanent: boolean }
+  /** This one target rests after failing: no try, and none before that instant. */
+  | { readonly kind: 'PUT_OFF'; readonly code: DeliveryCode; readonly until: Instant }
   /** The channel itself is down, whoever was to be told: no try at this target, and none at others for a while. */
   | { readonly kind: 'CHANNEL_DOWN'; readonly code: DeliveryCode };

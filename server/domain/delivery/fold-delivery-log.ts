@@ -3,7 +3,7 @@
 import type { Fold, FoldEvent } from '../record/stage.ts';
 import type { Checked } from '../report/fact-shape.ts';
 import { present, textOf } from '../report/read-event.ts';
-import type { attemptFacts, unheardFacts } from './delivery-events.ts';
+import type { attemptFacts, nobodyToldFacts, unheardFacts } from './delivery-events.ts';
 import type { DeliveryLog, LoggedDelivery } from './delivery-log.ts';
 
 export const foldDeliveryLog: Fold<DeliveryLog> = (state, event) => {
@@ -22,8 +22,13 @@ function moved(log: DeliveryLog, event: FoldEvent): DeliveryLog {
     }
     case 'delivery.confirmed': {
       const organizationId = String(event.facts.organizationId);
-      if (log.seen.some((seen) => seen.organizationId === organizationId)) return log;
+      const isKnown = log.seen.some((seen) => seen.organizationId === organizationId);
+      if (isKnown) return { ...log, seen: log.seen.map((seen) => (seen.organizationId === organizationId ? { ...seen, lastAt: event.at } : seen)) };
       return { ...log, seen: [...log.seen, { organizationId, at: event.at }] };
+    }
+    case 'delivery.nobody_told': {
+      const { reportId: _, ...alarm } = event.facts as unknown as Checked<typeof nobodyToldFacts>;
+      return { ...log, nobodyTold: [...(log.nobodyTold ?? []), { ...alarm, at: event.at }] };
     }
     case 'part.erased':
       return log;

@@ -9,7 +9,7 @@ import { withoutAbsent } from '../report/fact-shape.ts';
 import type { Member, Organization } from './organization.ts';
 
 /** What is known of an organization before it has any people. */
-export type NewOrganization = Omit<Organization, 'version' | 'members' | 'persons' | 'proposedBy' | 'approvedBy' | 'apiClients' | 'restrictiveHoldUntil' | 'wasListed' | 'updatedAt'>;
+export type NewOrganization = Omit<Organization, 'version' | 'members' | 'persons' | 'proposedBy' | 'approvedBy' | 'apiClients' | 'dutyRoster' | 'webhooks' | 'restrictiveHoldUntil' | 'wasListed' | 'updatedAt'>;
 
 export interface NewMember {
   readonly userId: string;
@@ -127,6 +127,12 @@ export function checkContact(stage: Stage<Organization>, userId: string): void {
     throw new Refusal('TWO_PERSON_RULE', { message: 'Another coordinator must make the second check.' });
   }
   stage.emit({ type: contact.state === 'FIRST_CHECK' ? 'contact.verified' : 'contact.checked', facts: { userId } });
+}
+
+/** A verified contact whom nothing reached any more: no contact until two coordinators have verified it anew. Says nothing of any other. */
+export function markStale(stage: Stage<Organization>, userId: string): void {
+  const member = stage.state.members.find((each) => each.userId === userId);
+  if (member?.state === 'ACTIVE' && member.contact?.state === 'VERIFIED') stage.emit({ type: 'contact.went_stale', facts: { userId }, isSystem: true });
 }
 
 /** Refuses NOT_FOUND where nobody has this id. */

@@ -4,7 +4,8 @@ import type { ContactState } from '../codes.ts';
 import type { Fold, FoldEvent } from '../record/stage.ts';
 import { actorOf, present, textOf } from '../report/read-event.ts';
 import type { Checked } from '../report/fact-shape.ts';
-import type { apiClientFacts, memberFacts, organizationFacts } from './organization-events.ts';
+import { movedWebhooks } from './fold-webhooks.ts';
+import type { apiClientFacts, memberFacts, organizationFacts, rosterFacts } from './organization-events.ts';
 import type { ApiClient, Member, Organization } from './organization.ts';
 
 type OrganizationFacts = Checked<typeof organizationFacts>;
@@ -40,6 +41,11 @@ function moved(state: Organization, event: FoldEvent): Organization {
       return { ...state, apiClients: [...(state.apiClients ?? []), createdClient(event)] };
     case 'client.revoked':
       return { ...state, apiClients: (state.apiClients ?? []).map((client) => (client.id === event.facts.apiClientId ? { ...client, state: 'REVOKED' as const, revokedAt: event.at } : client)) };
+    case 'roster.saved':
+      return { ...state, dutyRoster: { ...(event.facts as unknown as Checked<typeof rosterFacts>), version: (state.dutyRoster?.version ?? 0) + 1, savedAt: event.at } };
+    case 'webhook.saved':
+    case 'webhook.secret_rotated':
+      return { ...state, webhooks: movedWebhooks(state.webhooks ?? [], event) };
     case 'part.erased':
       return state;
     default:
@@ -71,6 +77,8 @@ function movedMember(member: Member, event: FoldEvent): Member {
       return { ...member, state: 'ACTIVE', joinedAt: event.at };
     case 'member.deactivated':
       return { ...member, state: 'DEACTIVATED' };
+    case 'contact.went_stale':
+      return member.contact === undefined ? member : { ...member, contact: { ...member.contact, state: 'STALE', verifiedBy: [] } };
     case 'contact.checked':
     case 'contact.verified':
       return member.contact === undefined ? member : { ...member, contact: checked(member.contact, event) };

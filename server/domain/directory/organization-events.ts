@@ -5,6 +5,7 @@ import {
 } from '../codes.ts';
 import { eventShape } from '../record/event-table.ts';
 import { count, flag, id, instant, listOf, oneOf, shape } from '../report/fact-shape.ts';
+import type { Check } from '../report/fact-shape.ts';
 
 const platform = shape({ slug: id, name: id, kind: id, hosts: listOf(id), pathRules: listOf(shape({ host: id, pathPrefix: id })) });
 const contact = shape({ kind: oneOf(CONTACT_KINDS), countries: listOf(id) });
@@ -24,6 +25,10 @@ export const memberFacts = shape(
 
 export const apiClientFacts = shape({ apiClientId: id, number: count, scopes: listOf(oneOf(API_SCOPES)) });
 
+const localTime: Check<string> = (value): value is string => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+export const rosterFacts = shape({ shifts: listOf(shape({ userId: id, from: instant, until: instant })) }, { quietHours: shape({ from: localTime, until: localTime }) });
+export const webhookFacts = shape({ webhookId: id, number: count, isActive: flag });
+
 export const organizationEvents = {
   'organization.registered': eventShape(organizationFacts),
   'organization.proposed': eventShape(organizationFacts),
@@ -35,8 +40,12 @@ export const organizationEvents = {
   'member.deactivated': eventShape(shape({ userId: id }), 'reason'),
   'contact.checked': eventShape(shape({ userId: id })),
   'contact.verified': eventShape(shape({ userId: id })),
+  'contact.went_stale': eventShape(shape({ userId: id })),
   'client.created': eventShape(apiClientFacts, 'name'),
   'client.revoked': eventShape(shape({ apiClientId: id }), 'reason'),
+  'roster.saved': eventShape(rosterFacts),
+  'webhook.saved': eventShape(webhookFacts, 'name', 'url'),
+  'webhook.secret_rotated': eventShape(shape({ webhookId: id, oldUntil: instant })),
   'hold.placed': eventShape(shape({ until: instant })),
   'part.erased': eventShape(shape({ seq: count, names: listOf(id), ground: id })),
 } as const;

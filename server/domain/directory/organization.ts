@@ -3,6 +3,7 @@
 import type { ApiScope, AuthorityModel, ContactKind, ContactState, Employment, OrganizationKind, OrganizationState, Role } from '../codes.ts';
 import type { Text } from '../report/content.ts';
 import type { Instant } from '../time.ts';
+import type { DutyRoster } from './duty-roster.ts';
 
 export interface Platform {
   readonly slug: string;
@@ -51,6 +52,21 @@ export interface ApiClient {
   readonly revokedAt?: Instant;
 }
 
+/** Where a company's own tools are told of its reports. Its secrets stand off the record, sealed. */
+export interface Webhook {
+  readonly id: string;
+  /** Tells the company's webhooks apart, from 1. */
+  readonly number: number;
+  readonly name: Text;
+  readonly url: Text;
+  readonly isActive: boolean;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+  readonly secretRotatedAt?: Instant;
+  /** Until then the secret before the newest one signs as well. */
+  readonly oldSecretUntil?: Instant;
+}
+
 export interface Organization {
   readonly id: string;
   readonly version: number;
@@ -72,6 +88,10 @@ export interface Organization {
   readonly members: readonly Member[];
   /** Absent where it never had one. */
   readonly apiClients?: readonly ApiClient[];
+  /** Absent where it never had one. */
+  readonly webhooks?: readonly Webhook[];
+  /** Absent where none was ever saved. */
+  readonly dutyRoster?: DutyRoster;
   readonly persons: number;
   readonly proposedBy?: number;
   readonly approvedBy?: number;

@@ -26,5 +26,9 @@ export interface Election {
   readonly isDemonstration: boolean;
   readonly updatedAt: Instant;
   /** Set while an edit of the dates is not yet carried into every open report. */
+  readonly unappliedSince?: Instant;
+  /** When the users of the election were last told that its phase has turned critical. */
+  readonly criticalToldAt?: Instant;
+  /** When a job must look again: for the edit, or for the next turn. */
   readonly nextTimerAt?: Instant;
 }

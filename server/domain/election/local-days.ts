@@ -1,4 +1,4 @@
-// Where a calendar day begins, in one zone or across several. The only reader of time-zone data in
+// Where a calendar day begins, in one zone or across several, and the time of day. The only reader of time-zone data in
 // the domain; it never asks for the zone of the machine. The surprise: midnight may not exist (a gap
 // at 00:00, a day skipped altogether): then the day begins at the first instant after.
 import { Temporal } from 'temporal-polyfill';
@@ -40,6 +40,16 @@ export function latestEndOf(date: LocalDate, timeZones: readonly string[]): Inst
 /** The day on which `t` falls in a zone. */
 export function localDayOf(t: Instant, timeZone: string): LocalDate {
   return kept(formats, timeZone, () => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })).format(Date.parse(t));
+}
+
+/** The time of day at `t` in a zone, such as `22:05`. */
+export function localTimeOf(t: Instant, timeZone: string): string {
+  return Temporal.Instant.from(t).toZonedDateTimeISO(timeZone).toPlainTime().toString().slice(0, 5);
+}
+
+/** When the clocks of a zone show `time` on `date`; inside a gap as much later as the gap is long. */
+export function instantOf(date: LocalDate, time: string, timeZone: string): Instant {
+  return toInstant(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds);
 }
 
 function startsOf(date: LocalDate, timeZones: readonly string[]): readonly number[] {

@@ -8,8 +8,9 @@ import { withoutAbsent } from '../report/fact-shape.ts';
 import type { LocalDate } from '../time.ts';
 import type { Election } from './election.ts';
 import { addDays, isLocalDate, isTimeZone } from './local-days.ts';
+import { phaseOf } from './phase.ts';
 
-export type ElectionToSave = Omit<Election, 'version' | 'officialFacts' | 'updatedAt' | 'nextTimerAt'>;
+export type ElectionToSave = Omit<Election, 'version' | 'officialFacts' | 'updatedAt' | 'unappliedSince' | 'criticalToldAt' | 'nextTimerAt'>;
 
 const maxPollingDays = 20;
 const maxTimeZones = 40;
@@ -33,8 +34,16 @@ export function saveElection(stage: Stage<Election>, election: ElectionToSave): 
 
 /** Every open report has the dates of this version. Says nothing where they were edited again meanwhile. */
 export function markApplied(stage: Stage<Election>, version: number): void {
-  if (stage.state.nextTimerAt === undefined || stage.state.version !== version) return;
+  if (stage.state.unappliedSince === undefined || stage.state.version !== version) return;
   stage.emit({ type: 'election.applied', facts: { version }, isSystem: true });
+}
+
+/** Says once per critical window that the phase has turned critical; of one that was missed altogether, that it is over. */
+export function markCritical(stage: Stage<Election>): void {
+  const { nextTimerAt, unappliedSince } = stage.state;
+  if (unappliedSince !== undefined || nextTimerAt === undefined || nextTimerAt > stage.t) return;
+  const isOver = phaseOf(stage.state, stage.t) !== 'CRITICAL_WINDOW';
+  stage.emit({ type: 'phase.turned_critical', facts: { isOver }, effectiveAt: nextTimerAt, isSystem: true });
 }
 
 function assertPollingDays(days: readonly LocalDate[]): void {

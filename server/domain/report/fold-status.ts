@@ -64,7 +64,9 @@ export function endQuestion(report: Report, endedBy: NonNullable<Question['ended
 function acknowledged(report: Report, event: FoldEvent, by?: number): Report {
   if (report.acknowledgedAt !== undefined) return report;
   const person = by === undefined ? undefined : report.persons.find((each) => each.n === by);
-  return { ...report, acknowledgedAt: whenOf(event), acknowledgedBy: person ?? actorOf(event) };
+  // That there was a program stands even where its name was erased; an answer by phone never came through one.
+  const isAcknowledgedByApi = by === undefined && 'client' in event.parts ? true : undefined;
+  return present({ ...report, acknowledgedAt: whenOf(event), acknowledgedBy: person ?? actorOf(event), isAcknowledgedByApi });
 }
 
 function usefulAnswer(report: Report, event: FoldEvent): Report {

@@ -105,6 +105,7 @@ export function foldResubmission(report: Report, event: FoldEvent): Report {
     returns,
     acknowledgedAt: undefined,
     acknowledgedBy: undefined,
+    isAcknowledgedByApi: undefined,
   };
 }
 

@@ -219,6 +219,8 @@ export interface Report {
   readonly deliveredAt?: Instant;
   readonly acknowledgedAt?: Instant;
   readonly acknowledgedBy?: Person;
+  /** Acknowledged through a program of the company. */
+  readonly isAcknowledgedByApi?: true;
   readonly firstUsefulAnswerAt?: Instant;
   readonly firstDecidedAt?: Instant;
   /** When the report last became DECIDED by the record; closing runs from here. */

@@ -23,6 +23,8 @@ export type Query = {
   readonly me?: Maybe<Me>;
   /** The signed-in user's own sessions. */
   readonly sessions?: Maybe<ReadonlyArray<SessionInfo>>;
+  /** What needs a coordinator in the countries assigned, the newest first: each stands until what it says is over. */
+  readonly alarms?: Maybe<AlarmConnection>;
   /**
    * What was to be told to the own organization's people and webhooks, the newest first; for its administrators. A
    * coordination administrator may name any organization, or none for what was given up anywhere.
@@ -35,6 +37,8 @@ export type Query = {
   readonly recipients?: Maybe<ReadonlyArray<Recipient>>;
   /** Pasted text, as it comes, to the locators in it. */
   readonly recognizeText?: Maybe<ReadonlyArray<RecognizedLocator>>;
+  /** Published editions, and drafts where the caller is a coordinator or speaks for a party. Newest data first. */
+  readonly editions?: Maybe<EditionConnection>;
   readonly election?: Maybe<Election>;
   readonly elections?: Maybe<ElectionConnection>;
   readonly officialFacts?: Maybe<ReadonlyArray<OfficialFact>>;
@@ -54,6 +58,16 @@ export type Query = {
   readonly report?: Maybe<Report>;
   readonly reports?: Maybe<ReportConnection>;
   readonly slaPreview?: Maybe<SlaPreview>;
+  /** What the public pages show of a published edition; without `edition`, of the election's newest one. */
+  readonly publicSummary?: Maybe<PublicSummary>;
+  /** Agreements between authorities and companies: terms, no signatories. */
+  readonly publicAgreements?: Maybe<PublicAgreementConnection>;
+};
+
+
+export type QueryAlarmsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -90,6 +104,15 @@ export type QueryRecipientsArgs = {
 
 export type QueryRecognizeTextArgs = {
   text: Scalars['String']['input'];
+};
+
+
+export type QueryEditionsArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  electionId?: InputMaybe<Scalars['ID']['input']>;
+  state?: InputMaybe<EditionState>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -168,6 +191,18 @@ export type QuerySlaPreviewArgs = {
   input: SlaPreviewInput;
 };
 
+
+export type QueryPublicSummaryArgs = {
+  election: Scalars['ID']['input'];
+  edition?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryPublicAgreementsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   readonly signIn: SignInPayload;
@@ -185,6 +220,16 @@ export type Mutation = {
   readonly deactivateMember: DeactivateMemberPayload;
   /** A company's contact: two different coordinators, the second one makes it verified. An authority's invited approver or legal officer: the coordinator who called back. */
   readonly verifyContact: VerifyContactPayload;
+  /** Who is on duty when, and the quiet hours, as one whole: what stood before is replaced. Shifts that are over are left out. */
+  readonly saveDutyRoster: SaveDutyRosterPayload;
+  /** Computes the figures of an edition that is due; a draft that stands is prepared anew. */
+  readonly prepareEdition: PrepareEditionPayload;
+  /** A party's comment to the coordinators, its reply to the public, or both. */
+  readonly commentEdition: CommentEditionPayload;
+  /** By a second person. Of a draft that nobody prepared by hand, the first call is the first person's word. */
+  readonly publishEdition: PublishEditionPayload;
+  /** With a reason it proposes a correction; without one a second person confirms and publishes it. */
+  readonly amendEdition: AmendEditionPayload;
   readonly saveElection: SaveElectionPayload;
   readonly createIncident: CreateIncidentPayload;
   readonly updateIncident: UpdateIncidentPayload;
@@ -238,6 +283,12 @@ export type Mutation = {
   readonly claimReport: ClaimReportPayload;
   /** The own side only; off the record. */
   readonly addInternalNote: AddInternalNotePayload;
+  /** Where a company's own tools are told of its reports. Of a new one the secret is in this answer and nowhere else. */
+  readonly saveWebhook: SaveWebhookPayload;
+  /** A new secret; the one before signs beside it for 24 hours, or ends at once. */
+  readonly rotateWebhookSecret: RotateWebhookSecretPayload;
+  /** Sends a signed message without content at once, and says what came back. */
+  readonly testWebhook: TestWebhookPayload;
 };
 
 
@@ -288,6 +339,31 @@ export type MutationDeactivateMemberArgs = {
 
 export type MutationVerifyContactArgs = {
   input: VerifyContactInput;
+};
+
+
+export type MutationSaveDutyRosterArgs = {
+  input: SaveDutyRosterInput;
+};
+
+
+export type MutationPrepareEditionArgs = {
+  input: PrepareEditionInput;
+};
+
+
+export type MutationCommentEditionArgs = {
+  input: CommentEditionInput;
+};
+
+
+export type MutationPublishEditionArgs = {
+  input: PublishEditionInput;
+};
+
+
+export type MutationAmendEditionArgs = {
+  input: AmendEditionInput;
 };
 
 
@@ -520,6 +596,21 @@ export type MutationAddInternalNoteArgs = {
   input: AddInternalNoteInput;
 };
 
+
+export type MutationSaveWebhookArgs = {
+  input: SaveWebhookInput;
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+export type MutationTestWebhookArgs = {
+  input: TestWebhookInput;
+};
+
 export type Me = {
   readonly __typename?: 'Me';
   readonly id: Scalars['ID']['output'];
@@ -627,6 +718,51 @@ export type ChangePasswordPayload = {
   readonly __typename?: 'ChangePasswordPayload';
   readonly isChanged: Scalars['Boolean']['output'];
   readonly errors: ReadonlyArray<UserError>;
+};
+
+export type AlarmConnection = {
+  readonly __typename?: 'AlarmConnection';
+  readonly nodes: ReadonlyArray<Alarm>;
+  readonly pageInfo: PageInfo;
+  readonly serverNow: Scalars['DateTime']['output'];
+};
+
+export type Alarm = {
+  readonly __typename?: 'Alarm';
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AlarmKind;
+  readonly raisedAt: Scalars['DateTime']['output'];
+  readonly country: Scalars['String']['output'];
+  /** Who owes something: a company, or an authority. */
+  readonly organization: OrganizationRef;
+  /** As the coordinator may see it; absent for what is not about a report. An approval names no case. */
+  readonly report?: Maybe<Report>;
+};
+
+export type AlarmKind =
+  /** A critical report of which no live contact is known to have heard within five minutes. */
+  | 'NOBODY_TOLD'
+  /** A clock at twice its target: somebody has to be called. */
+  | 'CALL_TASK'
+  | 'BREACH'
+  /** Nobody has taken up an approval in time, and the next approvers were told. */
+  | 'APPROVAL_WAITING'
+  | 'HAND_CARRIED'
+  | 'CONTACT_STALE';
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Something about one report moved. */
+  readonly reportChanged?: Maybe<ReportChanged>;
+  /** Reports of the reader's lists moved, and for an authority its incidents. */
+  readonly queueChanged?: Maybe<QueueChanged>;
+  /** What the coordinator's board is drawn from moved: reports of the own countries, organizations. */
+  readonly boardChanged?: Maybe<BoardChanged>;
+};
+
+
+export type SubscriptionReportChangedArgs = {
+  reportId: Scalars['ID']['input'];
 };
 
 export type PageInfo = {
@@ -1224,6 +1360,8 @@ export type DeliveryFilter = {
   readonly state?: InputMaybe<DeliveryState>;
   /** Coordination administrators only. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** One of the own organization; not together with a state. */
+  readonly webhookId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type DeliveryConnection = {
@@ -1246,7 +1384,7 @@ export type NoticeDelivery = {
   readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
   readonly isDigest: Scalars['Boolean']['output'];
   readonly organization: OrganizationRef;
-  /** A name in the own organization, an alias elsewhere. */
+  /** A name in the own organization, of a person or a webhook; an alias elsewhere. */
   readonly recipient?: Maybe<Scalars['String']['output']>;
   /** Event types, such as report.submitted. */
   readonly events: ReadonlyArray<Scalars['String']['output']>;
@@ -1304,8 +1442,12 @@ export type Organization = {
   readonly version: Scalars['Int']['output'];
   /** Own members only, and for coordinators. */
   readonly members?: Maybe<ReadonlyArray<Member>>;
+  /** Own members only. */
+  readonly dutyRoster?: Maybe<DutyRoster>;
   /** Own administrators only, the newest first. */
   readonly apiClients?: Maybe<ReadonlyArray<ApiClient>>;
+  /** Own administrators of a company only, the newest first. */
+  readonly webhooks?: Maybe<ReadonlyArray<Webhook>>;
 };
 
 export type Platform = {
@@ -1510,6 +1652,330 @@ export type VerifyContactPayload = {
   readonly contact?: Maybe<MemberContact>;
   /** Of an authority. */
   readonly member?: Maybe<Member>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type DutyRoster = {
+  readonly __typename?: 'DutyRoster';
+  /** 0 where none was ever saved. */
+  readonly version: Scalars['Int']['output'];
+  /** Those that are not over, in order of their start. */
+  readonly shifts: ReadonlyArray<Shift>;
+  /** Absent where mail comes at any hour. Never for S1, nor for S2 in the critical window, and never for whoever is on duty. */
+  readonly quietHours?: Maybe<QuietHours>;
+  /** Who is on duty now; where nobody is, everybody is asked. */
+  readonly onDuty: ReadonlyArray<Member>;
+  /** Within the next 14 days, where there are shifts at all. */
+  readonly gaps: ReadonlyArray<DutyGap>;
+  /** Members who may be on duty. */
+  readonly eligible: ReadonlyArray<Member>;
+  readonly serverNow: Scalars['DateTime']['output'];
+};
+
+export type Shift = {
+  readonly __typename?: 'Shift';
+  readonly member: Member;
+  readonly from: Scalars['DateTime']['output'];
+  /** Exclusive: whoever comes next begins at this instant. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** Local times of the organization, such as 22:00. */
+export type QuietHours = {
+  readonly __typename?: 'QuietHours';
+  readonly from: Scalars['String']['output'];
+  readonly until: Scalars['String']['output'];
+};
+
+export type DutyGap = {
+  readonly __typename?: 'DutyGap';
+  readonly from: Scalars['DateTime']['output'];
+  readonly until: Scalars['DateTime']['output'];
+};
+
+export type SaveDutyRosterInput = {
+  /** 0 where none was ever saved. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly shifts: ReadonlyArray<ShiftInput>;
+  readonly quietHours?: InputMaybe<QuietHoursInput>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type ShiftInput = {
+  readonly memberId: Scalars['ID']['input'];
+  readonly from: Scalars['DateTime']['input'];
+  readonly until: Scalars['DateTime']['input'];
+};
+
+export type QuietHoursInput = {
+  readonly from: Scalars['String']['input'];
+  readonly until: Scalars['String']['input'];
+};
+
+export type SaveDutyRosterPayload = {
+  readonly __typename?: 'SaveDutyRosterPayload';
+  readonly dutyRoster?: Maybe<DutyRoster>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type EditionKind =
+  | 'WEEKLY'
+  | 'INTERIM'
+  | 'FULL'
+  | 'SEALED_YEARLY';
+
+export type EditionState =
+  | 'DRAFT'
+  | 'PUBLISHED';
+
+export type EditionAction =
+  | 'PREPARE'
+  | 'COMMENT'
+  | 'PUBLISH'
+  | 'PROPOSE_AMENDMENT'
+  | 'CONFIRM_AMENDMENT';
+
+export type Edition = {
+  readonly __typename?: 'Edition';
+  readonly id: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly kind: EditionKind;
+  readonly state: EditionState;
+  /** Null for the yearly sealed figure, which is the world's. */
+  readonly electionId?: Maybe<Scalars['ID']['output']>;
+  readonly electionName?: Maybe<Scalars['String']['output']>;
+  readonly authority?: Maybe<OrganizationRef>;
+  readonly country?: Maybe<Scalars['String']['output']>;
+  readonly periodFrom: Scalars['DateTime']['output'];
+  readonly dataAt: Scalars['DateTime']['output'];
+  readonly schemaVersion: Scalars['Int']['output'];
+  readonly preparedAt: Scalars['DateTime']['output'];
+  /** False while a draft waits for the first of its two people. */
+  readonly hasFirstPerson: Scalars['Boolean']['output'];
+  /** Comments and replies are taken before it; null where there is no time for them. */
+  readonly commentUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Of all parties for coordinators, the own ones for a party. */
+  readonly comments: ReadonlyArray<EditionComment>;
+  readonly replies: ReadonlyArray<EditionComment>;
+  readonly amendments: ReadonlyArray<EditionAmendment>;
+  /** Waits for a second person; for coordinators. */
+  readonly proposedAmendment?: Maybe<EditionAmendment>;
+  /** What is or would be public; of a draft, a company reads its own figures and those of the whole election. */
+  readonly figures: EditionFigures;
+  /** Which cells of the protected table are hidden and why; for coordinators. */
+  readonly hidden?: Maybe<ReadonlyArray<HiddenCell>>;
+  readonly allowedActions: ReadonlyArray<EditionAction>;
+  readonly isDemonstration: Scalars['Boolean']['output'];
+};
+
+export type EditionComment = {
+  readonly __typename?: 'EditionComment';
+  readonly organization: OrganizationRef;
+  readonly text?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+};
+
+export type EditionAmendment = {
+  readonly __typename?: 'EditionAmendment';
+  readonly at: Scalars['DateTime']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly changes: ReadonlyArray<EditionChange>;
+};
+
+export type EditionChange = {
+  readonly __typename?: 'EditionChange';
+  readonly table: EditionTable;
+  readonly company?: Maybe<OrganizationRef>;
+  readonly row?: Maybe<Scalars['String']['output']>;
+  readonly column: Scalars['String']['output'];
+  readonly part?: Maybe<Scalars['String']['output']>;
+  /** A number or a mark; CORRECTED where the step to the new one is too small to show. */
+  readonly before: Scalars['String']['output'];
+  readonly after: Scalars['String']['output'];
+};
+
+export type EditionTable =
+  | 'FIGURES'
+  | 'LANGUAGES'
+  | 'EXACT'
+  | 'PROTECTED';
+
+export type HiddenCell = {
+  readonly __typename?: 'HiddenCell';
+  readonly category: Category;
+  /** SMALL: a cell of one to four. COMPLEMENTARY: it could be subtracted out. WITHHELD: no proof was found that the table hides what it must. */
+  readonly reason: HiddenReason;
+};
+
+export type HiddenReason =
+  | 'SMALL'
+  | 'COMPLEMENTARY'
+  | 'WITHHELD';
+
+export type EditionFigures = {
+  readonly __typename?: 'EditionFigures';
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Of the whole election. */
+  readonly figures: ReadonlyArray<Figure>;
+  readonly companies: ReadonlyArray<CompanyFigures>;
+  readonly languages: ReadonlyArray<LanguageFigures>;
+  readonly exact: ReadonlyArray<ExactRow>;
+  /** Null for weekly totals and the yearly sealed figure. */
+  readonly protected?: Maybe<ProtectedTable>;
+  /** WEEKLY: how many companies received a report. */
+  readonly companyCount?: Maybe<Scalars['Int']['output']>;
+  /** SEALED_YEARLY: matters of that year in the world, rounded to 5. */
+  readonly sealedReports?: Maybe<Scalars['Int']['output']>;
+};
+
+export type CompanyFigures = {
+  readonly __typename?: 'CompanyFigures';
+  readonly company: OrganizationRef;
+  /** False: it made no commitment. */
+  readonly isCommitted: Scalars['Boolean']['output'];
+  readonly figures: ReadonlyArray<Figure>;
+};
+
+export type LanguageFigures = {
+  readonly __typename?: 'LanguageFigures';
+  readonly language: Scalars['String']['output'];
+  readonly figures: ReadonlyArray<Figure>;
+};
+
+export type Figure = {
+  readonly __typename?: 'Figure';
+  readonly key: Scalars['String']['output'];
+  readonly kind: FigureKind;
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  readonly numerator?: Maybe<Scalars['Int']['output']>;
+  readonly denominator?: Maybe<Scalars['Int']['output']>;
+  /** Waits, and how many of them ended by an answer. */
+  readonly waits?: Maybe<Scalars['Int']['output']>;
+  readonly answered?: Maybe<Scalars['Int']['output']>;
+  /** Minutes, or a mark: TOO_FEW, NOT_REACHED. */
+  readonly median?: Maybe<Scalars['String']['output']>;
+  readonly p90?: Maybe<Scalars['String']['output']>;
+  readonly codes: ReadonlyArray<CodeCount>;
+};
+
+export type FigureKind =
+  | 'COUNT'
+  | 'SHARE'
+  | 'TIMES'
+  | 'MIX'
+  | 'NOT_MEASURED';
+
+export type CodeCount = {
+  readonly __typename?: 'CodeCount';
+  readonly code: Scalars['String']['output'];
+  readonly count: Scalars['Int']['output'];
+};
+
+export type ExactRow = {
+  readonly __typename?: 'ExactRow';
+  readonly company: OrganizationRef;
+  readonly track: Track;
+  readonly isRestrictive: Scalars['Boolean']['output'];
+  readonly isCommitted: Scalars['Boolean']['output'];
+  readonly reports: Scalars['Int']['output'];
+  readonly items: Scalars['Int']['output'];
+  readonly handCarried: Scalars['Int']['output'];
+  readonly ackDue: Scalars['Int']['output'];
+  readonly ackInTime: Scalars['Int']['output'];
+  readonly decideDue: Scalars['Int']['output'];
+  readonly decideInTime: Scalars['Int']['output'];
+  readonly unanswered: Scalars['Int']['output'];
+};
+
+export type ProtectedTable = {
+  readonly __typename?: 'ProtectedTable';
+  /** The least number shown. */
+  readonly k: Scalars['Int']['output'];
+  readonly isWithheld: Scalars['Boolean']['output'];
+  /** Empty where the table is withheld. */
+  readonly rows: ReadonlyArray<ProtectedRow>;
+};
+
+export type ProtectedRow = {
+  readonly __typename?: 'ProtectedRow';
+  readonly category: Category;
+  readonly reports: ProtectedCell;
+  readonly ackInTime: ProtectedCell;
+  readonly acted: ProtectedCell;
+};
+
+/** Rounded to 5: a count, or percent; null where it is hidden, and where there is nothing to take a share of. */
+export type ProtectedCell = {
+  readonly __typename?: 'ProtectedCell';
+  readonly value?: Maybe<Scalars['Int']['output']>;
+  readonly isHidden: Scalars['Boolean']['output'];
+};
+
+export type EditionConnection = {
+  readonly __typename?: 'EditionConnection';
+  readonly nodes: ReadonlyArray<Edition>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PrepareEditionInput = {
+  readonly kind: EditionKind;
+  readonly electionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of the yearly sealed figure. */
+  readonly year?: InputMaybe<Scalars['Int']['input']>;
+  /** Of the draft that is prepared anew. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type CommentEditionInput = {
+  readonly editionId: Scalars['ID']['input'];
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one. */
+  readonly reply?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type PublishEditionInput = {
+  readonly editionId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type AmendEditionInput = {
+  readonly editionId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** What was corrected and why, in at most 500 characters; left out by the second person. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type PrepareEditionPayload = {
+  readonly __typename?: 'PrepareEditionPayload';
+  readonly edition?: Maybe<Edition>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type CommentEditionPayload = {
+  readonly __typename?: 'CommentEditionPayload';
+  readonly edition?: Maybe<Edition>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type PublishEditionPayload = {
+  readonly __typename?: 'PublishEditionPayload';
+  readonly edition?: Maybe<Edition>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type AmendEditionPayload = {
+  readonly __typename?: 'AmendEditionPayload';
+  readonly edition?: Maybe<Edition>;
   readonly receipt?: Maybe<Receipt>;
   readonly errors: ReadonlyArray<UserError>;
 };
@@ -2155,6 +2621,41 @@ export type ApproveProposalPayload = {
   readonly receipts: ReadonlyArray<Receipt>;
   readonly warnings: ReadonlyArray<UserWarning>;
   readonly errors: ReadonlyArray<UserError>;
+};
+
+/** A report that moved, and the version it has now. */
+export type ReportMove = {
+  readonly __typename?: 'ReportMove';
+  readonly reportId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+export type ReportChanged = {
+  readonly __typename?: 'ReportChanged';
+  readonly reportId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  /** True where more may have moved than is told: read again whatever you show. */
+  readonly hasGap: Scalars['Boolean']['output'];
+  /** Where the stream stands; it is the event's id as well, for Last-Event-ID. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+export type QueueChanged = {
+  readonly __typename?: 'QueueChanged';
+  readonly reports: ReadonlyArray<ReportMove>;
+  /** The authority's own; always empty for everybody else. */
+  readonly incidentIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** True where more may have moved than is told: read the lists again. Every stream that continues nothing begins so. */
+  readonly hasGap: Scalars['Boolean']['output'];
+  readonly cursor: Scalars['String']['output'];
+};
+
+export type BoardChanged = {
+  readonly __typename?: 'BoardChanged';
+  readonly reports: ReadonlyArray<ReportMove>;
+  readonly organizationIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly hasGap: Scalars['Boolean']['output'];
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** At the token endpoint these are written report:read, report:respond, report:draft. */
@@ -3262,6 +3763,138 @@ export type OutcomeInput = {
   readonly explanation?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type PublicSummary = {
+  readonly __typename?: 'PublicSummary';
+  readonly id: Scalars['ID']['output'];
+  readonly kind: EditionKind;
+  readonly election: PublicElection;
+  /** With the model by which the law sets it up. */
+  readonly authority: OrganizationRef;
+  readonly publishedAt: Scalars['DateTime']['output'];
+  readonly dataAt: Scalars['DateTime']['output'];
+  readonly periodFrom: Scalars['DateTime']['output'];
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Under which everybody may use these figures. */
+  readonly licence: Scalars['String']['output'];
+  readonly figures: EditionFigures;
+  readonly replies: ReadonlyArray<EditionComment>;
+  readonly amendments: ReadonlyArray<EditionAmendment>;
+  readonly isDemonstration: Scalars['Boolean']['output'];
+};
+
+export type PublicElection = {
+  readonly __typename?: 'PublicElection';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly country: Scalars['String']['output'];
+};
+
+export type PublicAgreement = {
+  readonly __typename?: 'PublicAgreement';
+  readonly id: Scalars['ID']['output'];
+  readonly authority: OrganizationRef;
+  readonly company: OrganizationRef;
+  readonly tier: Tier;
+  readonly validFrom: Scalars['DateTime']['output'];
+  readonly validUntil: Scalars['DateTime']['output'];
+  readonly isEnded: Scalars['Boolean']['output'];
+};
+
+export type PublicAgreementConnection = {
+  readonly __typename?: 'PublicAgreementConnection';
+  readonly nodes: ReadonlyArray<PublicAgreement>;
+  readonly pageInfo: PageInfo;
+};
+
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  readonly id: Scalars['ID']['output'];
+  readonly number: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
+  readonly isActive: Scalars['Boolean']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly secretRotatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until then the secret before signs as well; absent once it does not. */
+  readonly oldSecretUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly health: WebhookHealth;
+};
+
+export type WebhookHealthState =
+  | 'UNTRIED'
+  | 'ANSWERING'
+  /** The last message failed. */
+  | 'FAILING'
+  /** Several in a row failed: it is asked now and then, until one is answered. Everything waits. */
+  | 'RESTING';
+
+/** How it has been answering; since it was saved last. */
+export type WebhookHealth = {
+  readonly __typename?: 'WebhookHealth';
+  readonly state: WebhookHealthState;
+  readonly failures: Scalars['Int']['output'];
+  readonly failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last one failed. */
+  readonly lastCode?: Maybe<DeliveryCode>;
+  /** To the minute. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type SaveWebhookInput = {
+  /** Absent for a new one. */
+  readonly webhookId?: InputMaybe<Scalars['ID']['input']>;
+  readonly name: Scalars['String']['input'];
+  /** https, on port 443 or 8443, to a name of the public internet. */
+  readonly url: Scalars['String']['input'];
+  readonly isActive: Scalars['Boolean']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type SaveWebhookPayload = {
+  readonly __typename?: 'SaveWebhookPayload';
+  readonly webhook?: Maybe<Webhook>;
+  /** Of a new one, shown once: a repeated request cannot show it again. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type RotateWebhookSecretInput = {
+  readonly webhookId: Scalars['ID']['input'];
+  /** True where the secret leaked: it then signs nothing more, and messages may fail until the receiver has the new one. */
+  readonly endsOldAtOnce?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type RotateWebhookSecretPayload = {
+  readonly __typename?: 'RotateWebhookSecretPayload';
+  readonly webhook?: Maybe<Webhook>;
+  /** Shown once. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type TestWebhookInput = {
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+/** What came back of one message. */
+export type WebhookTest = {
+  readonly __typename?: 'WebhookTest';
+  readonly isReceived: Scalars['Boolean']['output'];
+  /** Why it was not received. */
+  readonly code?: Maybe<DeliveryCode>;
+  /** The HTTP status, where something answered. */
+  readonly status?: Maybe<Scalars['Int']['output']>;
+};
+
+export type TestWebhookPayload = {
+  readonly __typename?: 'TestWebhookPayload';
+  readonly test?: Maybe<WebhookTest>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -3355,8 +3988,12 @@ export type ResolversTypes = {
   EnrolFactorPayload: ResolverTypeWrapper<EnrolFactorPayload>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<ChangePasswordPayload>;
+  AlarmConnection: ResolverTypeWrapper<AlarmConnection>;
+  Alarm: ResolverTypeWrapper<Alarm>;
+  AlarmKind: AlarmKind;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   UserError: ResolverTypeWrapper<UserError>;
   ErrorDetail: ResolverTypeWrapper<ErrorDetail>;
@@ -3441,6 +4078,43 @@ export type ResolversTypes = {
   DeactivateMemberPayload: ResolverTypeWrapper<DeactivateMemberPayload>;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: ResolverTypeWrapper<VerifyContactPayload>;
+  DutyRoster: ResolverTypeWrapper<DutyRoster>;
+  Shift: ResolverTypeWrapper<Shift>;
+  QuietHours: ResolverTypeWrapper<QuietHours>;
+  DutyGap: ResolverTypeWrapper<DutyGap>;
+  SaveDutyRosterInput: SaveDutyRosterInput;
+  ShiftInput: ShiftInput;
+  QuietHoursInput: QuietHoursInput;
+  SaveDutyRosterPayload: ResolverTypeWrapper<SaveDutyRosterPayload>;
+  EditionKind: EditionKind;
+  EditionState: EditionState;
+  EditionAction: EditionAction;
+  Edition: ResolverTypeWrapper<Edition>;
+  EditionComment: ResolverTypeWrapper<EditionComment>;
+  EditionAmendment: ResolverTypeWrapper<EditionAmendment>;
+  EditionChange: ResolverTypeWrapper<EditionChange>;
+  EditionTable: EditionTable;
+  HiddenCell: ResolverTypeWrapper<HiddenCell>;
+  HiddenReason: HiddenReason;
+  EditionFigures: ResolverTypeWrapper<EditionFigures>;
+  CompanyFigures: ResolverTypeWrapper<CompanyFigures>;
+  LanguageFigures: ResolverTypeWrapper<LanguageFigures>;
+  Figure: ResolverTypeWrapper<Figure>;
+  FigureKind: FigureKind;
+  CodeCount: ResolverTypeWrapper<CodeCount>;
+  ExactRow: ResolverTypeWrapper<ExactRow>;
+  ProtectedTable: ResolverTypeWrapper<ProtectedTable>;
+  ProtectedRow: ResolverTypeWrapper<ProtectedRow>;
+  ProtectedCell: ResolverTypeWrapper<ProtectedCell>;
+  EditionConnection: ResolverTypeWrapper<EditionConnection>;
+  PrepareEditionInput: PrepareEditionInput;
+  CommentEditionInput: CommentEditionInput;
+  PublishEditionInput: PublishEditionInput;
+  AmendEditionInput: AmendEditionInput;
+  PrepareEditionPayload: ResolverTypeWrapper<PrepareEditionPayload>;
+  CommentEditionPayload: ResolverTypeWrapper<CommentEditionPayload>;
+  PublishEditionPayload: ResolverTypeWrapper<PublishEditionPayload>;
+  AmendEditionPayload: ResolverTypeWrapper<AmendEditionPayload>;
   ElectionType: ElectionType;
   OfficialFactTopic: OfficialFactTopic;
   Election: ResolverTypeWrapper<Election>;
@@ -3501,6 +4175,10 @@ export type ResolversTypes = {
   AddRecipientPayload: ResolverTypeWrapper<AddRecipientPayload>;
   ConfirmEmergencyPayload: ResolverTypeWrapper<ConfirmEmergencyPayload>;
   ApproveProposalPayload: ResolverTypeWrapper<ApproveProposalPayload>;
+  ReportMove: ResolverTypeWrapper<ReportMove>;
+  ReportChanged: ResolverTypeWrapper<ReportChanged>;
+  QueueChanged: ResolverTypeWrapper<QueueChanged>;
+  BoardChanged: ResolverTypeWrapper<BoardChanged>;
   ApiScope: ApiScope;
   ApiClient: ResolverTypeWrapper<ApiClient>;
   CreateApiClientInput: CreateApiClientInput;
@@ -3625,6 +4303,20 @@ export type ResolversTypes = {
   ResubmittedFieldInput: ResubmittedFieldInput;
   ItemDecisionInput: ItemDecisionInput;
   OutcomeInput: OutcomeInput;
+  PublicSummary: ResolverTypeWrapper<PublicSummary>;
+  PublicElection: ResolverTypeWrapper<PublicElection>;
+  PublicAgreement: ResolverTypeWrapper<PublicAgreement>;
+  PublicAgreementConnection: ResolverTypeWrapper<PublicAgreementConnection>;
+  Webhook: ResolverTypeWrapper<Webhook>;
+  WebhookHealthState: WebhookHealthState;
+  WebhookHealth: ResolverTypeWrapper<WebhookHealth>;
+  SaveWebhookInput: SaveWebhookInput;
+  SaveWebhookPayload: ResolverTypeWrapper<SaveWebhookPayload>;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: ResolverTypeWrapper<RotateWebhookSecretPayload>;
+  TestWebhookInput: TestWebhookInput;
+  WebhookTest: ResolverTypeWrapper<WebhookTest>;
+  TestWebhookPayload: ResolverTypeWrapper<TestWebhookPayload>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3649,8 +4341,11 @@ export type ResolversParentTypes = {
   EnrolFactorPayload: EnrolFactorPayload;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ChangePasswordPayload;
+  AlarmConnection: AlarmConnection;
+  Alarm: Alarm;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
+  Subscription: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   UserError: UserError;
   ErrorDetail: ErrorDetail;
@@ -3685,6 +4380,37 @@ export type ResolversParentTypes = {
   DeactivateMemberPayload: DeactivateMemberPayload;
   VerifyContactInput: VerifyContactInput;
   VerifyContactPayload: VerifyContactPayload;
+  DutyRoster: DutyRoster;
+  Shift: Shift;
+  QuietHours: QuietHours;
+  DutyGap: DutyGap;
+  SaveDutyRosterInput: SaveDutyRosterInput;
+  ShiftInput: ShiftInput;
+  QuietHoursInput: QuietHoursInput;
+  SaveDutyRosterPayload: SaveDutyRosterPayload;
+  Edition: Edition;
+  EditionComment: EditionComment;
+  EditionAmendment: EditionAmendment;
+  EditionChange: EditionChange;
+  HiddenCell: HiddenCell;
+  EditionFigures: EditionFigures;
+  CompanyFigures: CompanyFigures;
+  LanguageFigures: LanguageFigures;
+  Figure: Figure;
+  CodeCount: CodeCount;
+  ExactRow: ExactRow;
+  ProtectedTable: ProtectedTable;
+  ProtectedRow: ProtectedRow;
+  ProtectedCell: ProtectedCell;
+  EditionConnection: EditionConnection;
+  PrepareEditionInput: PrepareEditionInput;
+  CommentEditionInput: CommentEditionInput;
+  PublishEditionInput: PublishEditionInput;
+  AmendEditionInput: AmendEditionInput;
+  PrepareEditionPayload: PrepareEditionPayload;
+  CommentEditionPayload: CommentEditionPayload;
+  PublishEditionPayload: PublishEditionPayload;
+  AmendEditionPayload: AmendEditionPayload;
   Election: Election;
   OrganizationRef: OrganizationRef;
   PhaseWindow: PhaseWindow;
@@ -3738,6 +4464,10 @@ export type ResolversParentTypes = {
   AddRecipientPayload: AddRecipientPayload;
   ConfirmEmergencyPayload: ConfirmEmergencyPayload;
   ApproveProposalPayload: ApproveProposalPayload;
+  ReportMove: ReportMove;
+  ReportChanged: ReportChanged;
+  QueueChanged: QueueChanged;
+  BoardChanged: BoardChanged;
   ApiClient: ApiClient;
   CreateApiClientInput: CreateApiClientInput;
   CreateApiClientPayload: CreateApiClientPayload;
@@ -3853,6 +4583,19 @@ export type ResolversParentTypes = {
   ResubmittedFieldInput: ResubmittedFieldInput;
   ItemDecisionInput: ItemDecisionInput;
   OutcomeInput: OutcomeInput;
+  PublicSummary: PublicSummary;
+  PublicElection: PublicElection;
+  PublicAgreement: PublicAgreement;
+  PublicAgreementConnection: PublicAgreementConnection;
+  Webhook: Webhook;
+  WebhookHealth: WebhookHealth;
+  SaveWebhookInput: SaveWebhookInput;
+  SaveWebhookPayload: SaveWebhookPayload;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: RotateWebhookSecretPayload;
+  TestWebhookInput: TestWebhookInput;
+  WebhookTest: WebhookTest;
+  TestWebhookPayload: TestWebhookPayload;
 };
 
 export type PublicDirectiveArgs = { };
@@ -3862,12 +4605,14 @@ export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SessionInfo']>>, ParentType, ContextType>;
+  alarms?: Resolver<Maybe<ResolversTypes['AlarmConnection']>, ParentType, ContextType, RequireFields<QueryAlarmsArgs, 'first'>>;
   deliveries?: Resolver<Maybe<ResolversTypes['DeliveryConnection']>, ParentType, ContextType, RequireFields<QueryDeliveriesArgs, 'first'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
   organizations?: Resolver<Maybe<ResolversTypes['OrganizationConnection']>, ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
   contacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MemberContact']>>, ParentType, ContextType, RequireFields<QueryContactsArgs, 'organizationId'>>;
   recipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType, RequireFields<QueryRecipientsArgs, 'platformIds' | 'country' | 'category'>>;
   recognizeText?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RecognizedLocator']>>, ParentType, ContextType, RequireFields<QueryRecognizeTextArgs, 'text'>>;
+  editions?: Resolver<Maybe<ResolversTypes['EditionConnection']>, ParentType, ContextType, RequireFields<QueryEditionsArgs, 'first'>>;
   election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType, RequireFields<QueryElectionArgs, 'id'>>;
   elections?: Resolver<Maybe<ResolversTypes['ElectionConnection']>, ParentType, ContextType, RequireFields<QueryElectionsArgs, 'first'>>;
   officialFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OfficialFact']>>, ParentType, ContextType, RequireFields<QueryOfficialFactsArgs, 'electionId'>>;
@@ -3881,6 +4626,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'id'>>;
   reports?: Resolver<Maybe<ResolversTypes['ReportConnection']>, ParentType, ContextType, RequireFields<QueryReportsArgs, 'first'>>;
   slaPreview?: Resolver<Maybe<ResolversTypes['SlaPreview']>, ParentType, ContextType, RequireFields<QuerySlaPreviewArgs, 'input'>>;
+  publicSummary?: Resolver<Maybe<ResolversTypes['PublicSummary']>, ParentType, ContextType, RequireFields<QueryPublicSummaryArgs, 'election'>>;
+  publicAgreements?: Resolver<Maybe<ResolversTypes['PublicAgreementConnection']>, ParentType, ContextType, RequireFields<QueryPublicAgreementsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -3896,6 +4643,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   inviteMember?: Resolver<ResolversTypes['InviteMemberPayload'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   deactivateMember?: Resolver<ResolversTypes['DeactivateMemberPayload'], ParentType, ContextType, RequireFields<MutationDeactivateMemberArgs, 'input'>>;
   verifyContact?: Resolver<ResolversTypes['VerifyContactPayload'], ParentType, ContextType, RequireFields<MutationVerifyContactArgs, 'input'>>;
+  saveDutyRoster?: Resolver<ResolversTypes['SaveDutyRosterPayload'], ParentType, ContextType, RequireFields<MutationSaveDutyRosterArgs, 'input'>>;
+  prepareEdition?: Resolver<ResolversTypes['PrepareEditionPayload'], ParentType, ContextType, RequireFields<MutationPrepareEditionArgs, 'input'>>;
+  commentEdition?: Resolver<ResolversTypes['CommentEditionPayload'], ParentType, ContextType, RequireFields<MutationCommentEditionArgs, 'input'>>;
+  publishEdition?: Resolver<ResolversTypes['PublishEditionPayload'], ParentType, ContextType, RequireFields<MutationPublishEditionArgs, 'input'>>;
+  amendEdition?: Resolver<ResolversTypes['AmendEditionPayload'], ParentType, ContextType, RequireFields<MutationAmendEditionArgs, 'input'>>;
   saveElection?: Resolver<ResolversTypes['SaveElectionPayload'], ParentType, ContextType, RequireFields<MutationSaveElectionArgs, 'input'>>;
   createIncident?: Resolver<ResolversTypes['CreateIncidentPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentArgs, 'input'>>;
   updateIncident?: Resolver<ResolversTypes['UpdateIncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
@@ -3942,6 +4694,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   lowerEscalation?: Resolver<ResolversTypes['LowerEscalationPayload'], ParentType, ContextType, RequireFields<MutationLowerEscalationArgs, 'input'>>;
   claimReport?: Resolver<ResolversTypes['ClaimReportPayload'], ParentType, ContextType, RequireFields<MutationClaimReportArgs, 'input'>>;
   addInternalNote?: Resolver<ResolversTypes['AddInternalNotePayload'], ParentType, ContextType, RequireFields<MutationAddInternalNoteArgs, 'input'>>;
+  saveWebhook?: Resolver<ResolversTypes['SaveWebhookPayload'], ParentType, ContextType, RequireFields<MutationSaveWebhookArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['RotateWebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
+  testWebhook?: Resolver<ResolversTypes['TestWebhookPayload'], ParentType, ContextType, RequireFields<MutationTestWebhookArgs, 'input'>>;
 };
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
@@ -4011,6 +4766,21 @@ export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType ext
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AlarmConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmConnection'] = ResolversParentTypes['AlarmConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AlarmResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -4018,6 +4788,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  reportChanged?: SubscriptionResolver<Maybe<ResolversTypes['ReportChanged']>, "reportChanged", ParentType, ContextType, RequireFields<SubscriptionReportChangedArgs, 'reportId'>>;
+  queueChanged?: SubscriptionResolver<Maybe<ResolversTypes['QueueChanged']>, "queueChanged", ParentType, ContextType>;
+  boardChanged?: SubscriptionResolver<Maybe<ResolversTypes['BoardChanged']>, "boardChanged", ParentType, ContextType>;
+};
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4167,7 +4943,9 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Member']>>, ParentType, ContextType>;
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType>;
   apiClients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiClient']>>, ParentType, ContextType>;
+  webhooks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Webhook']>>, ParentType, ContextType>;
 };
 
 export type PlatformResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Platform'] = ResolversParentTypes['Platform']> = {
@@ -4271,6 +5049,193 @@ export type DeactivateMemberPayloadResolvers<ContextType = Context, ParentType e
 export type VerifyContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyContactPayload'] = ResolversParentTypes['VerifyContactPayload']> = {
   contact?: Resolver<Maybe<ResolversTypes['MemberContact']>, ParentType, ContextType>;
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DutyRosterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyRoster'] = ResolversParentTypes['DutyRoster']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shifts?: Resolver<ReadonlyArray<ResolversTypes['Shift']>, ParentType, ContextType>;
+  quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
+  onDuty?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['DutyGap']>, ParentType, ContextType>;
+  eligible?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ShiftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Shift'] = ResolversParentTypes['Shift']> = {
+  member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type QuietHoursResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DutyGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyGap'] = ResolversParentTypes['DutyGap']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SaveDutyRosterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveDutyRosterPayload'] = ResolversParentTypes['SaveDutyRosterPayload']> = {
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Edition'] = ResolversParentTypes['Edition']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EditionKind'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['EditionState'], ParentType, ContextType>;
+  electionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  electionName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  authority?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  periodFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  preparedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hasFirstPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  commentUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  comments?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  replies?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  amendments?: Resolver<ReadonlyArray<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
+  proposedAmendment?: Resolver<Maybe<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['EditionFigures'], ParentType, ContextType>;
+  hidden?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HiddenCell']>>, ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['EditionAction']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EditionCommentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionComment'] = ResolversParentTypes['EditionComment']> = {
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EditionAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionAmendment'] = ResolversParentTypes['EditionAmendment']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['EditionChange']>, ParentType, ContextType>;
+};
+
+export type EditionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionChange'] = ResolversParentTypes['EditionChange']> = {
+  table?: Resolver<ResolversTypes['EditionTable'], ParentType, ContextType>;
+  company?: Resolver<Maybe<ResolversTypes['OrganizationRef']>, ParentType, ContextType>;
+  row?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  column?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HiddenCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HiddenCell'] = ResolversParentTypes['HiddenCell']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['HiddenReason'], ParentType, ContextType>;
+};
+
+export type EditionFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionFigures'] = ResolversParentTypes['EditionFigures']> = {
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+  companies?: Resolver<ReadonlyArray<ResolversTypes['CompanyFigures']>, ParentType, ContextType>;
+  languages?: Resolver<ReadonlyArray<ResolversTypes['LanguageFigures']>, ParentType, ContextType>;
+  exact?: Resolver<ReadonlyArray<ResolversTypes['ExactRow']>, ParentType, ContextType>;
+  protected?: Resolver<Maybe<ResolversTypes['ProtectedTable']>, ParentType, ContextType>;
+  companyCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sealedReports?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CompanyFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyFigures'] = ResolversParentTypes['CompanyFigures']> = {
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  isCommitted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+};
+
+export type LanguageFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LanguageFigures'] = ResolversParentTypes['LanguageFigures']> = {
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+};
+
+export type FigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Figure'] = ResolversParentTypes['Figure']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FigureKind'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  denominator?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  waits?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  answered?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  median?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  p90?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['CodeCount']>, ParentType, ContextType>;
+};
+
+export type CodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeCount'] = ResolversParentTypes['CodeCount']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExactRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExactRow'] = ResolversParentTypes['ExactRow']> = {
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  track?: Resolver<ResolversTypes['Track'], ParentType, ContextType>;
+  isRestrictive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isCommitted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reports?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  handCarried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ackDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ackInTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  decideDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  decideInTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unanswered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProtectedTableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProtectedTable'] = ResolversParentTypes['ProtectedTable']> = {
+  k?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isWithheld?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['ProtectedRow']>, ParentType, ContextType>;
+};
+
+export type ProtectedRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProtectedRow'] = ResolversParentTypes['ProtectedRow']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  reports?: Resolver<ResolversTypes['ProtectedCell'], ParentType, ContextType>;
+  ackInTime?: Resolver<ResolversTypes['ProtectedCell'], ParentType, ContextType>;
+  acted?: Resolver<ResolversTypes['ProtectedCell'], ParentType, ContextType>;
+};
+
+export type ProtectedCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProtectedCell'] = ResolversParentTypes['ProtectedCell']> = {
+  value?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EditionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionConnection'] = ResolversParentTypes['EditionConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Edition']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PrepareEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrepareEditionPayload'] = ResolversParentTypes['PrepareEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CommentEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommentEditionPayload'] = ResolversParentTypes['CommentEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PublishEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishEditionPayload'] = ResolversParentTypes['PublishEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AmendEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AmendEditionPayload'] = ResolversParentTypes['AmendEditionPayload']> = {
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -4559,6 +5524,32 @@ export type ApproveProposalPayloadResolvers<ContextType = Context, ParentType ex
   receipts?: Resolver<ReadonlyArray<ResolversTypes['Receipt']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserWarning']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReportMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportMove'] = ResolversParentTypes['ReportMove']> = {
+  reportId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReportChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportChanged'] = ResolversParentTypes['ReportChanged']> = {
+  reportId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueueChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueueChanged'] = ResolversParentTypes['QueueChanged']> = {
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ReportMove']>, ParentType, ContextType>;
+  incidentIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BoardChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoardChanged'] = ResolversParentTypes['BoardChanged']> = {
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ReportMove']>, ParentType, ContextType>;
+  organizationIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  hasGap?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ApiClientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiClient'] = ResolversParentTypes['ApiClient']> = {
@@ -5174,6 +6165,88 @@ export type AddInternalNotePayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PublicSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicSummary'] = ResolversParentTypes['PublicSummary']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EditionKind'], ParentType, ContextType>;
+  election?: Resolver<ResolversTypes['PublicElection'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  periodFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  licence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['EditionFigures'], ParentType, ContextType>;
+  replies?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  amendments?: Resolver<ReadonlyArray<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PublicElectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicElection'] = ResolversParentTypes['PublicElection']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PublicAgreementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicAgreement'] = ResolversParentTypes['PublicAgreement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['Tier'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isEnded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PublicAgreementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicAgreementConnection'] = ResolversParentTypes['PublicAgreementConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PublicAgreement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secretRotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  oldSecretUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['WebhookHealth'], ParentType, ContextType>;
+};
+
+export type WebhookHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookHealth'] = ResolversParentTypes['WebhookHealth']> = {
+  state?: Resolver<ResolversTypes['WebhookHealthState'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastCode?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SaveWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveWebhookPayload'] = ResolversParentTypes['SaveWebhookPayload']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RotateWebhookSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateWebhookSecretPayload'] = ResolversParentTypes['RotateWebhookSecretPayload']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type WebhookTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookTest'] = ResolversParentTypes['WebhookTest']> = {
+  isReceived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['DeliveryCode']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TestWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TestWebhookPayload'] = ResolversParentTypes['TestWebhookPayload']> = {
+  test?: Resolver<Maybe<ResolversTypes['WebhookTest']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -5186,8 +6259,11 @@ export type Resolvers<ContextType = Context> = {
   Invitation?: InvitationResolvers<ContextType>;
   EnrolFactorPayload?: EnrolFactorPayloadResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  AlarmConnection?: AlarmConnectionResolvers<ContextType>;
+  Alarm?: AlarmResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
+  Subscription?: SubscriptionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ErrorDetail?: ErrorDetailResolvers<ContextType>;
@@ -5212,6 +6288,30 @@ export type Resolvers<ContextType = Context> = {
   InviteMemberPayload?: InviteMemberPayloadResolvers<ContextType>;
   DeactivateMemberPayload?: DeactivateMemberPayloadResolvers<ContextType>;
   VerifyContactPayload?: VerifyContactPayloadResolvers<ContextType>;
+  DutyRoster?: DutyRosterResolvers<ContextType>;
+  Shift?: ShiftResolvers<ContextType>;
+  QuietHours?: QuietHoursResolvers<ContextType>;
+  DutyGap?: DutyGapResolvers<ContextType>;
+  SaveDutyRosterPayload?: SaveDutyRosterPayloadResolvers<ContextType>;
+  Edition?: EditionResolvers<ContextType>;
+  EditionComment?: EditionCommentResolvers<ContextType>;
+  EditionAmendment?: EditionAmendmentResolvers<ContextType>;
+  EditionChange?: EditionChangeResolvers<ContextType>;
+  HiddenCell?: HiddenCellResolvers<ContextType>;
+  EditionFigures?: EditionFiguresResolvers<ContextType>;
+  CompanyFigures?: CompanyFiguresResolvers<ContextType>;
+  LanguageFigures?: LanguageFiguresResolvers<ContextType>;
+  Figure?: FigureResolvers<ContextType>;
+  CodeCount?: CodeCountResolvers<ContextType>;
+  ExactRow?: ExactRowResolvers<ContextType>;
+  ProtectedTable?: ProtectedTableResolvers<ContextType>;
+  ProtectedRow?: ProtectedRowResolvers<ContextType>;
+  ProtectedCell?: ProtectedCellResolvers<ContextType>;
+  EditionConnection?: EditionConnectionResolvers<ContextType>;
+  PrepareEditionPayload?: PrepareEditionPayloadResolvers<ContextType>;
+  CommentEditionPayload?: CommentEditionPayloadResolvers<ContextType>;
+  PublishEditionPayload?: PublishEditionPayloadResolvers<ContextType>;
+  AmendEditionPayload?: AmendEditionPayloadResolvers<ContextType>;
   Election?: ElectionResolvers<ContextType>;
   OrganizationRef?: OrganizationRefResolvers<ContextType>;
   PhaseWindow?: PhaseWindowResolvers<ContextType>;
@@ -5242,6 +6342,10 @@ export type Resolvers<ContextType = Context> = {
   AddRecipientPayload?: AddRecipientPayloadResolvers<ContextType>;
   ConfirmEmergencyPayload?: ConfirmEmergencyPayloadResolvers<ContextType>;
   ApproveProposalPayload?: ApproveProposalPayloadResolvers<ContextType>;
+  ReportMove?: ReportMoveResolvers<ContextType>;
+  ReportChanged?: ReportChangedResolvers<ContextType>;
+  QueueChanged?: QueueChangedResolvers<ContextType>;
+  BoardChanged?: BoardChangedResolvers<ContextType>;
   ApiClient?: ApiClientResolvers<ContextType>;
   CreateApiClientPayload?: CreateApiClientPayloadResolvers<ContextType>;
   RevokeApiClientPayload?: RevokeApiClientPayloadResolvers<ContextType>;
@@ -5313,6 +6417,16 @@ export type Resolvers<ContextType = Context> = {
   LowerEscalationPayload?: LowerEscalationPayloadResolvers<ContextType>;
   ClaimReportPayload?: ClaimReportPayloadResolvers<ContextType>;
   AddInternalNotePayload?: AddInternalNotePayloadResolvers<ContextType>;
+  PublicSummary?: PublicSummaryResolvers<ContextType>;
+  PublicElection?: PublicElectionResolvers<ContextType>;
+  PublicAgreement?: PublicAgreementResolvers<ContextType>;
+  PublicAgreementConnection?: PublicAgreementConnectionResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookHealth?: WebhookHealthResolvers<ContextType>;
+  SaveWebhookPayload?: SaveWebhookPayloadResolvers<ContextType>;
+  RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
+  WebhookTest?: WebhookTestResolvers<ContextType>;
+  TestWebhookPayload?: TestWebhookPayloadResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

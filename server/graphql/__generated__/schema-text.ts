@@ -116,6 +116,40 @@ type ChangePasswordPayload {
   errors: [UserError!]!
 }
 
+extend type Query {
+  "What needs a coordinator in the countries assigned, the newest first: each stands until what it says is over."
+  alarms(first: Int!, after: String): AlarmConnection
+}
+
+type AlarmConnection {
+  nodes: [Alarm!]!
+  pageInfo: PageInfo!
+  serverNow: DateTime!
+}
+
+type Alarm {
+  id: ID!
+  kind: AlarmKind!
+  raisedAt: DateTime!
+  country: String!
+  "Who owes something: a company, or an authority."
+  organization: OrganizationRef!
+  "As the coordinator may see it; absent for what is not about a report. An approval names no case."
+  report: Report
+}
+
+enum AlarmKind {
+  "A critical report of which no live contact is known to have heard within five minutes."
+  NOBODY_TOLD
+  "A clock at twice its target: somebody has to be called."
+  CALL_TASK
+  BREACH
+  "Nobody has taken up an approval in time, and the next approvers were told."
+  APPROVAL_WAITING
+  HAND_CARRIED
+  CONTACT_STALE
+}
+
 "Instants are ISO 8601 in UTC with milliseconds."
 scalar DateTime
 "A calendar day, YYYY-MM-DD."
@@ -126,6 +160,7 @@ directive @public on FIELD_DEFINITION | OBJECT
 
 type Query
 type Mutation
+type Subscription
 
 type PageInfo {
   endCursor: String
@@ -717,6 +752,8 @@ input DeliveryFilter {
   state: DeliveryState
   "Coordination administrators only."
   organizationId: ID
+  "One of the own organization; not together with a state."
+  webhookId: ID
 }
 
 type DeliveryConnection {
@@ -737,7 +774,7 @@ type NoticeDelivery {
   settledAt: DateTime
   isDigest: Boolean!
   organization: OrganizationRef!
-  "A name in the own organization, an alias elsewhere."
+  "A name in the own organization, of a person or a webhook; an alias elsewhere."
   recipient: String
   "Event types, such as report.submitted."
   events: [String!]!
@@ -1004,6 +1041,338 @@ type VerifyContactPayload {
   contact: MemberContact
   "Of an authority."
   member: Member
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+extend type Mutation {
+  "Who is on duty when, and the quiet hours, as one whole: what stood before is replaced. Shifts that are over are left out."
+  saveDutyRoster(input: SaveDutyRosterInput!): SaveDutyRosterPayload!
+}
+
+extend type Organization {
+  "Own members only."
+  dutyRoster: DutyRoster
+}
+
+type DutyRoster {
+  "0 where none was ever saved."
+  version: Int!
+  "Those that are not over, in order of their start."
+  shifts: [Shift!]!
+  "Absent where mail comes at any hour. Never for S1, nor for S2 in the critical window, and never for whoever is on duty."
+  quietHours: QuietHours
+  "Who is on duty now; where nobody is, everybody is asked."
+  onDuty: [Member!]!
+  "Within the next 14 days, where there are shifts at all."
+  gaps: [DutyGap!]!
+  "Members who may be on duty."
+  eligible: [Member!]!
+  serverNow: DateTime!
+}
+
+type Shift {
+  member: Member!
+  from: DateTime!
+  "Exclusive: whoever comes next begins at this instant."
+  until: DateTime!
+}
+
+"Local times of the organization, such as 22:00."
+type QuietHours {
+  from: String!
+  until: String!
+}
+
+type DutyGap {
+  from: DateTime!
+  until: DateTime!
+}
+
+input SaveDutyRosterInput {
+  "0 where none was ever saved."
+  expectedVersion: Int!
+  shifts: [ShiftInput!]!
+  quietHours: QuietHoursInput
+  idempotencyKey: String!
+}
+
+input ShiftInput {
+  memberId: ID!
+  from: DateTime!
+  until: DateTime!
+}
+
+input QuietHoursInput {
+  from: String!
+  until: String!
+}
+
+type SaveDutyRosterPayload {
+  dutyRoster: DutyRoster
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "Published editions, and drafts where the caller is a coordinator or speaks for a party. Newest data first."
+  editions(id: ID, electionId: ID, state: EditionState, first: Int!, after: String): EditionConnection
+}
+
+extend type Mutation {
+  "Computes the figures of an edition that is due; a draft that stands is prepared anew."
+  prepareEdition(input: PrepareEditionInput!): PrepareEditionPayload!
+  "A party's comment to the coordinators, its reply to the public, or both."
+  commentEdition(input: CommentEditionInput!): CommentEditionPayload!
+  "By a second person. Of a draft that nobody prepared by hand, the first call is the first person's word."
+  publishEdition(input: PublishEditionInput!): PublishEditionPayload!
+  "With a reason it proposes a correction; without one a second person confirms and publishes it."
+  amendEdition(input: AmendEditionInput!): AmendEditionPayload!
+}
+
+enum EditionKind {
+  WEEKLY
+  INTERIM
+  FULL
+  SEALED_YEARLY
+}
+
+enum EditionState {
+  DRAFT
+  PUBLISHED
+}
+
+enum EditionAction {
+  PREPARE
+  COMMENT
+  PUBLISH
+  PROPOSE_AMENDMENT
+  CONFIRM_AMENDMENT
+}
+
+type Edition {
+  id: ID!
+  version: Int!
+  kind: EditionKind!
+  state: EditionState!
+  "Null for the yearly sealed figure, which is the world's."
+  electionId: ID
+  electionName: String
+  authority: OrganizationRef
+  country: String
+  periodFrom: DateTime!
+  dataAt: DateTime!
+  schemaVersion: Int!
+  preparedAt: DateTime!
+  "False while a draft waits for the first of its two people."
+  hasFirstPerson: Boolean!
+  "Comments and replies are taken before it; null where there is no time for them."
+  commentUntil: DateTime
+  publishedAt: DateTime
+  "Of all parties for coordinators, the own ones for a party."
+  comments: [EditionComment!]!
+  replies: [EditionComment!]!
+  amendments: [EditionAmendment!]!
+  "Waits for a second person; for coordinators."
+  proposedAmendment: EditionAmendment
+  "What is or would be public; of a draft, a company reads its own figures and those of the whole election."
+  figures: EditionFigures!
+  "Which cells of the protected table are hidden and why; for coordinators."
+  hidden: [HiddenCell!]
+  allowedActions: [EditionAction!]!
+  isDemonstration: Boolean!
+}
+
+type EditionComment {
+  organization: OrganizationRef!
+  text: String
+  at: DateTime!
+}
+
+type EditionAmendment {
+  at: DateTime!
+  reason: String
+  changes: [EditionChange!]!
+}
+
+type EditionChange {
+  table: EditionTable!
+  company: OrganizationRef
+  row: String
+  column: String!
+  part: String
+  "A number or a mark; CORRECTED where the step to the new one is too small to show."
+  before: String!
+  after: String!
+}
+
+enum EditionTable {
+  FIGURES
+  LANGUAGES
+  EXACT
+  PROTECTED
+}
+
+type HiddenCell {
+  category: Category!
+  "SMALL: a cell of one to four. COMPLEMENTARY: it could be subtracted out. WITHHELD: no proof was found that the table hides what it must."
+  reason: HiddenReason!
+}
+
+enum HiddenReason {
+  SMALL
+  COMPLEMENTARY
+  WITHHELD
+}
+
+type EditionFigures {
+  schemaVersion: Int!
+  "Of the whole election."
+  figures: [Figure!]!
+  companies: [CompanyFigures!]!
+  languages: [LanguageFigures!]!
+  exact: [ExactRow!]!
+  "Null for weekly totals and the yearly sealed figure."
+  protected: ProtectedTable
+  "WEEKLY: how many companies received a report."
+  companyCount: Int
+  "SEALED_YEARLY: matters of that year in the world, rounded to 5."
+  sealedReports: Int
+}
+
+type CompanyFigures {
+  company: OrganizationRef!
+  "False: it made no commitment."
+  isCommitted: Boolean!
+  figures: [Figure!]!
+}
+
+type LanguageFigures {
+  language: String!
+  figures: [Figure!]!
+}
+
+type Figure {
+  key: String!
+  kind: FigureKind!
+  count: Int
+  numerator: Int
+  denominator: Int
+  "Waits, and how many of them ended by an answer."
+  waits: Int
+  answered: Int
+  "Minutes, or a mark: TOO_FEW, NOT_REACHED."
+  median: String
+  p90: String
+  codes: [CodeCount!]!
+}
+
+enum FigureKind {
+  COUNT
+  SHARE
+  TIMES
+  MIX
+  NOT_MEASURED
+}
+
+type CodeCount {
+  code: String!
+  count: Int!
+}
+
+type ExactRow {
+  company: OrganizationRef!
+  track: Track!
+  isRestrictive: Boolean!
+  isCommitted: Boolean!
+  reports: Int!
+  items: Int!
+  handCarried: Int!
+  ackDue: Int!
+  ackInTime: Int!
+  decideDue: Int!
+  decideInTime: Int!
+  unanswered: Int!
+}
+
+type ProtectedTable {
+  "The least number shown."
+  k: Int!
+  isWithheld: Boolean!
+  "Empty where the table is withheld."
+  rows: [ProtectedRow!]!
+}
+
+type ProtectedRow {
+  category: Category!
+  reports: ProtectedCell!
+  ackInTime: ProtectedCell!
+  acted: ProtectedCell!
+}
+
+"Rounded to 5: a count, or percent; null where it is hidden, and where there is nothing to take a share of."
+type ProtectedCell {
+  value: Int
+  isHidden: Boolean!
+}
+
+type EditionConnection {
+  nodes: [Edition!]!
+  pageInfo: PageInfo!
+}
+
+input PrepareEditionInput {
+  kind: EditionKind!
+  electionId: ID
+  "Of the yearly sealed figure."
+  year: Int
+  "Of the draft that is prepared anew."
+  expectedVersion: Int
+  idempotencyKey: String!
+}
+
+input CommentEditionInput {
+  editionId: ID!
+  comment: String
+  "At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one."
+  reply: String
+  idempotencyKey: String!
+}
+
+input PublishEditionInput {
+  editionId: ID!
+  expectedVersion: Int!
+  idempotencyKey: String!
+}
+
+input AmendEditionInput {
+  editionId: ID!
+  expectedVersion: Int!
+  "What was corrected and why, in at most 500 characters; left out by the second person."
+  reason: String
+  idempotencyKey: String!
+}
+
+type PrepareEditionPayload {
+  edition: Edition
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+type CommentEditionPayload {
+  edition: Edition
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+type PublishEditionPayload {
+  edition: Edition
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+type AmendEditionPayload {
+  edition: Edition
   receipt: Receipt
   errors: [UserError!]!
 }
@@ -1665,6 +2034,47 @@ type ApproveProposalPayload {
   receipts: [Receipt!]!
   warnings: [UserWarning!]!
   errors: [UserError!]!
+}
+
+# What moved, in few words: whoever is told reads again what they show, by the queries they know.
+extend type Subscription {
+  "Something about one report moved."
+  reportChanged(reportId: ID!): ReportChanged
+  "Reports of the reader's lists moved, and for an authority its incidents."
+  queueChanged: QueueChanged
+  "What the coordinator's board is drawn from moved: reports of the own countries, organizations."
+  boardChanged: BoardChanged
+}
+
+"A report that moved, and the version it has now."
+type ReportMove {
+  reportId: ID!
+  version: Int!
+}
+
+type ReportChanged {
+  reportId: ID!
+  version: Int!
+  "True where more may have moved than is told: read again whatever you show."
+  hasGap: Boolean!
+  "Where the stream stands; it is the event's id as well, for Last-Event-ID."
+  cursor: String!
+}
+
+type QueueChanged {
+  reports: [ReportMove!]!
+  "The authority's own; always empty for everybody else."
+  incidentIds: [ID!]!
+  "True where more may have moved than is told: read the lists again. Every stream that continues nothing begins so."
+  hasGap: Boolean!
+  cursor: String!
+}
+
+type BoardChanged {
+  reports: [ReportMove!]!
+  organizationIds: [ID!]!
+  hasGap: Boolean!
+  cursor: String!
 }
 
 extend type Mutation {
@@ -2850,5 +3260,149 @@ input OutcomeInput {
   replyChannel: ReplyChannel
   isUnderProtest: Boolean
   explanation: String
+}
+
+extend type Query {
+  "What the public pages show of a published edition; without \`edition\`, of the election's newest one."
+  publicSummary(election: ID!, edition: ID): PublicSummary @public
+  "Agreements between authorities and companies: terms, no signatories."
+  publicAgreements(first: Int!, after: String): PublicAgreementConnection @public
+}
+
+type PublicSummary {
+  id: ID!
+  kind: EditionKind!
+  election: PublicElection!
+  "With the model by which the law sets it up."
+  authority: OrganizationRef!
+  publishedAt: DateTime!
+  dataAt: DateTime!
+  periodFrom: DateTime!
+  schemaVersion: Int!
+  "Under which everybody may use these figures."
+  licence: String!
+  figures: EditionFigures!
+  replies: [EditionComment!]!
+  amendments: [EditionAmendment!]!
+  isDemonstration: Boolean!
+}
+
+type PublicElection {
+  id: ID!
+  name: String!
+  country: String!
+}
+
+type PublicAgreement {
+  id: ID!
+  authority: OrganizationRef!
+  company: OrganizationRef!
+  tier: Tier!
+  validFrom: DateTime!
+  validUntil: DateTime!
+  isEnded: Boolean!
+}
+
+type PublicAgreementConnection {
+  nodes: [PublicAgreement!]!
+  pageInfo: PageInfo!
+}
+
+extend type Mutation {
+  "Where a company's own tools are told of its reports. Of a new one the secret is in this answer and nowhere else."
+  saveWebhook(input: SaveWebhookInput!): SaveWebhookPayload!
+  "A new secret; the one before signs beside it for 24 hours, or ends at once."
+  rotateWebhookSecret(input: RotateWebhookSecretInput!): RotateWebhookSecretPayload!
+  "Sends a signed message without content at once, and says what came back."
+  testWebhook(input: TestWebhookInput!): TestWebhookPayload!
+}
+
+extend type Organization {
+  "Own administrators of a company only, the newest first."
+  webhooks: [Webhook!]
+}
+
+type Webhook {
+  id: ID!
+  number: Int!
+  name: String!
+  url: String!
+  isActive: Boolean!
+  createdAt: DateTime!
+  secretRotatedAt: DateTime
+  "Until then the secret before signs as well; absent once it does not."
+  oldSecretUntil: DateTime
+  health: WebhookHealth!
+}
+
+enum WebhookHealthState {
+  UNTRIED
+  ANSWERING
+  "The last message failed."
+  FAILING
+  "Several in a row failed: it is asked now and then, until one is answered. Everything waits."
+  RESTING
+}
+
+"How it has been answering; since it was saved last."
+type WebhookHealth {
+  state: WebhookHealthState!
+  failures: Int!
+  failingSince: DateTime
+  "Why the last one failed."
+  lastCode: DeliveryCode
+  "To the minute."
+  answeredAt: DateTime
+}
+
+input SaveWebhookInput {
+  "Absent for a new one."
+  webhookId: ID
+  name: String!
+  "https, on port 443 or 8443, to a name of the public internet."
+  url: String!
+  isActive: Boolean!
+  idempotencyKey: String!
+}
+
+type SaveWebhookPayload {
+  webhook: Webhook
+  "Of a new one, shown once: a repeated request cannot show it again."
+  secret: String
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+input RotateWebhookSecretInput {
+  webhookId: ID!
+  "True where the secret leaked: it then signs nothing more, and messages may fail until the receiver has the new one."
+  endsOldAtOnce: Boolean
+  idempotencyKey: String!
+}
+
+type RotateWebhookSecretPayload {
+  webhook: Webhook
+  "Shown once."
+  secret: String
+  receipt: Receipt
+  errors: [UserError!]!
+}
+
+input TestWebhookInput {
+  webhookId: ID!
+}
+
+"What came back of one message."
+type WebhookTest {
+  isReceived: Boolean!
+  "Why it was not received."
+  code: DeliveryCode
+  "The HTTP status, where something answered."
+  status: Int
+}
+
+type TestWebhookPayload {
+  test: WebhookTest
+  errors: [UserError!]!
 }
 `;

@@ -26,6 +26,10 @@ const events = {
   'incident.filed': 'An emergency waits for a second person',
   'proposal.made': 'A proposal waits for a second person',
   'member.invited': 'A member was invited who may approve',
+  'delivery.nobody_told': 'Nobody is known to have heard of a critical report',
+  'phase.turned_critical': 'The critical window has begun: short deadlines at all hours',
+  'edition.prepared': 'The draft of a public summary is ready for your comments',
+  'contact.went_stale': 'A contact can no longer be reached and must be verified anew',
 } as const;
 
 export const english = {

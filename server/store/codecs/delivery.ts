@@ -43,7 +43,8 @@ export const deliveryLog = codecOf<DeliveryLog>()(
       z.strictObject({ ...told, deliveryId: text, channel, recipient: erasable.optional(), state, tries: whole, code }),
     ),
     unheard: z.array(z.strictObject(told)),
-    seen: z.array(z.strictObject({ organizationId: text, at: instant })),
+    seen: z.array(z.strictObject({ organizationId: text, at: instant, lastAt: instant.optional() })),
+    nobodyTold: z.array(z.strictObject({ organizationId: text, eventType: text, eventSeq: whole, since: instant, isSealed: flag, at: instant })).optional(),
     updatedAt: instant,
   }),
 );

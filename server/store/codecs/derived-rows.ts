@@ -43,7 +43,9 @@ export const locatorRow = codecOf<LocatorRow>()(
   z.strictObject({ id: text, reports: z.array(z.strictObject({ reportId: text, publicRef: text, isOpen: flag })) }),
 );
 
-export const filingRow = codecOf<FilingRow>()(z.strictObject({ id: text, authorityId: text, filedAt: instant }));
+export const filingRow = codecOf<FilingRow>()(
+  z.strictObject({ id: text, authorityId: text, filedAt: instant, electionId: text.optional() }),
+);
 
 export const originRow = codecOf<OriginRow>()(z.strictObject({ id: text, incidentId: text }));
 

@@ -12,7 +12,8 @@ import {
   ROLES,
   TIERS,
 } from '../../domain/codes.ts';
-import type { Agreement, ApiClient, Contact, Member, Organization, Platform } from '../../domain/directory/organization.ts';
+import type { DutyRoster } from '../../domain/directory/duty-roster.ts';
+import type { Agreement, ApiClient, Contact, Member, Organization, Platform, Webhook } from '../../domain/directory/organization.ts';
 import type { Election, OfficialFact } from '../../domain/election/election.ts';
 import { codecOf } from './exact.ts';
 import { erasable, flag, instant, localDate, text, whole } from './scalars.ts';
@@ -65,6 +66,29 @@ const apiClient = codecOf<ApiClient>()(
   }),
 );
 
+const dutyRoster = codecOf<DutyRoster>()(
+  z.strictObject({
+    version: whole,
+    shifts: z.array(z.strictObject({ userId: text, from: instant, until: instant })),
+    quietHours: z.strictObject({ from: text, until: text }).optional(),
+    savedAt: instant,
+  }),
+);
+
+const webhook = codecOf<Webhook>()(
+  z.strictObject({
+    id: text,
+    number: whole,
+    name: erasable,
+    url: erasable,
+    isActive: flag,
+    createdAt: instant,
+    changedAt: instant,
+    secretRotatedAt: instant.optional(),
+    oldSecretUntil: instant.optional(),
+  }),
+);
+
 export const organization = codecOf<Organization>()(
   z.strictObject({
     id: text,
@@ -84,6 +108,8 @@ export const organization = codecOf<Organization>()(
     carrierCountries: z.array(text),
     members: z.array(member),
     apiClients: z.array(apiClient).optional(),
+    dutyRoster: dutyRoster.optional(),
+    webhooks: z.array(webhook).optional(),
     persons: whole,
     proposedBy: whole.optional(),
     approvedBy: whole.optional(),
@@ -142,6 +168,8 @@ export const election = codecOf<Election>()(
     officialFacts: z.array(officialFact),
     isDemonstration: flag,
     updatedAt: instant,
+    unappliedSince: instant.optional(),
+    criticalToldAt: instant.optional(),
     nextTimerAt: instant.optional(),
   }),
 );

@@ -14,7 +14,10 @@ import type {
   Throttle,
   Ticket,
   Upload,
+  WebhookHealth,
+  WebhookSecret,
 } from '../../app/rows.ts';
+import { DELIVERY_CODES } from '../../domain/delivery/delivery.ts';
 import { codecOf } from './exact.ts';
 import { flag, instant, text, whole } from './scalars.ts';
 
@@ -47,6 +50,27 @@ export const session = codecOf<Session>()(
 
 export const apiClientRow = codecOf<ApiClientRow>()(
   z.strictObject({ id: text, organizationId: text, secretHash: text.optional(), lastUsedAt: instant.optional() }),
+);
+
+export const webhookSecret = codecOf<WebhookSecret>()(
+  z.strictObject({
+    id: text,
+    organizationId: text,
+    box: text,
+    old: z.strictObject({ box: text, until: instant }).optional(),
+  }),
+);
+
+export const webhookHealth = codecOf<WebhookHealth>()(
+  z.strictObject({
+    id: text,
+    organizationId: text,
+    failures: whole,
+    failingSince: instant.optional(),
+    restsUntil: instant.optional(),
+    lastCode: z.enum(DELIVERY_CODES).optional(),
+    answeredAt: instant.optional(),
+  }),
 );
 
 export const throttle = codecOf<Throttle>()(z.strictObject({ id: text, points: z.number(), expiresAt: instant }));

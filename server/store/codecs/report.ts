@@ -257,6 +257,7 @@ export const report = codecOf<Report>()(
     deliveredAt: instant.optional(),
     acknowledgedAt: instant.optional(),
     acknowledgedBy: person.optional(),
+    isAcknowledgedByApi: z.literal(true).optional(),
     firstUsefulAnswerAt: instant.optional(),
     firstDecidedAt: instant.optional(),
     lastDecidedAt: instant.optional(),

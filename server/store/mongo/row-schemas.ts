@@ -6,6 +6,7 @@ import type { SchemaDefinition } from 'mongoose';
 import type { CollectionName } from '../../app/collections.ts';
 import { DELIVERY_CHANNELS, DELIVERY_STATES } from '../../domain/delivery/delivery.ts';
 import { INCIDENT_STATUSES, ORGANIZATION_KINDS, REPORT_STATUSES, SEVERITIES } from '../../domain/codes.ts';
+import { EDITION_STATES } from '../../domain/transparency/edition.ts';
 
 export interface RecordSchema {
   readonly fields: SchemaDefinition;
@@ -50,6 +51,10 @@ const documents = {
   ),
   agreements: row({ authorityId: text, companyId: text }, { byParties: { authorityId: 1, companyId: 1, _id: 1 } }),
   deliveryLogs: row({}),
+  editions: row(
+    { state: oneOf(EDITION_STATES), electionId: text, dataAt: instant },
+    { byState: { state: 1, dataAt: 1, _id: 1 }, byElection: { electionId: 1, dataAt: 1, _id: 1 } },
+  ),
 } as const;
 
 const derivedRows = {
@@ -80,12 +85,22 @@ const derivedRows = {
   locators: row({}),
   filings: row({ authorityId: text, filedAt: instant }, { byDay: { authorityId: 1, filedAt: 1, _id: 1 } }),
   origins: row({}),
+  figures: row(
+    { electionId: text, companyId: text, submittedAt: instant },
+    {
+      byElection: { electionId: 1, submittedAt: 1, _id: 1 },
+      byCompany: { companyId: 1, submittedAt: 1, _id: 1 },
+    },
+  ),
+  legalOrders: row({ decidedAt: instant }, { byDecision: { decidedAt: 1, _id: 1 } }),
 } as const;
 
 const offRecordRows = {
   credentials: row({ email: text }, { byEmail: { email: 1, _id: 1 } }),
   sessions: row({ userId: text, expiresAt: instant }, { byUser: { userId: 1, _id: 1 }, ...expiring }),
   apiClients: row({}),
+  webhookSecrets: row({}),
+  webhookHealth: row({}),
   throttles: row({ expiresAt: instant }, expiring),
   tickets: row({ expiresAt: instant }, expiring),
   claims: row({ expiresAt: instant }, expiring),
@@ -116,6 +131,8 @@ const offRecordRows = {
   ),
   sealedKeys: row({ destroyAt: instant }, { byDestruction: { destroyAt: 1, _id: 1 } }),
   leases: row({}),
+  watches: row({ dueAt: instant }, { byDue: { dueAt: 1, _id: 1 } }),
+  alarms: row({ raisedAt: instant }, { byRaised: { raisedAt: 1, _id: 1 } }),
   deliveries: row(
     {
       channel: oneOf(DELIVERY_CHANNELS),
@@ -138,6 +155,7 @@ const offRecordRows = {
       byState: { state: 1, createdAt: 1, _id: 1 },
     },
   ),
+  editionTexts: row({}),
 } as const;
 
 export const rowSchemas: { readonly [C in CollectionName]: RecordSchema } = {

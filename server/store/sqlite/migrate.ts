@@ -7,8 +7,13 @@ import { initial } from './migrations/0001-initial.ts';
 import { searchWords } from './migrations/0002-search-words.ts';
 import { apiClients } from './migrations/0003-api-clients.ts';
 import { deliveries } from './migrations/0004-deliveries.ts';
+import { watches } from './migrations/0005-watches.ts';
+import { webhooks } from './migrations/0006-webhooks.ts';
+import { figures } from './migrations/0007-figures.ts';
+import { editions } from './migrations/0008-editions.ts';
+import { legalOrders } from './migrations/0009-legal-orders.ts';
 
-export const migrations: readonly Migration[] = [initial, searchWords, apiClients, deliveries];
+export const migrations: readonly Migration[] = [initial, searchWords, apiClients, deliveries, watches, webhooks, figures, editions, legalOrders];
 
 export interface MigrateOptions {
   readonly migrations?: readonly Migration[];

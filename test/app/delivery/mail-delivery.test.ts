@@ -111,7 +111,7 @@ test('an address refused for good is dead at once; one refused for days is tried
     harness.clock.advance(5 * 60 * minuteMs);
     await room.send();
   }
-  expect(await states()).toEqual({ COMPANY_PRIMARY: 'DEAD', COMPANY_BACKUP: 'DEAD' });
+  expect(await states()).toEqual({ COMPANY_PRIMARY: 'DEAD', COMPANY_BACKUP: 'DEAD', COORDINATOR: 'DEAD' });
 });
 
 test('to one person the mails of one report come in order, those of another report meanwhile', async () => {

@@ -11,7 +11,7 @@ import { withdrawReport } from '../../../server/domain/report/close-report.ts';
 import { frameOf } from '../../../server/domain/report/frame.ts';
 import type { Report } from '../../../server/domain/report/report.ts';
 import { submitReport } from '../../../server/domain/report/submit-report.ts';
-import { addMs, hourMs, minuteMs, toInstant } from '../../../server/domain/time.ts';
+import { addMs, hourMs, minuteMs, toInstant, toMs } from '../../../server/domain/time.ts';
 import { newKey, openHarness, startMs } from '../../support/directory-harness.ts';
 import type { Harness } from '../../support/directory-harness.ts';
 import { submission } from '../../support/report-builder.ts';
@@ -94,15 +94,15 @@ test('what was breached already stays as it was', async () => {
 
 test('is done once: the timer goes, nothing is written again, and a new name alone moves no clock', async () => {
   await file('r-1');
-  expect((await election()).nextTimerAt).toBeUndefined();
+  expect((await election()).unappliedSince).toBeUndefined();
   await save({ electionId, pollingDays: [near] });
-  expect((await election()).nextTimerAt).toBe(start);
+  expect((await election()).unappliedSince).toBe(start);
   await carry();
   const head = await harness.store.head('report:r-1');
   expect(await election()).toMatchObject({ version: 2 });
-  expect((await election()).nextTimerAt).toBeUndefined();
+  expect((await election()).unappliedSince).toBeUndefined();
   await save({ electionId, pollingDays: [near], name: 'Renamed' });
-  expect((await election()).nextTimerAt).toBeUndefined();
+  expect((await election()).unappliedSince).toBeUndefined();
   expect(await carry()).toBe(0);
   expect(await harness.store.head('report:r-1')).toEqual(head);
 });
@@ -114,15 +114,15 @@ test('goes on where it was cut off, and reaches more reports than one page holds
   await save({ electionId, pollingDays: [near] });
   let looks = 0;
   expect(await carryElections(harness.app.deps, { pageSize, isStopping: () => (looks += 1) > 3 })).toBe(3);
-  expect((await election()).nextTimerAt).toBe(start);
+  expect((await election()).unappliedSince).toBe(start);
   const { store } = harness.app.deps;
   let writes = 0;
   const dying = { ...harness.app.deps, store: { ...store, change: (change: Parameters<typeof store.change>[0]) => ((writes += 1) > 5 ? Promise.reject(new Error('killed')) : store.change(change)) } };
   await expect(carryElections(dying, { pageSize })).rejects.toThrow('killed');
-  expect((await election()).nextTimerAt).toBe(start);
+  expect((await election()).unappliedSince).toBe(start);
   expect(await carryElections(harness.app.deps, { pageSize })).toBe(13 - 3 - 5);
   for (const id of ids) expect((await report(id)).phase).toBe('CRITICAL_WINDOW');
-  expect((await election()).nextTimerAt).toBeUndefined();
+  expect((await election()).unappliedSince).toBeUndefined();
 });
 
 test('leaves alone what is over and what belongs to no or another election; sealed reports are reached', async () => {
@@ -154,8 +154,29 @@ test('an edit made while another one is carried is carried too', async () => {
     return store.change(change);
   } } };
   await carryElections(slow);
-  expect((await election()).nextTimerAt).toBe(start);
+  expect((await election()).unappliedSince).toBe(start);
   await carry();
   expect(await report('r-1')).toMatchObject({ frame: frameOf(await election()) });
+  expect((await election()).unappliedSince).toBeUndefined();
+});
+
+test('once per critical window the users of the election are told that it began, however late the job runs', async () => {
+  const notices = async (): Promise<readonly string[]> => (await harness.store.outbox({ state: 'WAITING', first: 100 })).rows.filter(({ type }) => type === 'phase.turned_critical').map(({ stream, audience, organizationId }) => `${stream} ${audience} ${organizationId}`);
+  const turn = '2030-06-17T21:00:00.000Z';
+  await save({ electionId, pollingDays: ['2030-06-20', '2030-07-20'] });
+  await carry();
+  expect((await election()).nextTimerAt).toBe(turn);
+  expect(await notices()).toEqual([]);
+  harness.clock.advance(toMs(turn) - harness.clock.now());
+  await carry();
+  expect(await notices()).toEqual([`election:${electionId} ELECTION_USERS ${(await election()).authorityId}`]);
+  await save({ electionId, pollingDays: ['2030-06-19', '2030-07-20'] });
+  await carry();
+  await carry();
+  expect(await notices()).toHaveLength(1);
+  expect((await election()).nextTimerAt).toBe('2030-07-17T21:00:00.000Z');
+  harness.clock.advance(40 * 24 * hourMs);
+  await carry();
+  expect(await notices()).toHaveLength(1);
   expect((await election()).nextTimerAt).toBeUndefined();
 });

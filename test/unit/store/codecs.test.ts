@@ -12,6 +12,9 @@ const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>>
   apiClients: ['secretHash', 'lastUsedAt'],
   uploads: ['userId'],
   deliveries: ['reportId'],
+  filings: ['electionId'],
+  editions: ['authorityId', 'country', 'vouchedBy', 'commentUntil', 'publishedBy', 'publishedAt', 'proposed'],
+  figures: ['emergency', 'withdrawal', 'duplicate', 'redirect', 'isReturnedOpen', 'reconsideration', 'contest', 'isAcknowledgedByApi'],
 };
 
 describe.each(names)('the codec of %s', (collection) => {

@@ -15,7 +15,10 @@ const board: Place = { path: '/reports', words: 'app.nav.board' };
 const queue: Place = { path: '/queue', words: 'app.nav.queue' };
 const organizations: Place = { path: '/organizations', words: 'app.nav.organizations' };
 const elections: Place = { path: '/elections', words: 'app.nav.elections' };
+const editions: Place = { path: '/editions', words: 'app.nav.editions' };
 const members: Place = { path: '/members', words: 'app.nav.members' };
+const duty: Place = { path: '/duty', words: 'app.nav.duty' };
+const webhooks: Place = { path: '/webhooks', words: 'app.nav.webhooks' };
 const clients: Place = { path: '/clients', words: 'app.nav.clients' };
 const deliveries: Place = { path: '/deliveries', words: 'app.nav.deliveries' };
 
@@ -27,7 +30,7 @@ const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: stri
 
 export function placesOf(me: Me): readonly Place[] {
   const may = (operation: string): boolean => me.allowedActions.includes(operation);
-  const run = [may('saveElection') && elections, may('inviteMember') && members, may('createApiClient') && clients, may('deliveries') && deliveries];
+  const run = [me.organization.kind !== 'COORDINATOR' && duty, may('saveElection') && elections, (may('commentEdition') || may('publishEdition')) && editions, may('inviteMember') && members, may('createApiClient') && clients, may('saveWebhook') && webhooks, may('deliveries') && deliveries];
   return [...workOf[me.organization.kind](may), ...run.filter((place) => place !== false)];
 }
 

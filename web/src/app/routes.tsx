@@ -20,6 +20,9 @@ export interface OrganizationProps {
 export interface ElectionProps {
   readonly electionId: string;
 }
+export interface EditionProps {
+  readonly editionId: string;
+}
 export interface IncidentProps {
   readonly incidentId: string;
 }
@@ -71,6 +74,19 @@ const Clients = withWords(async () => {
   const [{ ClientsPage }, { clientWords }] = await Promise.all([import('../pages/clients/clients-page.tsx'), import('../i18n/en/clients.ts')]);
   return { component: ClientsPage, words: [clientWords] };
 });
+const Duty = withWords(async () => {
+  const [{ DutyPage }, { dutyWords }] = await Promise.all([import('../pages/duty/duty-page.tsx'), import('../i18n/en/duty.ts')]);
+  return { component: DutyPage, words: [dutyWords] };
+});
+const Webhooks = withWords(async () => {
+  const [{ WebhooksPage }, { webhookWords }, { clientWords }, { deliveryWords }] = await Promise.all([
+    import('../pages/webhooks/webhooks-page.tsx'),
+    import('../i18n/en/webhooks.ts'),
+    import('../i18n/en/clients.ts'),
+    import('../i18n/en/deliveries.ts'),
+  ]);
+  return { component: WebhooksPage, words: [webhookWords, clientWords, deliveryWords] };
+});
 const Deliveries = withWords(async () => {
   const [{ DeliveriesPage }, { deliveryWords }, { recordWords }, { reportsWords }] = await Promise.all([
     import('../pages/deliveries/deliveries-page.tsx'),
@@ -87,13 +103,26 @@ const Elections = withWords(async () => ({ component: (await import('../pages/el
 const NewElection = withWords(async () => ({ component: (await import('../pages/elections/new-election-page.tsx')).NewElectionPage, words: await electionWordsToo() }));
 const Election = withWords<ElectionProps>(async () => ({ component: (await import('../pages/elections/election-page.tsx')).ElectionPage, words: await electionWordsToo() }));
 
+// The words of an edition, with those of its figures and of the closed lists they count by.
+const editionWordsToo = async (): Promise<readonly Words[]> => {
+  const [{ editionWords }, { figureWords }, { reportsWords }, codes] = await Promise.all([
+    import('../i18n/en/editions.ts'),
+    import('../i18n/en/figures.ts'),
+    import('../i18n/en/reports.ts'),
+    listWords(),
+  ]);
+  return [editionWords, figureWords, reportsWords, codes];
+};
+const Editions = withWords(async () => ({ component: (await import('../pages/editions/editions-page.tsx')).EditionsPage, words: await editionWordsToo() }));
+const Edition = withWords<EditionProps>(async () => ({ component: (await import('../pages/editions/edition-page.tsx')).EditionPage, words: await editionWordsToo() }));
+
 const File = withWords(async () => {
   const [{ FilePage }, { fileWords }] = await Promise.all([import('../pages/file/file-page.tsx'), import('../i18n/en/file.ts')]);
   return { component: FilePage, words: [fileWords] };
 });
 const Reports = withWords(async () => {
-  const [{ ReportsPage }, { reportsWords }, codes] = await Promise.all([import('../pages/reports/reports-page.tsx'), import('../i18n/en/reports.ts'), listWords()]);
-  return { component: ReportsPage, words: [reportsWords, codes] };
+  const [{ ReportsPage }, { reportsWords }, { alarmWords }, codes] = await Promise.all([import('../pages/reports/reports-page.tsx'), import('../i18n/en/reports.ts'), import('../i18n/en/alarms.ts'), listWords()]);
+  return { component: ReportsPage, words: [reportsWords, alarmWords, codes] };
 });
 const Incidents = withWords(async () => {
   const [{ IncidentsPage }, { incidentWords }, { reportsWords }, codes] = await Promise.all([
@@ -165,7 +194,9 @@ function PrivateRoutes(): ReactElement {
       <Route path="/queue">{() => <Queue />}</Route>
       <Route path="/queue/outcomes">{() => <Outcomes />}</Route>
       <Route path="/members">{() => <Members />}</Route>
+      <Route path="/duty">{() => <Duty />}</Route>
       <Route path="/clients">{() => <Clients />}</Route>
+      <Route path="/webhooks">{() => <Webhooks />}</Route>
       <Route path="/deliveries">{() => <Deliveries />}</Route>
       <Route path="/organizations">{() => <Organizations />}</Route>
       <Route path="/organizations/new">{() => <Propose />}</Route>
@@ -173,6 +204,8 @@ function PrivateRoutes(): ReactElement {
       <Route path="/elections">{() => <Elections />}</Route>
       <Route path="/elections/new">{() => <NewElection />}</Route>
       <Route path="/elections/:id">{({ id }) => <Election key={id} electionId={id} />}</Route>
+      <Route path="/editions">{() => <Editions />}</Route>
+      <Route path="/editions/:id">{({ id }) => <Edition key={id} editionId={id} />}</Route>
       <Route>
         <NotFoundPage />
       </Route>

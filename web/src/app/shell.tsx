@@ -1,5 +1,5 @@
 // The frame of every page: the demonstration banner, the places of whoever is signed in, the way out.
-import { useSyncExternalStore } from 'react';
+import { Suspense, lazy, useSyncExternalStore } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useWords } from '../i18n/catalogue.ts';
@@ -8,7 +8,8 @@ import { IdleWarning } from './idle-warning.tsx';
 import { placesOf } from './places.ts';
 import { useSession } from './session.tsx';
 import type { Me } from './session.tsx';
-import { WaitingCount } from './waiting-count.tsx';
+
+const WaitingCount = lazy(async () => ({ default: (await import('./waiting-count.tsx')).WaitingCount }));
 
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   const t = useWords();
@@ -42,7 +43,12 @@ function Header({ me }: { readonly me: Me }): ReactElement {
         <nav aria-label={t('app.nav')} className="places">
           {placesOf(me).map((place) => (
             <Link key={place.path} href={place.path} className="place" aria-current={location.startsWith(place.path) ? 'page' : undefined}>
-              {t(place.words)} {place.path === '/incidents' && me.allowedActions.includes('sendBackIncident') && <WaitingCount />}
+              {t(place.words)}{' '}
+              {place.path === '/incidents' && me.allowedActions.includes('sendBackIncident') && (
+                <Suspense fallback={null}>
+                  <WaitingCount />
+                </Suspense>
+              )}
             </Link>
           ))}
         </nav>

@@ -3,10 +3,12 @@ import type { ReactElement } from 'react';
 import { WaitingApprovalsDocument } from '../api/__generated__/documents.ts';
 import { useApiQuery } from '../api/use-api.ts';
 import { useWords } from '../i18n/catalogue.ts';
+import { useLive } from '../live/use-live.ts';
 
 const renewMs = 20_000;
 
 export function WaitingCount(): ReactElement | null {
+  useLive();
   const t = useWords();
   const { data } = useApiQuery(WaitingApprovalsDocument, {}, { everyMs: renewMs });
   const count = (data?.incidents?.nodes ?? []).filter(({ allowedActions }) => allowedActions.includes('sendBackIncident')).length;

@@ -31,6 +31,17 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+export type AlarmKind =
+  /** A critical report of which no live contact is known to have heard within five minutes. */
+  | 'NOBODY_TOLD'
+  /** A clock at twice its target: somebody has to be called. */
+  | 'CALL_TASK'
+  | 'BREACH'
+  /** Nobody has taken up an approval in time, and the next approvers were told. */
+  | 'APPROVAL_WAITING'
+  | 'HAND_CARRIED'
+  | 'CONTACT_STALE';
+
 export type ConfirmedWarningInput = {
   code: WarningCode;
   reason: string;
@@ -516,6 +527,8 @@ export type DeliveryFilter = {
   state?: DeliveryState | null | undefined;
   /** Coordination administrators only. */
   organizationId?: string | null | undefined;
+  /** One of the own organization; not together with a state. */
+  webhookId?: string | null | undefined;
 };
 
 export type ReplayDeliveryInput = {
@@ -597,6 +610,92 @@ export type DeactivateMemberInput = {
 export type VerifyContactInput = {
   organizationId: string;
   memberId: string;
+  idempotencyKey: string;
+};
+
+export type SaveDutyRosterInput = {
+  /** 0 where none was ever saved. */
+  expectedVersion: number;
+  shifts: Array<ShiftInput>;
+  quietHours?: QuietHoursInput | null | undefined;
+  idempotencyKey: string;
+};
+
+export type ShiftInput = {
+  memberId: string;
+  from: string;
+  until: string;
+};
+
+export type QuietHoursInput = {
+  from: string;
+  until: string;
+};
+
+export type EditionKind =
+  | 'WEEKLY'
+  | 'INTERIM'
+  | 'FULL'
+  | 'SEALED_YEARLY';
+
+export type EditionState =
+  | 'DRAFT'
+  | 'PUBLISHED';
+
+export type EditionAction =
+  | 'PREPARE'
+  | 'COMMENT'
+  | 'PUBLISH'
+  | 'PROPOSE_AMENDMENT'
+  | 'CONFIRM_AMENDMENT';
+
+export type EditionTable =
+  | 'FIGURES'
+  | 'LANGUAGES'
+  | 'EXACT'
+  | 'PROTECTED';
+
+export type HiddenReason =
+  | 'SMALL'
+  | 'COMPLEMENTARY'
+  | 'WITHHELD';
+
+export type FigureKind =
+  | 'COUNT'
+  | 'SHARE'
+  | 'TIMES'
+  | 'MIX'
+  | 'NOT_MEASURED';
+
+export type PrepareEditionInput = {
+  kind: EditionKind;
+  electionId?: string | null | undefined;
+  /** Of the yearly sealed figure. */
+  year?: number | null | undefined;
+  /** Of the draft that is prepared anew. */
+  expectedVersion?: number | null | undefined;
+  idempotencyKey: string;
+};
+
+export type CommentEditionInput = {
+  editionId: string;
+  comment?: string | null | undefined;
+  /** At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one. */
+  reply?: string | null | undefined;
+  idempotencyKey: string;
+};
+
+export type PublishEditionInput = {
+  editionId: string;
+  expectedVersion: number;
+  idempotencyKey: string;
+};
+
+export type AmendEditionInput = {
+  editionId: string;
+  expectedVersion: number;
+  /** What was corrected and why, in at most 500 characters; left out by the second person. */
+  reason?: string | null | undefined;
   idempotencyKey: string;
 };
 
@@ -1298,6 +1397,35 @@ export type OutcomeInput = {
   explanation?: string | null | undefined;
 };
 
+export type WebhookHealthState =
+  | 'UNTRIED'
+  | 'ANSWERING'
+  /** The last message failed. */
+  | 'FAILING'
+  /** Several in a row failed: it is asked now and then, until one is answered. Everything waits. */
+  | 'RESTING';
+
+export type SaveWebhookInput = {
+  /** Absent for a new one. */
+  webhookId?: string | null | undefined;
+  name: string;
+  /** https, on port 443 or 8443, to a name of the public internet. */
+  url: string;
+  isActive: boolean;
+  idempotencyKey: string;
+};
+
+export type RotateWebhookSecretInput = {
+  webhookId: string;
+  /** True where the secret leaked: it then signs nothing more, and messages may fail until the receiver has the new one. */
+  endsOldAtOnce?: boolean | null | undefined;
+  idempotencyKey: string;
+};
+
+export type TestWebhookInput = {
+  webhookId: string;
+};
+
 export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1316,6 +1444,14 @@ export type ChangePasswordMutationVariables = Exact<{
 
 
 export type ChangePasswordMutation = { changePassword: { isChanged: boolean, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type AlarmsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AlarmsQuery = { alarms: { serverNow: string, nodes: Array<{ id: string, kind: AlarmKind, raisedAt: string, organization: { id: string, name: string }, report: { id: string, publicRef: string, severity: Severity } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type ApiClientPartsFragment = { id: string, number: number, name: string, scopes: Array<ApiScope>, isRevoked: boolean, createdAt: string, revokedAt: string | null, lastUsedAt: string | null };
 
@@ -1419,6 +1555,73 @@ export type VerifyContactMutationVariables = Exact<{
 
 
 export type VerifyContactMutation = { verifyContact: { contact: { id: string, state: ContactState } | null, member: { id: string, awaitsCallBack: boolean } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type DutyRosterPartsFragment = { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> };
+
+export type OwnDutyRosterQueryVariables = Exact<{
+  organizationId: string;
+}>;
+
+
+export type OwnDutyRosterQuery = { organization: { id: string, dutyRoster: { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> } | null } | null };
+
+export type SaveDutyRosterMutationVariables = Exact<{
+  input: SaveDutyRosterInput;
+}>;
+
+
+export type SaveDutyRosterMutation = { saveDutyRoster: { dutyRoster: { version: number, serverNow: string, shifts: Array<{ from: string, until: string, member: { id: string, name: string } }>, quietHours: { from: string, until: string } | null, onDuty: Array<{ id: string, name: string }>, gaps: Array<{ from: string, until: string }>, eligible: Array<{ id: string, name: string }> } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type EditionRowFragment = { id: string, version: number, kind: EditionKind, state: EditionState, electionId: string | null, electionName: string | null, country: string | null, periodFrom: string, dataAt: string, preparedAt: string, hasFirstPerson: boolean, commentUntil: string | null, publishedAt: string | null, allowedActions: Array<EditionAction>, authority: { id: string, name: string } | null };
+
+export type FigurePartsFragment = { key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> };
+
+export type CellPartsFragment = { value: number | null, isHidden: boolean };
+
+export type EditionRowsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EditionRowsQuery = { editions: { nodes: Array<{ id: string, version: number, kind: EditionKind, state: EditionState, electionId: string | null, electionName: string | null, country: string | null, periodFrom: string, dataAt: string, preparedAt: string, hasFirstPerson: boolean, commentUntil: string | null, publishedAt: string | null, allowedActions: Array<EditionAction>, authority: { id: string, name: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type EditionInFullQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EditionInFullQuery = { editions: { nodes: Array<{ id: string, version: number, kind: EditionKind, state: EditionState, electionId: string | null, electionName: string | null, country: string | null, periodFrom: string, dataAt: string, preparedAt: string, hasFirstPerson: boolean, commentUntil: string | null, publishedAt: string | null, allowedActions: Array<EditionAction>, comments: Array<{ text: string | null, at: string, organization: { id: string, name: string } }>, replies: Array<{ text: string | null, at: string, organization: { id: string, name: string } }>, amendments: Array<{ at: string, reason: string | null, changes: Array<{ table: EditionTable, row: string | null, column: string, part: string | null, before: string, after: string, company: { id: string, name: string } | null }> }>, proposedAmendment: { at: string, reason: string | null, changes: Array<{ table: EditionTable, row: string | null, column: string, part: string | null, before: string, after: string, company: { id: string, name: string } | null }> } | null, hidden: Array<{ category: Category, reason: HiddenReason }> | null, figures: { companyCount: number | null, sealedReports: number | null, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }>, companies: Array<{ isCommitted: boolean, company: { id: string, name: string }, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }> }>, exact: Array<{ track: Track, isRestrictive: boolean, isCommitted: boolean, reports: number, items: number, handCarried: number, ackDue: number, ackInTime: number, decideDue: number, decideInTime: number, unanswered: number, company: { id: string, name: string } }>, protected: { k: number, isWithheld: boolean, rows: Array<{ category: Category, reports: { value: number | null, isHidden: boolean }, ackInTime: { value: number | null, isHidden: boolean }, acted: { value: number | null, isHidden: boolean } }> } | null }, authority: { id: string, name: string } | null }> } | null };
+
+export type AmendmentPartsFragment = { at: string, reason: string | null, changes: Array<{ table: EditionTable, row: string | null, column: string, part: string | null, before: string, after: string, company: { id: string, name: string } | null }> };
+
+export type PrepareEditionMutationVariables = Exact<{
+  input: PrepareEditionInput;
+}>;
+
+
+export type PrepareEditionMutation = { prepareEdition: { edition: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type CommentEditionMutationVariables = Exact<{
+  input: CommentEditionInput;
+}>;
+
+
+export type CommentEditionMutation = { commentEdition: { edition: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type PublishEditionMutationVariables = Exact<{
+  input: PublishEditionInput;
+}>;
+
+
+export type PublishEditionMutation = { publishEdition: { edition: { id: string, state: EditionState } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type AmendEditionMutationVariables = Exact<{
+  input: AmendEditionInput;
+}>;
+
+
+export type AmendEditionMutation = { amendEdition: { edition: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type ElectionPartsFragment = { id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, authority: { id: string, name: string } };
 
@@ -1571,6 +1774,11 @@ export type AddRecipientMutationVariables = Exact<{
 
 
 export type AddRecipientMutation = { addRecipient: { incident: { id: string, version: number } | null, reports: Array<{ id: string, publicRef: string }>, proposal: { id: string } | null, warnings: Array<{ code: WarningCode, path: string | null, isBlocking: boolean, details: Array<{ name: string, values: Array<string> }> }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type QueueMovesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QueueMovesSubscription = { queueChanged: { hasGap: boolean, reports: Array<{ reportId: string }> } | null };
 
 export type ExportOutcomesMutationVariables = Exact<{
   input: ExportOutcomesInput;
@@ -1928,3 +2136,33 @@ export type WaitingApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WaitingApprovalsQuery = { incidents: { nodes: Array<{ id: string, allowedActions: Array<string> }> } | null };
+
+export type WebhookPartsFragment = { id: string, number: number, name: string, url: string, isActive: boolean, createdAt: string, secretRotatedAt: string | null, oldSecretUntil: string | null, health: { state: WebhookHealthState, failingSince: string | null, lastCode: DeliveryCode | null, answeredAt: string | null } };
+
+export type OwnWebhooksQueryVariables = Exact<{
+  organizationId: string;
+}>;
+
+
+export type OwnWebhooksQuery = { organization: { id: string, webhooks: Array<{ id: string, number: number, name: string, url: string, isActive: boolean, createdAt: string, secretRotatedAt: string | null, oldSecretUntil: string | null, health: { state: WebhookHealthState, failingSince: string | null, lastCode: DeliveryCode | null, answeredAt: string | null } }> | null } | null };
+
+export type SaveWebhookMutationVariables = Exact<{
+  input: SaveWebhookInput;
+}>;
+
+
+export type SaveWebhookMutation = { saveWebhook: { secret: string | null, webhook: { id: string, name: string, url: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { rotateWebhookSecret: { secret: string | null, webhook: { id: string, name: string, url: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type TestWebhookMutationVariables = Exact<{
+  input: TestWebhookInput;
+}>;
+
+
+export type TestWebhookMutation = { testWebhook: { test: { isReceived: boolean, code: DeliveryCode | null, status: number | null } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };

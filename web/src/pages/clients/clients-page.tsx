@@ -11,9 +11,9 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { ClientSecret } from './client-secret.tsx';
-import type { ShownSecret } from './client-secret.tsx';
+import { ShownSecret } from '../../parts/shown-secret.tsx';
 import { CreateDialog } from './create-dialog.tsx';
+import type { MadeClient } from './create-dialog.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import '../../parts/directory/directory.css';
 
@@ -22,7 +22,7 @@ export function ClientsPage(): ReactElement {
   const me = useMe();
   const { data, error, refetch } = useApiQuery(OwnApiClientsDocument, { organizationId: me.organization.id });
   const [isMaking, setMaking] = useState(false);
-  const [shown, setShown] = useState<ShownSecret>();
+  const [shown, setShown] = useState<MadeClient>();
   const isAdministrator = me.allowedActions.includes('createApiClient');
   return (
     <>
@@ -34,7 +34,16 @@ export function ClientsPage(): ReactElement {
         )}
       </PageHead>
       <div className="stack">
-        {shown !== undefined && <ClientSecret key={shown.id} shown={shown} onKept={() => setShown(undefined)} />}
+        {shown !== undefined && (
+          <ShownSecret
+            key={shown.id}
+            title={t('client.secret.title', { name: shown.name })}
+            lead={t('client.secret.lead')}
+            beside={[t('client.secret.id'), shown.id]}
+            secret={shown.secret}
+            onKept={() => setShown(undefined)}
+          />
+        )}
         {data === undefined && (error === null ? <Loading /> : <ErrorNotice failure={error} onRetry={() => void refetch()} />)}
         {data !== undefined && <Clients clients={data.organization?.apiClients ?? []} />}
       </div>

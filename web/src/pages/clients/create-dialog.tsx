@@ -9,7 +9,6 @@ import { useWords } from '../../i18n/catalogue.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNotice, errorAt } from '../../parts/error-notice.tsx';
 import { TextField } from '../../parts/text-field.tsx';
-import type { ShownSecret } from './client-secret.tsx';
 
 const scopesOf: Readonly<Record<OrganizationKind, readonly ApiScope[]>> = {
   AUTHORITY: ['REPORT_READ', 'REPORT_DRAFT'],
@@ -17,8 +16,14 @@ const scopesOf: Readonly<Record<OrganizationKind, readonly ApiScope[]>> = {
   COORDINATOR: [],
 };
 
+export interface MadeClient {
+  readonly id: string;
+  readonly name: string;
+  readonly secret: string;
+}
+
 export interface CreateDialogProps {
-  readonly onMade: (shown: ShownSecret | undefined) => void;
+  readonly onMade: (shown: MadeClient | undefined) => void;
   readonly onClose: () => void;
 }
 

@@ -2,7 +2,7 @@
 // once more what was given up. The coordinating body sees all organizations, those given up first.
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { DeliveriesDocument } from '../../api/__generated__/documents.ts';
 import type { DeliveryState } from '../../api/__generated__/documents.ts';
 import { useApiQuery } from '../../api/use-api.ts';
@@ -29,8 +29,10 @@ export function DeliveriesPage(): ReactElement {
   const isCoordinator = organization.kind === 'COORDINATOR';
   const chosen = states.find((each) => each === search.get('state'));
   const state = chosen ?? (search.get('state') === 'ALL' && !isCoordinator ? undefined : 'DEAD');
+  const webhookId = search.get('webhook') ?? undefined;
   const after = search.get('after') ?? undefined;
-  const { data, error, refetch } = useApiQuery(DeliveriesDocument, { filter: state === undefined ? null : { state }, first: pageSize, after: after ?? null }, { everyMs: renewMs });
+  const filter = webhookId === undefined ? state && { state } : { webhookId };
+  const { data, error, refetch } = useApiQuery(DeliveriesDocument, { filter: filter ?? null, first: pageSize, after: after ?? null }, { everyMs: renewMs });
   const options = [...states.map((each) => [each, t(`delivery.state.${each}`)] as const), ...(isCoordinator ? [] : [['ALL', t('deliveries.state.ALL')] as const])];
   const nodes = data?.deliveries?.nodes;
   const pageInfo = data?.deliveries?.pageInfo;
@@ -38,12 +40,18 @@ export function DeliveriesPage(): ReactElement {
     <>
       <PageHead title={t('deliveries.title')} lead={isCoordinator ? t('deliveries.lead.coordinator') : t('deliveries.lead', { organization: organization.name })} />
       <div className="stack">
-        <div className="directory-filters no-print">
-          <SelectField label={t('deliveries.state')} value={state ?? 'ALL'} options={options} onChange={(value) => setSearch({ state: value })} />
-        </div>
+        {webhookId === undefined ? (
+          <div className="directory-filters no-print">
+            <SelectField label={t('deliveries.state')} value={state ?? 'ALL'} options={options} onChange={(value) => setSearch({ state: value })} />
+          </div>
+        ) : (
+          <p>
+            {t('deliveries.webhook')} <Link href="/webhooks">{t('app.nav.webhooks')}</Link>
+          </p>
+        )}
         <div role="status">{isReplayed && <Notice tone="good" title={t('deliveries.replayed')} />}</div>
         {nodes === undefined && (error === null ? <Loading /> : <ErrorNotice failure={error} onRetry={() => void refetch()} />)}
-        {nodes?.length === 0 && <Notice title={t('deliveries.none.title')}>{t(state === 'DEAD' ? 'deliveries.none.DEAD' : 'deliveries.none')}</Notice>}
+        {nodes?.length === 0 && <Notice title={t('deliveries.none.title')}>{t(webhookId === undefined && state === 'DEAD' ? 'deliveries.none.DEAD' : 'deliveries.none')}</Notice>}
         {nodes !== undefined && nodes.length > 0 && (
           <ul className="people">
             {nodes.map((delivery) => (

@@ -4,6 +4,7 @@ import { IncidentsDocument } from '../../api/__generated__/documents.ts';
 import type { IncidentRowPartsFragment, IncidentStatus } from '../../api/__generated__/documents.ts';
 import type { ApiFailure } from '../../api/errors.ts';
 import { useApiQuery } from '../../api/use-api.ts';
+import { useLive } from '../../live/use-live.ts';
 
 export type IncidentRow = IncidentRowPartsFragment;
 
@@ -22,6 +23,7 @@ const attentionCount = 50;
 const renewMs = 15_000;
 
 export function useIncidentRows(filter: IncidentFilter, after: string | undefined): IncidentRows {
+  useLive();
   const isAttention = filter === 'attention';
   const status: IncidentStatus = isAttention ? 'PENDING_APPROVAL' : filter;
   const main = useApiQuery(IncidentsDocument, { status, first: isAttention ? attentionCount : pageCount, after: isAttention ? null : (after ?? null) }, { everyMs: renewMs });

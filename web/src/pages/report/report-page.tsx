@@ -1,5 +1,5 @@
 // One report, for whoever may read it: what it says, how each item stands, what was said, the clocks, the
-// acts the server allows, and the record below it all. Read again every few seconds while it is seen.
+// acts the server allows, and the record below it all. Read again when it moves, and every few seconds while it is seen.
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { ReportDocument } from '../../api/__generated__/documents.ts';
@@ -8,6 +8,7 @@ import type { ReportInFull } from '../../acts/verb.ts';
 import { NotFoundPage } from '../../app/not-found.tsx';
 import { useMe } from '../../app/session.tsx';
 import { useWords } from '../../i18n/catalogue.ts';
+import { useLive } from '../../live/use-live.ts';
 import { Marks } from '../../parts/case/case-row.tsx';
 import { OwedLine } from '../../parts/case/owed-line.tsx';
 import { SeverityTag } from '../../parts/case/severity-tag.tsx';
@@ -31,6 +32,7 @@ import './report.css';
 const renewMs = 10_000;
 
 export function ReportPage({ reportId }: { readonly reportId: string }): ReactElement {
+  useLive();
   const { organization } = useMe();
   const { data, error, refetch } = useApiQuery(ReportDocument, { id: reportId }, { everyMs: renewMs });
   if (data === undefined) return error === null ? <Loading /> : <ErrorNotice failure={error} onRetry={() => void refetch()} />;

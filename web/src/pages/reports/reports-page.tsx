@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { AlarmsSection } from './alarms-section.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { PageLinks } from '../../parts/page-links.tsx';
 import { useListChoices } from './use-list-choices.ts';
@@ -31,6 +32,7 @@ export function ReportsPage(): ReactElement {
         )}
       </PageHead>
       <div className="stack">
+        {me.allowedActions.includes('alarms') && <AlarmsSection />}
         <ListFilters choices={choices} maySearch={!isBoard} />
         <ErrorNotice failure={failure} onRetry={again} />
         {rows === undefined && failure === undefined && <Loading />}

@@ -3,6 +3,7 @@ import { ReportRowsDocument, SearchRowsDocument } from '../../api/__generated__/
 import type { ReportRowPartsFragment } from '../../api/__generated__/documents.ts';
 import type { ApiFailure } from '../../api/errors.ts';
 import { useApiQuery } from '../../api/use-api.ts';
+import { useLive } from '../../live/use-live.ts';
 import type { ListChoices } from './use-list-choices.ts';
 
 export interface ReportRows {
@@ -17,6 +18,7 @@ const pageCount = 25;
 const renewMs = 10_000;
 
 export function useReportRows({ filter, text, after }: ListChoices): ReportRows {
+  useLive();
   const isSearch = text !== '';
   const page = { first: pageCount, after: after ?? null };
   const listed = useApiQuery(ReportRowsDocument, { filter, order: 'DUE', ...page }, { isEnabled: !isSearch, everyMs: renewMs, keepsEarlier: true });

@@ -1,40 +1,38 @@
-// The secret of a client just made. It is shown once: the server keeps no copy that it could show later.
+// A secret just made. It is shown once: the server keeps no copy that it could show later.
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useWords } from '../../i18n/catalogue.ts';
-import { Notice } from '../../parts/notice.tsx';
+import { useWords } from '../i18n/catalogue.ts';
+import { Notice } from './notice.tsx';
 
-export interface ShownSecret {
-  readonly id: string;
-  readonly name: string;
+export interface ShownSecretProps {
+  readonly title: string;
+  readonly lead: string;
+  /** What goes with it, with its label: a client's id, an address. */
+  readonly beside: readonly [label: string, value: string];
   readonly secret: string;
-}
-
-export interface ClientSecretProps {
-  readonly shown: ShownSecret;
   readonly onKept: () => void;
 }
 
-export function ClientSecret({ shown, onKept }: ClientSecretProps): ReactElement {
+export function ShownSecret({ title, lead, beside: [label, value], secret, onKept }: ShownSecretProps): ReactElement {
   const t = useWords();
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(shown.secret).then(
+    await navigator.clipboard.writeText(secret).then(
       () => setCopied(true),
       () => setCopied(false),
     );
   };
   return (
-    <Notice tone="good" isAnnounced title={t('client.secret.title', { name: shown.name })}>
-      <p>{t('client.secret.lead')}</p>
+    <Notice tone="good" isAnnounced title={title}>
+      <p>{lead}</p>
       <dl className="facts">
-        <dt>{t('client.secret.id')}</dt>
+        <dt>{label}</dt>
         <dd>
-          <code className="secret is-link">{shown.id}</code>
+          <code className="secret is-link">{value}</code>
         </dd>
         <dt>{t('client.secret')}</dt>
         <dd>
-          <code className="secret is-link">{shown.secret}</code>
+          <code className="secret is-link">{secret}</code>
         </dd>
       </dl>
       <div className="row">

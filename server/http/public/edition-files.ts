@@ -1,0 +1,64 @@
+// An edition as files: JSON as the value itself, CSV as one long table with a line for every number. In CSV a
+// cell that a spreadsheet would take for a formula gets an apostrophe before it.
+import { isFull, nameIn } from '../../app/transparency/edition-document.ts';
+import type { EditionDocument, FullDocument } from '../../app/transparency/edition-document.ts';
+import type { FigureValue, Figures } from '../../domain/transparency/figure.ts';
+
+export function editionJson(document: EditionDocument): string {
+  return `${JSON.stringify(document, undefined, 1)}\n`;
+}
+
+type Cell = string | number | boolean;
+/** table, company, row, column, part, value */
+type Line = readonly [string, string, string, string, string, Cell];
+
+const head = ['schemaVersion', 'edition', 'dataAt', 'table', 'company', 'row', 'column', 'part', 'value'];
+
+export function editionCsv(document: EditionDocument): string {
+  const lines = isFull(document) ? fullLines(document) : document.kind === 'WEEKLY' ? weeklyLines(document) : sealedLines(document);
+  return [head, ...lines.map((line) => [document.schemaVersion, document.id, document.dataAt, ...line])].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+}
+
+function csvCell(cell: Cell): string {
+  if (typeof cell !== 'string') return String(cell);
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function weeklyLines({ snapshot }: Extract<EditionDocument, { kind: 'WEEKLY' }>): readonly Line[] {
+  return [['WEEKLY', '', '', 'companies', '', snapshot.companies], ...figureLines(['WEEKLY', '', ''], snapshot.figures)];
+}
+
+function sealedLines({ snapshot }: Extract<EditionDocument, { kind: 'SEALED_YEARLY' }>): readonly Line[] {
+  return [['SEALED_YEARLY', '', String(snapshot.year), 'reports', '', snapshot.reports]];
+}
+
+function fullLines(document: FullDocument): readonly Line[] {
+  const { figures, companies, languages, exact, protected: hidden } = document.snapshot;
+  const name = (id: string): string => nameIn(document, id);
+  return [
+    ...figureLines(['FIGURES', '', ''], figures),
+    ...companies.flatMap((each) => [['FIGURES', name(each.companyId), '', 'isCommitted', '', each.isCommitted] as const, ...figureLines(['FIGURES', name(each.companyId), ''], each.figures)]),
+    ...languages.flatMap((each) => figureLines(['LANGUAGES', '', each.language], each.figures)),
+    ...exact.flatMap(({ authorityId: _, companyId, track, isRestrictive, ...numbers }) => columnLines(['EXACT', name(companyId), isRestrictive ? `${track} restrictive` : track], numbers)),
+    ['PROTECTED', '', '', 'k', '', hidden.k],
+    ...(hidden.kind === 'WITHHELD' ? [['PROTECTED', '', '', 'table', '', 'WITHHELD'] as const] : hidden.rows.flatMap(({ category, ...cells }) => columnLines(['PROTECTED', '', category], cells))),
+  ];
+}
+
+type Place = readonly [table: string, company: string, row: string];
+
+function columnLines(place: Place, columns: Readonly<Record<string, Cell>>): readonly Line[] {
+  return Object.entries(columns).map(([column, value]) => [...place, column, '', value]);
+}
+
+function figureLines(place: Place, figures: Figures): readonly Line[] {
+  return figures.flatMap(({ key, value }) => partsOf(value).map(([part, cell]): Line => [...place, key, part, cell]));
+}
+
+function partsOf(value: FigureValue): readonly (readonly [string, Cell])[] {
+  if (value.kind === 'NOT_MEASURED') return [['', value.kind]];
+  if (value.kind === 'MIX') return [['total', value.total], ...Object.entries(value.counts)];
+  const { kind: _, ...parts } = value;
+  return Object.entries(parts);
+}

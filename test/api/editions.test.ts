@@ -1,0 +1,192 @@
+// The life of the editions of one election, over HTTP on the real store: weekly totals by time alone, an
+// interim edition by two people after comments, a correction, and the full edition proved with what stands.
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { countSealed } from '../../server/app/transparency/count-sealed.ts';
+import { prepareDueEditions } from '../../server/app/transparency/prepare-due-editions.ts';
+import { publishedEdition, publishedEditions } from '../../server/app/transparency/published-editions.ts';
+import { dayMs, minuteMs } from '../../server/domain/time.ts';
+import { filedFields, filing, freshKey, shutdown, wrongDate } from '../support/api-cases.ts';
+import { startApi } from '../support/api-server.ts';
+import type { ApiServer } from '../support/api-server.ts';
+import type { Json } from '../support/api-user.ts';
+import { userOf } from '../support/enrol.ts';
+
+let api: ApiServer;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+
+afterAll(async () => {
+  await api.stop();
+});
+
+const interim = 'demo-election-interim';
+const fields = `edition {
+  id version kind state commentUntil hasFirstPerson publishedAt allowedActions comments { organization { id } text } replies { organization { id } text }
+  amendments { reason changes { table column part company { id } before after } } proposedAmendment { reason }
+  figures { figures { key count numerator denominator } companies { company { id } } exact { company { id } track reports } protected { k isWithheld rows { category reports { value isHidden } } } companyCount }
+  hidden { category reason }
+} receipt { seq }`;
+
+/** Each call by a new session, whose factor is fresh. */
+async function act(name: string, verb: string, input: object): Promise<Json> {
+  return (await userOf(api, name)).act(verb, { idempotencyKey: freshKey(), ...input }, fields);
+}
+
+async function list(name: string, args = ''): Promise<Json> {
+  return (await userOf(api, name)).ask(`{ editions(first: 20${args}) { nodes { ${fields.slice(fields.indexOf('{') + 1, fields.lastIndexOf('}', fields.lastIndexOf('}') - 1))} } pageInfo { hasNextPage } } }`);
+}
+
+async function theOne(name: string, id: string): Promise<Json> {
+  return (await list(name, `, id: "${id}"`)).nodes[0];
+}
+
+async function file(company: string, count: number): Promise<void> {
+  const officer = await userOf(api, 'officer');
+  for (let each = 0; each < count; each += 1) expect((await officer.act('submitIncident', filing(wrongDate({ company })), filedFields)).errors).toEqual([]);
+}
+
+test('weekly totals appear by time alone, rounded, and not over two companies', async () => {
+  await file('chirpline', 6);
+  await file('vidora', 2);
+  api.clock.advance(7 * dayMs);
+  expect(await prepareDueEditions(api.composed.app.deps)).toBe(0);
+  await file('palaver', 2);
+  api.clock.advance(-7 * dayMs);
+  await file('palaver', 3);
+  api.clock.advance(7 * dayMs);
+  expect(await prepareDueEditions(api.composed.app.deps)).toBe(1);
+  expect(await prepareDueEditions(api.composed.app.deps)).toBe(0);
+  const [weekly] = await publishedEditions(api.composed.app.deps);
+  expect(weekly).toMatchObject({ id: 'demo-election-week-2026-03-09', kind: 'WEEKLY', election: { country: 'XA' }, isDemonstration: true, replies: [], amendments: [] });
+  expect(weekly?.snapshot).toMatchObject({ companies: 3, periodFrom: '2026-03-08T21:00:00.000Z', snapshotAt: '2026-03-15T21:00:00.000Z' });
+  expect(weekly?.kind === 'WEEKLY' && weekly.snapshot.figures.map(({ key, value }) => [key, value])).toEqual([
+    ['M1', { kind: 'COUNT', count: 10 }],
+    ['M2', { kind: 'COUNT', count: 10 }],
+    ['M3', { kind: 'SHARE', numerator: 0, denominator: 10 }],
+    ['M4', { kind: 'SHARE', numerator: 0, denominator: 10 }],
+    ['M7', expect.anything()],
+  ]);
+});
+
+test('an interim edition is refused before its time, and prepared by time once it is due; its parties hear of it', async () => {
+  expect(await act('coordinator', 'prepareEdition', { kind: 'INTERIM', electionId: 'demo-election' })).toMatchObject({
+    edition: null,
+    errors: [{ code: 'VALIDATION', path: 'electionId', rule: 'NOT_YET', details: [{ name: 'dueAt', values: ['2026-03-18T21:00:00.000Z'] }] }],
+  });
+  api.clock.advance(3 * dayMs);
+  expect(await prepareDueEditions(api.composed.app.deps)).toBe(1);
+  const draft = await theOne('coordinator', interim);
+  // The fifth working day after Thursday the 19th ends in Nairobi on Thursday the 26th.
+  expect(draft).toMatchObject({ state: 'DRAFT', kind: 'INTERIM', hasFirstPerson: false, commentUntil: '2026-03-26T21:00:00.000Z', allowedActions: ['PREPARE'] });
+  const notices = (await api.composed.store.outbox({ stream: `edition:${interim}`, first: 10 })).rows;
+  expect(notices.map(({ type, audience, organizationId }) => [type, audience, organizationId]).sort()).toEqual([
+    ['edition.prepared', 'EMB_ADMIN', 'demo-amaranth-elections'],
+    ['edition.prepared', 'ORG_ADMIN', 'demo-chirpline'],
+    ['edition.prepared', 'ORG_ADMIN', 'demo-palaver'],
+    ['edition.prepared', 'ORG_ADMIN', 'demo-vidora'],
+  ]);
+});
+
+test('a draft is read by coordinators and by those who speak for its parties, each as far as it concerns them', async () => {
+  for (const name of ['officer', 'responder', 'registrar', 'lantern']) expect([name, (await list(name)).nodes.map(({ id }: Json) => id)]).toEqual([name, ['demo-election-week-2026-03-09']]);
+  const all = await theOne('embadmin', interim);
+  expect(all.figures.companies.map(({ company }: Json) => company.id)).toEqual(['demo-chirpline', 'demo-palaver', 'demo-vidora']);
+  expect(all).toMatchObject({ hidden: null, allowedActions: ['COMMENT'] });
+  const own = await theOne('lead', interim);
+  expect(own.figures.companies.map(({ company }: Json) => company.id)).toEqual(['demo-chirpline']);
+  expect(own.figures.exact.map(({ company }: Json) => company.id)).toEqual(['demo-chirpline']);
+  expect(own.figures.figures.find(({ key }: Json) => key === 'M1')).toMatchObject({ count: 13 });
+  const preview = await theOne('coordinator', interim);
+  const hidden = preview.figures.protected.rows.filter(({ reports }: Json) => reports.isHidden).map(({ category }: Json) => category);
+  expect(preview.hidden.map(({ category }: Json) => category)).toEqual(preview.figures.protected.isWithheld ? expect.any(Array) : hidden);
+});
+
+test('a party comments to the coordinators and replies to the public, without links or accounts', async () => {
+  for (const reply of ['See https://chirpline.example/answers', 'Ask @chirpline', 'Call +254 700 123 456', 'a'.repeat(501)]) {
+    expect((await act('lead', 'commentEdition', { editionId: interim, reply })).errors).toMatchObject([{ code: 'VALIDATION', path: 'reply' }]);
+  }
+  expect((await act('lead', 'commentEdition', { editionId: interim })).errors).toMatchObject([{ path: 'comment', rule: 'REQUIRED' }]);
+  expect((await act('lead', 'commentEdition', { editionId: interim, reply: 'First words.' })).errors).toEqual([]);
+  const said = await act('lead', 'commentEdition', { editionId: interim, comment: 'Two answers by telephone are missing.', reply: 'We answered by telephone while our page was down.' });
+  expect(said).toMatchObject({ errors: [], edition: { comments: [{ text: 'Two answers by telephone are missing.' }], replies: [{ text: 'We answered by telephone while our page was down.' }] } });
+  expect((await theOne('embadmin', interim)).comments).toEqual([]);
+  expect((await theOne('coordinator', interim)).comments).toMatchObject([{ organization: { id: 'demo-chirpline' } }]);
+  expect((await act('officer', 'commentEdition', { editionId: interim, comment: 'x' })).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  expect((await act('coordinator', 'commentEdition', { editionId: interim, comment: 'x' })).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+});
+
+test('two people publish it, after the comments, each with a fresh factor', async () => {
+  const { version } = await theOne('coordinator', interim);
+  const publish = (name: string, expectedVersion = version): Promise<Json> => act(name, 'publishEdition', { editionId: interim, expectedVersion });
+  expect((await publish('coordinator')).errors).toMatchObject([{ code: 'VALIDATION', rule: 'COMMENT_PERIOD' }]);
+  api.clock.advance(8 * dayMs);
+  expect((await act('lead', 'commentEdition', { editionId: interim, comment: 'Too late' })).errors).toMatchObject([{ rule: 'COMMENT_PERIOD' }]);
+  expect((await publish('lead')).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  const stale = await userOf(api, 'coordinator');
+  api.clock.advance(6 * minuteMs);
+  expect((await stale.act('publishEdition', { editionId: interim, expectedVersion: version, idempotencyKey: freshKey() })).errors).toMatchObject([{ code: 'STEP_UP_REQUIRED' }]);
+  expect((await publish('coordinator', version - 1)).errors).toMatchObject([{ code: 'VERSION_CONFLICT' }]);
+  expect(await publish('coordinator')).toMatchObject({ errors: [], edition: { state: 'DRAFT', hasFirstPerson: true, version: version + 1 } });
+  expect((await publish('coordinator', version + 1)).errors).toMatchObject([{ code: 'TWO_PERSON_RULE' }]);
+  expect((await theOne('coordinator-admin', interim)).allowedActions).toEqual(['PUBLISH']);
+  expect(await publish('coordinator-admin', version + 1)).toMatchObject({ errors: [], edition: { state: 'PUBLISHED', allowedActions: ['PROPOSE_AMENDMENT'] } });
+  expect((await publish('coordinator-admin', version + 2)).errors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+  const published = await publishedEdition(api.composed.app.deps, interim);
+  expect(published).toMatchObject({ kind: 'INTERIM', replies: [{ organizationId: 'demo-chirpline' }], dataAt: '2026-03-19T09:00:00.000Z' });
+  expect(JSON.stringify(published)).not.toContain('missing');
+  expect((await theOne('responder', interim)).figures.companies).toHaveLength(3);
+});
+
+test('a correction takes two people, and a small step shows no old figure', async () => {
+  await file('vidora', 1);
+  await file('chirpline', 8);
+  api.clock.advance(minuteMs);
+  const { version } = await theOne('coordinator', interim);
+  const amend = (name: string, input: object): Promise<Json> => act(name, 'amendEdition', { editionId: interim, ...input });
+  expect((await amend('coordinator', { expectedVersion: version })).errors).toMatchObject([{ path: 'reason', rule: 'REQUIRED' }]);
+  expect((await amend('coordinator', { expectedVersion: version, reason: 'See www.chirpline.example' })).errors).toMatchObject([{ path: 'reason', rule: 'PUBLIC_TEXT' }]);
+  expect(await amend('coordinator', { expectedVersion: version, reason: 'Nine reports were counted in another election.' })).toMatchObject({ errors: [], edition: { amendments: [], proposedAmendment: { reason: expect.any(String) } } });
+  expect((await amend('coordinator', { expectedVersion: version + 1 })).errors).toMatchObject([{ code: 'TWO_PERSON_RULE' }]);
+  const amended = await amend('coordinator-admin', { expectedVersion: version + 1 });
+  expect(amended).toMatchObject({ errors: [], edition: { proposedAmendment: null, amendments: [{ reason: 'Nine reports were counted in another election.' }] } });
+  const requests = amended.edition.amendments[0].changes.filter(({ table, column }: Json) => table === 'FIGURES' && column === 'M1');
+  expect(requests.map(({ company, before, after }: Json) => [company?.id ?? null, before, after])).toEqual([[null, '13', '22'], ['demo-chirpline', '6', '14'], ['demo-vidora', 'CORRECTED', '3']]);
+  expect((await publishedEdition(api.composed.app.deps, interim))?.amendments).toHaveLength(1);
+  expect((await amend('coordinator', { expectedVersion: version + 2, reason: 'Nothing.' })).errors).toMatchObject([{ rule: 'UNCHANGED' }]);
+});
+
+test('a full edition waits for the certification, and is proved anew where another release came between', async () => {
+  const prepare = (input: object = {}): Promise<Json> => act('coordinator', 'prepareEdition', { kind: 'FULL', electionId: 'demo-election', ...input });
+  expect((await prepare()).errors).toMatchObject([{ rule: 'CERTIFICATION' }]);
+  const election = await (await userOf(api, 'embadmin')).ask('{ election(id: "demo-election") { version name type pollingDays timeZones } }');
+  const { version: expectedVersion, ...saved } = election;
+  expect((await (await userOf(api, 'embadmin')).act('saveElection', { ...saved, electionId: 'demo-election', expectedVersion, certifiedOn: '2026-03-12', idempotencyKey: freshKey() })).errors).toEqual([]);
+  await file('vidora', 1);
+  api.clock.advance(20 * dayMs);
+  const { edition } = await prepare();
+  expect(edition).toMatchObject({ id: 'demo-election-full', state: 'DRAFT', hasFirstPerson: true });
+  expect((await prepare()).errors).toMatchObject([{ path: 'expectedVersion', rule: 'VERSION' }]);
+  const { version } = await theOne('coordinator', interim);
+  expect((await act('coordinator', 'amendEdition', { editionId: interim, expectedVersion: version, reason: 'One report came late.' })).errors).toEqual([]);
+  expect((await act('coordinator-admin', 'amendEdition', { editionId: interim, expectedVersion: version + 1 })).errors).toEqual([]);
+  api.clock.advance(8 * dayMs);
+  const publish = (of: Json): Promise<Json> => act('coordinator-admin', 'publishEdition', { editionId: 'demo-election-full', expectedVersion: of.version });
+  expect((await publish(edition)).errors).toMatchObject([{ rule: 'OTHER_RELEASES' }]);
+  const anew = await prepare({ expectedVersion: edition.version });
+  expect(anew.errors).toEqual([]);
+  api.clock.advance(8 * dayMs);
+  expect(await publish(anew.edition)).toMatchObject({ errors: [], edition: { state: 'PUBLISHED' } });
+  expect((await prepare({ expectedVersion: anew.edition.version + 1 })).errors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+  expect((await publishedEditions(api.composed.app.deps)).map(({ id }) => id)).toEqual(['demo-election-full', interim, 'demo-election-week-2026-03-09']);
+});
+
+test('the sealed figure of a year waits for its end, and is none over fewer than five countries', async () => {
+  expect((await (await userOf(api, 'officer')).act('submitIncident', filing(shutdown()), filedFields)).errors).toEqual([]);
+  const year = { from: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' };
+  expect(await countSealed(api.composed.app.deps, year)).toEqual({ reports: 1, countries: 1, isDemonstration: true });
+  expect((await act('coordinator', 'prepareEdition', { kind: 'SEALED_YEARLY', year: 2026 })).errors).toMatchObject([{ path: 'year', rule: 'NOT_YET' }]);
+  expect((await act('coordinator', 'prepareEdition', { kind: 'SEALED_YEARLY', year: 2025 })).errors).toMatchObject([{ path: 'year', rule: 'FIVE_COUNTRIES' }]);
+  expect((await act('coordinator', 'prepareEdition', { kind: 'WEEKLY', electionId: 'demo-election' })).errors).toMatchObject([{ path: 'kind', rule: 'KIND' }]);
+});

@@ -1,0 +1,141 @@
+// The public pages as text, from invented editions: nothing unescaped, nothing left out, nothing that runs,
+// within their weight, and every word of them said.
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { makePublicWords } from '../../../server/compose/public-words.ts';
+import { FIGURE_KEYS } from '../../../server/domain/transparency/figure.ts';
+import { drawPages } from '../../../server/http/public/draw-pages.ts';
+import type { DrawnPage } from '../../../server/http/public/draw-pages.ts';
+import { editionCsv } from '../../../server/http/public/edition-files.ts';
+import { editionSections } from '../../../server/http/public/edition-sections.ts';
+import { html } from '../../../server/http/public/html.ts';
+import type { Site } from '../../../server/http/public/page-frame.ts';
+import { fullEdition, sampleEditions, sealedEdition, weeklyEdition } from '../../support/public-editions.ts';
+
+const site: Site = { say: makePublicWords(), stylesheet: '/assets/public-x.css', publicUrl: 'https://tocsin.example', isDemonstration: true, fundingUrl: 'https://pays.example/' };
+const agreement = {
+  id: 'a', tier: 'ALWAYS_ON', validFrom: '2025-01-01T00:00:00.000Z', validUntil: '2027-01-01T00:00:00.000Z', state: 'SIGNED', authority: { id: 'x', name: 'Commission' }, company: { id: 'y', name: 'Chirpline' },
+} as const;
+const order = {
+  authority: agreement.authority, company: agreement.company, issuedOn: '2026-03-01', isCourtOrder: true, isInterim: true, expiresOn: '2026-05-01', items: 2, outcomes: ['DISABLED_GEO'], decidedAt: '2026-03-02T10:00:00.000Z',
+} as const;
+const drawn = (editions = sampleEditions): readonly DrawnPage[] => [...drawPages(site, { editions, agreements: [agreement], orders: [order] })];
+const textOf = (path: string, editions = sampleEditions): string => drawn(editions).find((page) => page.path === path)?.text ?? '';
+const pages = (): readonly DrawnPage[] => drawn().filter(({ type }) => type.startsWith('text/html'));
+const mostBytes = 60 * 1024;
+
+describe('escaping', () => {
+  test('whatever stands in a value is text, in a tag or in a quoted attribute', () => {
+    fc.assert(
+      fc.property(fc.string(), (value) => {
+        const [tag, attribute] = [html`<p>${value}</p>`.toString(), html`<a href="${value}">x</a>`.toString()];
+        expect(tag.slice(3, -4)).not.toMatch(/[<>"']/);
+        expect(attribute.slice(9, -7)).not.toMatch(/[<>"']/);
+        const back = tag.slice(3, -4).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+        expect(back).toBe(value);
+      }),
+    );
+  });
+
+  test('no name, reply or reason reaches a page or the feed as markup', () => {
+    const hostile = '"><script>alert(1)</script><!--\'';
+    for (const { type, text } of drawn([fullEdition({ companies: ['A', 'B', 'C'], canary: hostile })])) {
+      if (type.startsWith('text/html') || type.includes('xml')) expect(text).not.toMatch(/<script|<!--/);
+    }
+  });
+
+  test('a spreadsheet takes no cell of the CSV for a formula', () => {
+    const csv = editionCsv(fullEdition({ companies: ['=HYPERLINK("x")', '@SUM', '-1'] }));
+    expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(csv).not.toMatch(/(^|,|\n)"?[=@]/);
+  });
+});
+
+describe('what stands on an edition', () => {
+  const page = textOf('/transparency/edition-full-1');
+
+  test('every figure stands in one section, with the line on what it does not say', () => {
+    expect(editionSections.flatMap(({ keys }) => keys).sort()).toEqual([...FIGURE_KEYS].sort());
+    for (const key of FIGURE_KEYS) {
+      expect(page).toContain(html`${site.say(`figures.${key}`)}`.toString());
+      expect(page).toContain(html`${site.say(`figures.${key}.not`)}`.toString());
+    }
+  });
+
+  test('companies stand in alphabetical order, those without an agreement apart', () => {
+    const order = [...page.matchAll(/<th scope="row">(Chirpline|Lantern|Palaver|Vidora)<\/th>/g)].map(([, name]) => name);
+    expect(order.slice(0, 4)).toEqual(['Chirpline', 'Lantern', 'Vidora', 'Palaver']);
+    expect(page).toContain('made no commitment');
+  });
+
+  test('hidden cells show one mark, and a withheld table shows nothing of itself', () => {
+    expect(page.match(/class="suppressed"/g)).toHaveLength(9);
+    const full = fullEdition({ companies: ['A', 'B', 'C'] });
+    const withheld = textOf('/transparency/edition-full-1', [{ ...full, snapshot: { ...full.snapshot, protected: { kind: 'WITHHELD', k: 5 } } }]);
+    expect(withheld).toContain('withheld as a whole');
+    expect(withheld).not.toContain('Hate speech');
+  });
+
+  test('an old figure that could point at somebody reads "corrected"', () => {
+    const amended = page.slice(page.indexOf('id="amendments"'), page.indexOf('id="short"'));
+    expect(amended).toContain('2 May 2026');
+    expect(amended).toMatch(/corrected<\/td><td[^>]*>42</);
+    expect(amended).toMatch(/>20<\/td><td[^>]*>30</);
+  });
+
+  test('weekly totals name no company; the sealed figure names no country', () => {
+    expect(textOf('/transparency/edition-week-1')).not.toMatch(/Chirpline|Vidora/);
+    const sealed = textOf('/transparency/edition-sealed-2025');
+    expect(sealed).toContain('35, rounded to 5');
+    expect(sealed).not.toMatch(/Amaranth|XA/);
+  });
+});
+
+describe('every page', () => {
+  test('says words, not keys', () => {
+    for (const { path, text } of pages()) expect([path, ...(text.match(/>[^<]*\b(public|figures|code|app|signIn)\.[\w.]+[^<]*</g) ?? [])]).toEqual([path]);
+  });
+
+  test('has no script, no inline style and nothing from elsewhere', () => {
+    for (const { text } of pages()) {
+      expect(text).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|javascript:/i);
+      const links = [...text.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, to]) => to ?? '');
+      expect(links.filter((to) => !/^[/#]/.test(to))).toEqual(['https://pays.example/']);
+    }
+  });
+
+  test('weighs at most 60 KB, and with forty companies and twelve languages still over the line', () => {
+    for (const { path, text } of pages()) expect([path, Buffer.byteLength(text) <= mostBytes]).toEqual([path, true]);
+    const many = fullEdition({ companies: Array.from({ length: 40 }, (_, index) => `Company ${String(index)}`), languages: ['en', 'fr', 'es', 'pt', 'ar', 'sw', 'ha', 'am', 'so', 'zu', 'xh', 'yo'] });
+    expect(brotliCompressSync(textOf('/transparency/edition-full-1', [many])).byteLength).toBeLessThan(mostBytes / 2);
+  });
+});
+
+describe('the files', () => {
+  test('the CSV holds every number of the snapshot once', () => {
+    const lines = editionCsv(fullEdition({ companies: ['A', 'B', 'C'] })).trimEnd().split('\r\n').map((line) => line.split(','));
+    expect(lines[0]).toEqual(['schemaVersion', 'edition', 'dataAt', 'table', 'company', 'row', 'column', 'part', 'value']);
+    expect(lines.every((line) => line.length === 9)).toBe(true);
+    const places = lines.slice(1).map((line) => line.slice(3, 8).join('|'));
+    expect(new Set(places).size).toBe(places.length);
+    expect(lines.filter(([, , , table, company, , column]) => table === 'FIGURES' && company === '' && column === 'M3').map((line) => line.slice(7))).toEqual([['numerator', '112'], ['denominator', '160']]);
+    expect(lines.some((line) => line[3] === 'PROTECTED' && line[8] === 'SUPPRESSED')).toBe(true);
+  });
+
+  test('the JSON is the value, with its schema version and licence', () => {
+    for (const edition of [...sampleEditions, weeklyEdition, sealedEdition]) {
+      const json = JSON.parse(textOf(`/transparency/${edition.id}.json`)) as typeof edition;
+      expect(json).toEqual(edition);
+      expect([json.licence, json.schemaVersion]).toEqual(['CC BY 4.0', 1]);
+    }
+  });
+
+  test('the feed has an entry for each edition and each amendment, newest first', () => {
+    const feed = textOf('/transparency/feed.atom');
+    const updated = [...feed.matchAll(/<entry>.*?<updated>(.*?)<\/updated>/gs)].map(([, at]) => at ?? '');
+    expect(updated).toHaveLength(4);
+    expect(updated).toEqual([...updated].sort().reverse());
+    expect(feed).toContain('<link href="https://tocsin.example/transparency/edition-full-1"/>');
+  });
+});

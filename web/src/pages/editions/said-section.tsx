@@ -1,0 +1,89 @@
+// What the parties said of a draft, and the form in which a party says it.
+import { useState } from 'react';
+import type { ReactElement, SyntheticEvent } from 'react';
+import { CommentEditionDocument } from '../../api/__generated__/documents.ts';
+import { useApiMutation } from '../../api/use-api.ts';
+import { useWords } from '../../i18n/catalogue.ts';
+import { ErrorNotice, errorAt } from '../../parts/error-notice.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import type { EditionInFull } from './figure-words.ts';
+import { useWhen } from './use-when.ts';
+
+export interface EditionActProps {
+  readonly edition: EditionInFull;
+  /** With the sentence that says what was done. */
+  readonly onDone: (done: string) => void;
+}
+
+export function SaidSection({ edition, onDone }: EditionActProps): ReactElement | null {
+  const t = useWords();
+  const say = useWhen();
+  const { comments, replies, allowedActions } = edition;
+  const mayComment = allowedActions.includes('COMMENT');
+  if (!mayComment && comments.length === 0 && replies.length === 0) return null;
+  const said = [
+    ...comments.map((each) => ({ ...each, by: 'edition.comment.by' as const })),
+    ...replies.map((each) => ({ ...each, by: 'edition.reply.by' as const })),
+  ];
+  return (
+    <section className="card stack" aria-labelledby="edition-said">
+      <h2 id="edition-said">{t('edition.said')}</h2>
+      {said.length === 0 && <p className="soft">{t('edition.comments.none')}</p>}
+      {said.map(({ by, organization, text, at }) => (
+        <div key={`${by} ${organization.id} ${at}`}>
+          <p className="small soft">
+            {t(by, { organization: organization.name })}, <span className="figures">{say(at)}</span>
+          </p>
+          <p className="edition-said">{text ?? t('edition.erased')}</p>
+        </div>
+      ))}
+      {mayComment && <SayForm edition={edition} onDone={onDone} />}
+    </section>
+  );
+}
+
+function SayForm({ edition, onDone }: EditionActProps): ReactElement {
+  const t = useWords();
+  const [comment, setComment] = useState('');
+  const [reply, setReply] = useState('');
+  const send = useApiMutation(CommentEditionDocument);
+  const orNone = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+  const submit = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault();
+    const end = await send.run((idempotencyKey) => ({
+      input: { editionId: edition.id, comment: orNone(comment), reply: orNone(reply), idempotencyKey },
+    }));
+    if (end.kind !== 'done') return;
+    setComment('');
+    setReply('');
+    onDone(t('edition.said.done'));
+  };
+  return (
+    <form className="stack" onSubmit={(event) => void submit(event)}>
+      <TextField
+        label={t('edition.comment')}
+        hint={t('edition.comment.hint')}
+        isOptional
+        rows={3}
+        value={comment}
+        error={errorAt(send.errors, 'comment', t)}
+        onChange={setComment}
+      />
+      <TextField
+        label={t('edition.reply')}
+        hint={t('edition.reply.hint')}
+        isOptional
+        rows={3}
+        value={reply}
+        error={errorAt(send.errors, 'reply', t)}
+        onChange={setReply}
+      />
+      <ErrorNotice errors={send.errors} failure={send.failure} />
+      <div>
+        <button className="button is-primary" disabled={send.isRunning}>
+          {t('edition.say')}
+        </button>
+      </div>
+    </form>
+  );
+}
