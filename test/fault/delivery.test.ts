@@ -25,8 +25,8 @@ import { buildProduct } from './product-process.ts';
 
 jest.setTimeout(1_200_000);
 
-const kills = runs(50, 6);
-const backlog = runs(10_000, 400);
+const kills = runs(50, 4);
+const backlog = runs(10_000, 200);
 const maxDrainMs = 15 * minuteMs;
 
 let folder: string;
