@@ -1,6 +1,8 @@
 // A roster saved in the browser, in the organization's own zone; and the alarm a coordinator sees while nobody
 // has looked at a critical report, until somebody does.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { planDeliveries } from '../../server/app/delivery/plan-deliveries.ts';
+import { silent } from '../support/api-server.ts';
 import { filedFields, filing, wrongDate } from '../support/api-cases.ts';
 import { openStage } from '../support/browser.ts';
 import type { Stage } from '../support/browser.ts';
@@ -25,7 +27,7 @@ test('a shift is added, saved and shown in the zone of the authority, and whoeve
   const start = await shift.getByLabel('Begins').inputValue();
   expect(start).toMatch(/T\d\d:00$/);
   // An hour back, so that the shift runs.
-  const nairobi = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Africa/Nairobi', dateStyle: 'short', timeStyle: 'short' }).format(Date.now() - 3_600_000).replace(' ', 'T');
+  const nairobi = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Africa/Nairobi', dateStyle: 'short', timeStyle: 'short' }).format(stage.server.clock.now() - 3_600_000).replace(' ', 'T');
   await shift.getByLabel('Begins').fill(nairobi);
   await page.getByRole('button', { name: 'Add a shift' }).click();
   const second = page.getByRole('group', { name: 'Shift 2' });
@@ -54,6 +56,7 @@ test('a coordinator sees what is carried by hand, and that it is over once it is
   await page.getByText('Alarms appear here until what they say is over.').waitFor();
   const filed = await officer.act('submitIncident', filing(wrongDate({ company: 'murmur' })), filedFields);
   const { id, version, publicRef } = filed.reports[0] as { readonly id: string; readonly version: number; readonly publicRef: string };
+  await planDeliveries({ ...stage.server.composed.app.deps, log: silent });
   const alarms = page.getByRole('region', { name: 'Needs you now' });
   await alarms.getByText('Carried by hand').waitFor();
   await alarms.getByRole('link', { name: publicRef }).waitFor();
