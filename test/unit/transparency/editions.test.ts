@@ -115,6 +115,7 @@ describe('what is too few is not said', () => {
     const cells = [{ category: 'VIOLENCE', group: 'LEGAL_ORDER', reports: 3 }, { category: 'HATE_SPEECH', group: 'LEGAL_ORDER', reports: 4 }, { category: 'HATE_SPEECH', group: 'POLICY_REFERRAL', reports: 3 }] as const;
     const table = { cells, hidden: ['VIOLENCE', 'HATE_SPEECH'], kept: [], isWithheld: false, k: 5, emergencies: 0, floors: {} } as const;
     expect(hiddenCells(table)).toEqual([{ category: 'VIOLENCE', reason: 'SMALL' }, { category: 'HATE_SPEECH', reason: 'COMPLEMENTARY' }]);
+    expect(hiddenCells({ ...table, kept: table.hidden }).map(({ reason }) => reason)).toEqual(['SMALL', 'EARLIER']);
     expect(hiddenCells({ ...table, isWithheld: true }).map(({ reason }) => reason)).toEqual(['WITHHELD', 'WITHHELD']);
   });
 });

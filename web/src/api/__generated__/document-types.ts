@@ -658,6 +658,7 @@ export type EditionTable =
 export type HiddenReason =
   | 'SMALL'
   | 'COMPLEMENTARY'
+  | 'EARLIER'
   | 'WITHHELD';
 
 export type FigureKind =
