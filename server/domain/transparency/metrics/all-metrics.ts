@@ -28,3 +28,6 @@ const ofLanguages: readonly FigureKey[] = ['M1', 'M3', 'M4', 'M5', 'M7'];
 
 /** M18: the few that are given by language. */
 export const languageMetrics: readonly Metric[] = allMetrics.filter((metric) => ofLanguages.includes(metric.key));
+
+/** The ones that cannot be added up from parts: a median of all is not the sum of medians. */
+export const timeMetrics: readonly Metric[] = [waiting.timeToAck, waiting.timeToDecide, waiting.timeToAnswer, waiting.timeToUsefulAnswer];
