@@ -28,6 +28,8 @@ jest.setTimeout(1_200_000);
 const kills = runs(50, 4);
 const backlog = runs(10_000, 200);
 const maxDrainMs = 15 * minuteMs;
+/** Of simulated time, in which what failed once is tried again. */
+const maxMinutes = 60;
 
 let folder: string;
 let sink: MailSink;
@@ -62,6 +64,10 @@ async function rowsOf(store: Store): Promise<readonly DeliveryRow[]> {
     }
   }
   return rows;
+}
+
+async function isWaiting(store: Store): Promise<boolean> {
+  return (await store.count('deliveries', { index: 'byState', equals: { state: 'WAITING' }, first: 1 })) > 0;
 }
 
 /** The mails in the order the server first had each, under the ids they came with. */
@@ -148,8 +154,9 @@ test(`a backlog of ${String(backlog)} is sent in less than a quarter of an hour,
   }
   const startedMs = performance.now();
   await room.plan();
-  for (let tries = 1; tries > 0; ) {
-    tries = await room.send();
+  // A busy machine may fail a try; what was put off goes when its time has come.
+  for (let minutes = 0; minutes < maxMinutes && (await isWaiting(harness.deps.store)); minutes += 1) {
+    await room.send();
     harness.clock.advance(minuteMs);
   }
   expect(performance.now() - startedMs).toBeLessThan(maxDrainMs);
