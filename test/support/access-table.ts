@@ -51,6 +51,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   organizations: nothing(everyMember),
   contacts: nothing(everyMember),
   alarms: nothing(callers.coordinator),
+  responsivenessBoard: nothing(callers.coordinator),
   recipients: nothing(everyMember),
   recognizeText: nothing(everyMember),
   slaPreview: nothing(everyMember),

@@ -48,6 +48,7 @@ export const permissions = {
   organizations: { ...signedIn, ...asked },
   contacts: { ...signedIn, ...asked },
   alarms: { sides: ['COORDINATOR'], roles: ifes },
+  responsivenessBoard: { sides: ['COORDINATOR'], roles: ifes },
   recipients: { ...signedIn, ...asked },
   recognizeText: { ...signedIn, ...asked },
   filingOptions: { ...filing(anyEmb), ...asked },
