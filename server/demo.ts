@@ -7,6 +7,7 @@ import authorities from '../data/authorities.json' with { type: 'json' };
 import companies from '../data/companies.json' with { type: 'json' };
 import narrativeMap from '../data/narrative-map.json' with { type: 'json' };
 import narratives from '../data/narratives.json' with { type: 'json' };
+import { seedEarlierElection } from './app/demo/seed-earlier-election.ts';
 import { seedReports } from './app/demo/seed-reports.ts';
 import type { Narrative } from './app/demo/seed-reports.ts';
 import { seedWorld } from './app/demo/seed-world.ts';
@@ -48,7 +49,7 @@ if (!existsSync(accountsFile)) {
   process.stdout.write('Seeding the demonstration ...\n');
   await importDirectory(deps, { companies, authorities });
   const seeded = await seedWorld(deps);
-  const count = await seedReports(deps, clock, cases());
+  const count = (await seedEarlierElection(deps, clock, cases())) + (await seedReports(deps, clock, cases()));
   offsetMs = 0;
   writeFileSync(accountsFile, JSON.stringify(seeded, null, 2), { mode: 0o600 });
   process.stdout.write(`Seeded ${String(count)} invented reports.\n`);

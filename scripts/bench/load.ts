@@ -11,6 +11,8 @@ export interface Job {
   readonly url: string;
   readonly cookie: string | undefined;
   readonly kind: RequestKind;
+  /** Of a PAGE. */
+  readonly path?: string;
   readonly connections: number;
   /** Either ends it, whichever is first. */
   readonly forMs: number;
@@ -28,6 +30,7 @@ export interface Load {
 const job = JSON.parse(process.argv[2] ?? '{}') as Job;
 const { hostname, port, host } = new URL(job.url);
 const cookie = job.cookie === undefined ? '' : `cookie: ${job.cookie}\r\n`;
+const getPage = `GET ${job.path ?? '/'} HTTP/1.1\r\nhost: ${host}\r\naccept: text/html\r\n\r\n`;
 const head = `POST /graphql HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\n${cookie}content-length: `;
 const endOfHead = Buffer.from('\r\n\r\n');
 
@@ -40,15 +43,19 @@ async function client(): Promise<void> {
   const socket = connect({ host: hostname, port: Number(port), noDelay: true });
   const answers = answersOf(socket);
   while (mayGoOn()) {
-    const body = bodyOf(job.kind, job.mark, sent);
+    const request = job.kind === 'PAGE' ? getPage : postOf(bodyOf(job.kind, job.mark, sent));
     sent += 1;
     const before = performance.now();
-    socket.write(`${head}${String(Buffer.byteLength(body))}\r\n\r\n${body}`);
+    socket.write(request);
     const { value } = await answers.next();
     latencies.push(performance.now() - before);
     check(String(value));
   }
   socket.destroy();
+}
+
+function postOf(body: string): string {
+  return `${head}${String(Buffer.byteLength(body))}\r\n\r\n${body}`;
 }
 
 /** Whole answers; only those with a content-length are understood. */

@@ -18,7 +18,7 @@ const isQuick = process.argv.includes('--quick');
 const folder = resolve('.data/bench');
 const filers = 64;
 const readers = 32;
-const bars = { filing: 1.5, reading: 0.5 } as const;
+const bars = { filing: 1.5, reading: 0.5, page: 0.8 } as const;
 const pace: Pace = isQuick ? { rounds: 1, forMs: 1_000 } : { rounds: 5, forMs: 4_000 };
 const sizes = isQuick ? [200] : [10_000, 100_000];
 /** Filing through the one write path takes what it takes; a size out of reach is said, not waited for. */
@@ -66,6 +66,17 @@ async function reading(): Promise<readonly Result[]> {
   return results;
 }
 
+/** The page of an edition over whatever the reading above has stored, beside a static file of its size. */
+async function publicPage(): Promise<Result> {
+  const product = await startServer('serve-product', { DATA_DIR: freshFolder('reading'), EDITION: 'INTERIM' });
+  const page = await (await fetch(`${product.url}${product.page ?? ''}`, { headers: { 'accept-encoding': 'identity' } })).text();
+  writeFileSync(join(freshFolder('static'), 'page.html'), page);
+  const bare = await startServer('serve-bare', { DATA_DIR: freshFolder('bare'), STATIC: freshFolder('static') });
+  const compared = await compare({ product, bare, kind: 'PAGE', connections: readers, bar: bars.page }, pace);
+  await Promise.all([product.stop(), bare.stop()]);
+  return { id: 'B4', what: `public page of an edition, ${(Buffer.byteLength(page) / 1024).toFixed(0)} KB`, compared, note: 'sent as it is, not compressed' };
+}
+
 function seedNote({ size, stored, tookMs }: { readonly size: number; readonly stored: number; readonly tookMs: number }): string {
   const took = `${(tookMs / 1_000).toFixed(0)} s of filing`;
   return stored < size ? `${size.toLocaleString('en')} reports were not reached in ${took}; measured with what there was` : `seeded by ${took}`;
@@ -89,7 +100,7 @@ async function onlyLive(): Promise<void> {
 }
 
 async function beside(): Promise<void> {
-  await benchOnMongo({ folder, pace, size: isQuick ? 200 : 2_000, connections: { FILE: isQuick ? 8 : filers, QUEUE: isQuick ? 8 : readers } });
+  await benchOnMongo({ folder, pace, size: isQuick ? 200 : 2_000, connections: { FILE: isQuick ? 8 : filers, QUEUE: isQuick ? 8 : readers, PAGE: 0 } });
   process.stdout.write(`\n${machineFacts(freshFolder('disk'))}\n`);
   rmSync(folder, { recursive: true, force: true });
 }
@@ -98,7 +109,7 @@ async function againstBars(): Promise<void> {
   const startedAt = performance.now();
   const machine = machineFacts(freshFolder('disk'));
   const filed: Result = { id: 'B1', what: `filing, ${String(filers)} clients, flushed before each answer`, compared: await filing(), note: '' };
-  const results = [filed, ...(await reading())];
+  const results = [filed, ...(await reading()), await publicPage()];
   const told = await live();
   rmSync(folder, { recursive: true, force: true });
   const minutes = (performance.now() - startedAt) / 60_000;

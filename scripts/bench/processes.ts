@@ -40,11 +40,13 @@ function start<T>(entry: Entry, word: string, { args = [], env = {} }: { readonl
 export interface Server {
   readonly url: string;
   readonly cookies: Readonly<Partial<Record<RequestKind, string>>>;
+  /** Where the product published an edition, and where the bare server has a file of its size. */
+  readonly page?: string;
   stop(): Promise<void>;
 }
 
 export async function startServer(entry: 'serve-product' | 'serve-bare', env: Readonly<Record<string, string>>): Promise<Server> {
-  const { child, said } = start<Pick<Server, 'url' | 'cookies'>>(entry, 'ready', { env: { PORT: '0', ...env } });
+  const { child, said } = start<Pick<Server, 'url' | 'cookies' | 'page'>>(entry, 'ready', { env: { PORT: '0', ...env } });
   const standing = await said;
   return {
     ...standing,
@@ -61,6 +63,6 @@ let loads = 0;
 /** Loads one server from a process of its own. */
 export function load(server: Server, job: Pick<Job, 'kind' | 'connections' | 'forMs' | 'atMost'>): Promise<Load> {
   loads += 1;
-  const whole: Job = { ...job, url: server.url, cookie: server.cookies[job.kind], mark: `run${String(loads)}` };
+  const whole: Job = { ...job, url: server.url, cookie: server.cookies[job.kind], ...(server.page === undefined ? {} : { path: server.page }), mark: `run${String(loads)}` };
   return start<Load>('load', 'done', { args: [JSON.stringify(whole)] }).said;
 }

@@ -1,8 +1,8 @@
-// What the load sends: one filing for one company with its content, and the page a company's queue asks
-// for. Both sides of a comparison get the same bytes.
+// What the load sends: one filing for one company with its content, the page a company's queue asks for, and
+// a public page. Both sides of a comparison get the same bytes.
 import trusted from '../../server/graphql/__generated__/trusted-documents.json' with { type: 'json' };
 
-export type RequestKind = 'FILE' | 'QUEUE';
+export type RequestKind = 'FILE' | 'QUEUE' | 'PAGE';
 
 const fileDocument = `mutation File($input: SubmitIncidentInput!) {
   submitIncident(input: $input) {

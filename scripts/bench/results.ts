@@ -78,6 +78,7 @@ ${rounds.join('\n')}
 - The bare server is Apollo on node:http with the product's own SDL. It gets the same requests, byte for byte, except that it reads no cookie.
 - B1: every client sends \`submitIncident\` with content for one company, then the next as soon as it has its answer. The bare server writes three rows in one transaction with the same driver (node:sqlite, WAL, \`synchronous = FULL\`), on the same disk, flushed before the answer. The product judges the filing, writes incident and report with their entries, clocks, lists, search words and messages, and signs two receipts.
 - B2: the company's queue as the web app asks for it: 25 rows with clocks and allowed actions, 32 clients. The bare server answers a constant, which is one answer of the product. The reports were filed through the API.
+- B4: the page of an interim edition over the reports of B2, 32 clients. The bare server serves a file of the same bytes by express.static.
 - B7: one process files, listens as the company and, when told, reads the queue's page again. The time runs from before the filing is sent to that page's answer, so it holds the filing itself.
 - Rates are off for the bench and for nothing else.
 `);

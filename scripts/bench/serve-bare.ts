@@ -7,12 +7,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import express from 'express';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { schemaText } from '../../server/graphql/__generated__/schema-text.ts';
 import { readBody } from '../../server/http/read-body.ts';
 
-const { DATA_DIR: dataDir = '.', CONSTANT: constantFile } = process.env;
+const { DATA_DIR: dataDir = '.', CONSTANT: constantFile, STATIC: staticFolder } = process.env;
 const constant = constantFile === undefined ? {} : (JSON.parse(readFileSync(constantFile, 'utf8')) as { readonly reports: object });
 const maxBytes = 512 * 1024;
 
@@ -55,5 +56,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.end(text.kind === 'complete' ? text.string : '');
 }
 
-const server = createServer((request, response) => void answer(request, response));
-server.listen(0, '127.0.0.1', () => process.stdout.write(`ready ${JSON.stringify({ url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, cookies: {} })}\n`));
+// The usual way to serve a folder of files.
+const files = express().use(express.static(staticFolder ?? dataDir));
+const server = createServer((request, response) => void (staticFolder === undefined ? answer(request, response) : files(request, response)));
+server.listen(0, '127.0.0.1', () => process.stdout.write(`ready ${JSON.stringify({ url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, cookies: {}, ...(staticFolder === undefined ? {} : { page: '/page.html' }) })}\n`));

@@ -1,4 +1,5 @@
-// Resolvers of what anybody may ask: published figures and agreements. They read no actor.
+// Resolvers of what anybody may ask: published figures and agreements. They read no actor, and what they
+// answer is what the public pages show.
 import { z } from 'zod';
 import { publicSummary } from '../app/transparency/public-summary.ts';
 import type { ElectionEdition } from '../app/transparency/public-summary.ts';

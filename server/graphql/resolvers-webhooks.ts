@@ -1,4 +1,5 @@
-// Resolvers of a company's webhooks: saved, given a new secret, tested; listed with the organization.
+// Resolvers of a company's webhooks: saved, given a new secret, tested. They are listed with the organization, and
+// what each was told with its deliveries.
 import { z } from 'zod';
 import { webhooksOf } from '../app/delivery/list-webhooks.ts';
 import { newSecretFor } from '../app/delivery/rotate-webhook-secret.ts';

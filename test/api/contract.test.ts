@@ -7,7 +7,7 @@ import { contract, rootFields } from '../support/probe.ts';
 const queries: Readonly<Record<string, string>> = {
   me: '', sessions: '', report: 'id', reports: 'filter order first after', incident: 'id', incidents: 'status first after', election: 'id', elections: 'country first after', officialFacts: 'electionId',
   organization: 'id', organizations: 'kind first after', contacts: 'organizationId', recipients: 'platformIds country category', recognizeText: 'text', slaPreview: 'input', record: 'reportId first after', search: 'text first after',
-  filingOptions: 'electionId', proposedSeverity: 'input', statementsOfReasons: 'reportId', deliveries: 'filter first after',
+  filingOptions: 'electionId', proposedSeverity: 'input', statementsOfReasons: 'reportId', deliveries: 'filter first after', alarms: 'first after',
 };
 
 const session = ['signIn', 'stepUp', 'signOut', 'signOutEverywhere', 'acceptInvitation', 'enrolFactor', 'changePassword'];

@@ -1,12 +1,13 @@
 // The life of the editions of one election, over HTTP on the real store: weekly totals by time alone, an
 // interim edition by two people after comments, a correction, and the full edition proved with what stands.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { planDeliveries } from '../../server/app/delivery/plan-deliveries.ts';
 import { countSealed } from '../../server/app/transparency/count-sealed.ts';
 import { prepareDueEditions } from '../../server/app/transparency/prepare-due-editions.ts';
 import { publishedEdition, publishedEditions } from '../../server/app/transparency/published-editions.ts';
 import { dayMs, minuteMs } from '../../server/domain/time.ts';
 import { filedFields, filing, freshKey, shutdown, wrongDate } from '../support/api-cases.ts';
-import { startApi } from '../support/api-server.ts';
+import { silent, startApi } from '../support/api-server.ts';
 import type { ApiServer } from '../support/api-server.ts';
 import type { Json } from '../support/api-user.ts';
 import { userOf } from '../support/enrol.ts';
@@ -87,6 +88,10 @@ test('an interim edition is refused before its time, and prepared by time once i
     ['edition.prepared', 'ORG_ADMIN', 'demo-palaver'],
     ['edition.prepared', 'ORG_ADMIN', 'demo-vidora'],
   ]);
+  await planDeliveries({ ...api.composed.app.deps, log: silent });
+  const { rows } = await api.composed.store.find('deliveries', { index: 'byState', equals: { state: 'WAITING' }, first: 500 });
+  const told = rows.filter(({ channel, events }) => channel === 'MAIL' && events.some(({ type }) => type === 'edition.prepared'));
+  expect(told.map(({ targetId }) => targetId).sort()).toEqual(['demo-embadmin', 'demo-lead', 'demo-palaver', 'demo-vidora-lead']);
 });
 
 test('a draft is read by coordinators and by those who speak for its parties, each as far as it concerns them', async () => {
@@ -165,7 +170,9 @@ test('a full edition waits for the certification, and is proved anew where anoth
   expect((await (await userOf(api, 'embadmin')).act('saveElection', { ...saved, electionId: 'demo-election', expectedVersion, certifiedOn: '2026-03-12', idempotencyKey: freshKey() })).errors).toEqual([]);
   await file('vidora', 1);
   api.clock.advance(20 * dayMs);
-  const { edition } = await prepare();
+  const both = await Promise.all([prepare(), prepare()]);
+  expect(both.map(({ errors }) => errors.map(({ rule }: Json) => rule)).sort()).toEqual([[], ['VERSION']]);
+  const { edition } = both.find(({ errors }) => errors.length === 0) ?? {};
   expect(edition).toMatchObject({ id: 'demo-election-full', state: 'DRAFT', hasFirstPerson: true });
   expect((await prepare()).errors).toMatchObject([{ path: 'expectedVersion', rule: 'VERSION' }]);
   const { version } = await theOne('coordinator', interim);

@@ -5,16 +5,19 @@ import type { ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
-const bundle = resolve(root, 'dist/fault/serve-product.js');
+const bundleOf = (entry: string): string => resolve(root, `dist/fault/${entry}.js`);
+const bundle = bundleOf('serve-product');
 
 /** Packages that cannot be bundled, because they load a native file beside them. */
 const native = ['@node-rs/argon2'];
 const require = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /** One file with all packages in it: it starts several times faster, and it is started often. */
-export function buildProduct(): void {
-  const flags = ['--bundle', '--platform=node', '--format=esm', '--target=node24', `--outfile=${bundle}`, `--banner:js=${require}`, '--log-level=warning'];
-  execFileSync(resolve(root, 'node_modules/.bin/esbuild'), ['test/fault/serve-product.ts', ...flags, ...native.map((name) => `--external:${name}`)], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+export function buildProduct(entry = 'serve-product'): string {
+  const outfile = bundleOf(entry);
+  const flags = ['--bundle', '--platform=node', '--format=esm', '--target=node24', `--outfile=${outfile}`, `--banner:js=${require}`, '--log-level=warning'];
+  execFileSync(resolve(root, 'node_modules/.bin/esbuild'), [`test/fault/${entry}.ts`, ...flags, ...native.map((name) => `--external:${name}`)], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  return outfile;
 }
 
 export interface Standing {

@@ -35,8 +35,8 @@ export interface Stage {
   enter(name: string, size?: Size): Promise<Page>;
   /** A page of a session that stands already, as after signing in earlier; nothing is loaded yet. */
   open(name: string, look?: Look): Promise<Page>;
-  /** A page of nobody's. */
-  stranger(): Promise<Page>;
+  /** A page of nobody's, as far as asked in a browser that runs no script. */
+  stranger(look?: { readonly withoutScript: boolean }): Promise<Page>;
   /** A code the account's authenticator shows now. */
   code(name: string): string;
   /** What went wrong in any page so far: uncaught errors and errors on the console. */
@@ -65,7 +65,7 @@ export async function openStage(): Promise<Stage> {
       await page.context().addCookies([{ name: 'tocsin', value: await tokenOf(server, name, organizationId), url: server.url }]);
       return page;
     },
-    stranger: () => openPage({ browser, faults, size: desk }),
+    stranger: ({ withoutScript } = { withoutScript: false }) => openPage({ browser, faults, size: desk, withoutScript }),
     async enter(name, size = desk) {
       const page = await openPage({ browser, faults, size });
       const { email, password } = account(name);
@@ -94,10 +94,11 @@ interface Opening {
   readonly browser: Browser;
   readonly faults: string[];
   readonly size: Size;
+  readonly withoutScript?: boolean;
 }
 
-async function openPage({ browser, faults, size }: Opening): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
+async function openPage({ browser, faults, size, withoutScript = false }: Opening): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ viewport: size, reducedMotion: 'reduce', javaScriptEnabled: !withoutScript });
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));

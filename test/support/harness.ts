@@ -42,7 +42,8 @@ export interface Harness {
 
 const startMs = toMs('2026-05-10T08:00:00.000Z');
 
-export async function makeHarness(): Promise<Harness> {
+/** On a store in memory, or on a file. */
+export async function makeHarness(path = ':memory:'): Promise<Harness> {
   let nowMs = startMs;
   const clock = {
     now: () => nowMs,
@@ -50,7 +51,7 @@ export async function makeHarness(): Promise<Harness> {
       nowMs += ms;
     },
   };
-  const store = await openSqliteStore({ path: ':memory:' });
+  const store = await openSqliteStore({ path });
   const directory = makeDirectoryReader({ store, clock });
   const streams = new Set<string>();
   const committed = (written: readonly string[]): void => {

@@ -28,6 +28,7 @@ export async function liveAWhile(harness: Harness): Promise<void> {
   await fileAlone(harness, (await castOf(harness)).officer, { content: wrongDate(items(8)) });
   harness.clock.advance(3 * dayMs);
   await sweepClocks(harness.deps);
+  await publishAnEdition(harness);
 }
 
 async function oneReport(harness: Harness, actor: Actor, content: object): Promise<string> {
@@ -103,4 +104,22 @@ async function changeThePeople(harness: Harness, { embadmin }: Cast): Promise<vo
   const election = (await harness.deps.store.get('elections', 'demo-election'))?.value;
   const { id: electionId, version: expectedVersion, name, type, pollingDays, timeZones } = election ?? {};
   assertNoErrors(await harness.act(embadmin, { saveElection: { electionId, expectedVersion, name: `${String(name)}, second round`, type, pollingDays, timeZones, idempotencyKey: freshKey() } }));
+}
+
+/** The edition of an earlier election, by two people, with what was said of it. */
+async function publishAnEdition(harness: Harness): Promise<void> {
+  const act = async (name: string, mutation: Readonly<Record<string, object>>, fields = 'edition { id version }'): Promise<Answer> => {
+    const answer = await harness.act(await harness.as(name), mutation, fields);
+    assertNoErrors(answer);
+    return answer;
+  };
+  const election = { name: 'Earlier election', type: 'LOCAL', pollingDays: ['2026-02-01'], certifiedOn: '2026-02-10', timeZones: ['Africa/Nairobi'], idempotencyKey: freshKey() };
+  const { election: saved } = await act('embadmin', { saveElection: election }, 'election { id }');
+  const electionId = (saved as Answer).id;
+  const prepared = await act('coordinator', { prepareEdition: { kind: 'FULL', electionId, idempotencyKey: freshKey() } });
+  const editionId = (prepared.edition as Answer).id;
+  const said = await act('embadmin', { commentEdition: { editionId, comment: 'Nothing was reported then.', reply: 'A quiet election.', idempotencyKey: freshKey() } });
+  harness.clock.advance(8 * dayMs);
+  const publish = { editionId, expectedVersion: (said.edition as Answer).version, idempotencyKey: freshKey() };
+  await act('coordinator-admin', { publishEdition: publish });
 }

@@ -48,6 +48,8 @@ export async function startMailSink(): Promise<MailSink> {
         listening.once('error', reject);
         listening.listen(sink.port, '127.0.0.1', resolve);
       });
+      // A client that was killed ends its connection as it likes.
+      listening.on('error', () => undefined);
       sink.port = (listening.server.address() as AddressInfo).port;
     },
     stop: () => new Promise<void>((resolve) => (server === undefined ? resolve() : server.close(resolve))),

@@ -28,7 +28,8 @@ export function sampleFigures(size: number): Figures {
 
 const at = '2026-04-20T10:00:00.000Z';
 const authority: PublicOrganization = { id: 'demo-amaranth-elections', name: 'Amaranth Electoral Commission', model: 'INDEPENDENT' };
-const common = { licence: 'CC BY 4.0', isDemonstration: true, schemaVersion: 1, publishedAt: at, dataAt: '2026-04-12T00:00:00.000Z', authority, election: { id: 'demo-election', name: 'Amaranth general election', country: 'XA' } } as const;
+const ofTheWorld = { licence: 'CC BY 4.0', isDemonstration: true, schemaVersion: 1, publishedAt: at, dataAt: '2026-04-12T00:00:00.000Z' } as const;
+const common = { ...ofTheWorld, authority, election: { id: 'demo-election', name: 'Amaranth general election', country: 'XA' } } as const;
 const period = { schemaVersion: 1, electionId: 'demo-election', authorityId: authority.id, country: 'XA', periodFrom: '2025-12-01T00:00:00.000Z', snapshotAt: common.dataAt } as const;
 
 export interface FullSample {
@@ -72,7 +73,6 @@ export const weeklyEdition: WeeklyDocument = {
   snapshot: { ...period, companies: 4, figures: sampleFigures(40).filter(({ value }) => value.kind === 'COUNT' || value.kind === 'SHARE') },
 };
 
-const { authority: _, election: __, ...ofTheWorld } = common;
 export const sealedEdition: SealedYearDocument = {
   ...ofTheWorld, id: 'edition-sealed-2025', kind: 'SEALED_YEARLY', organizations: [], replies: [], amendments: [],
   snapshot: { schemaVersion: 1, year: 2025, periodFrom: '2025-01-01T00:00:00.000Z', snapshotAt: '2026-01-01T00:00:00.000Z', reports: 35 },

@@ -4,7 +4,7 @@
 import { addMs, toInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { SendResult } from '../../domain/delivery/delivery.ts';
-import type { Stored } from '../collections.ts';
+import type { Page, Stored } from '../collections.ts';
 import type { Log } from '../ports.ts';
 import type { RecordDeps } from '../record/record-change.ts';
 import type { DeliveryRow } from '../rows.ts';
@@ -53,8 +53,7 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
     tries += 1;
     const result = await channel.send(taken.value).catch((): SendResult => ({ kind: 'REFUSED', code: 'FAILED', isPermanent: false }));
     if (result.kind !== 'CHANNEL_DOWN') {
-      failures = 0;
-      downUntil = undefined;
+      [failures, downUntil] = [0, undefined];
       return result.kind === 'PUT_OFF' ? putBackDelivery(deps, taken, result) : settleDelivery(deps, taken, result);
     }
     // The one that finds a channel down has failed itself: it may be what broke it.
@@ -91,8 +90,7 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
     let hasStarted = false;
     let after: string | undefined;
     for (let pages = 0; pages < maxPages && room() > 0; pages += 1) {
-      const until = toInstant(deps.clock.now() + 1);
-      const page = await deps.store.find('deliveries', { index: 'byDue', equals: { channel: channel.channel, state: 'WAITING' }, range: { until }, first: pageSize, ...(after === undefined ? {} : { after }) });
+      const page = await duePage(deps, channel, after);
       const taken = await Promise.all(choose(page.rows).map(({ id }) => takeDelivery(deps, id)));
       for (const each of taken.filter((one) => one !== undefined)) {
         start(each);
@@ -115,4 +113,9 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
       }
     },
   };
+}
+
+function duePage({ store, clock }: SendDeps, { channel }: Channel, after: string | undefined): Promise<Page<DeliveryRow>> {
+  const range = { until: toInstant(clock.now() + 1) };
+  return store.find('deliveries', { index: 'byDue', equals: { channel, state: 'WAITING' }, range, first: pageSize, ...(after === undefined ? {} : { after }) });
 }

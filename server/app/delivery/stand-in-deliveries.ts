@@ -26,7 +26,8 @@ const isNobodysLoss: readonly DeliveryCode[] = ['SUBJECT_GONE'];
 
 /** Called with a row that is about to be given up; may be called again for the same one. */
 export async function tellStandIns(deps: RecordDeps, row: DeliveryRow, code: DeliveryCode): Promise<void> {
-  if (isNobodysLoss.includes(code)) return;
+  // Whoever a webhook tells has a mail of the same event as well.
+  if (isNobodysLoss.includes(code) || row.targetKind === 'WEBHOOK') return;
   const now = toInstant(deps.clock.now());
   const told = await Promise.all(row.events.map((event) => standInsFor(deps, { row, event, now })));
   await tellMore(deps, told.filter((each) => each !== undefined), now);

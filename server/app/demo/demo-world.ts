@@ -86,3 +86,5 @@ export const demoAuthority = 'demo-amaranth-elections';
 /** Those with an agreement; Lantern has none, so its clocks run as an expectation. */
 export const demoCompanies = ['demo-chirpline', 'demo-vidora', 'demo-palaver'] as const;
 export const demoElection = 'demo-election';
+/** Held some weeks ago; its edition is published. */
+export const demoEarlierElection = 'demo-election-earlier';

@@ -31,7 +31,7 @@ const reportCount = 220;
 const hosts = ['chirpline.example', 'vidora.example', 'palaver.example'] as const;
 const responders = ['demo-responder', 'demo-vidora', 'demo-palaver'] as const;
 
-interface Cast {
+export interface Cast {
   readonly officer: Actor;
   readonly approver: Actor;
   readonly responders: readonly Actor[];
@@ -40,18 +40,14 @@ interface Cast {
 /** Returns how many reports were filed. */
 export async function seedReports(deps: IncidentDeps, clock: LedClock, narratives: readonly Narrative[]): Promise<number> {
   const startMs = clock.now();
-  const cast: Cast = {
-    officer: await actorOf(deps, 'demo-officer', demoAuthority),
-    approver: await actorOf(deps, 'demo-approver', demoAuthority),
-    responders: await Promise.all(responders.map((id, index) => actorOf(deps, id, demoCompanies[index] ?? ''))),
-  };
+  const cast = await castOf(deps);
   await seedExpired(deps, clock, { cast, startMs });
   for (let index = 0; index < reportCount; index += 1) {
     const agoMs = (reportCount - index) * 13 * minuteMs;
     clock.set(startMs - agoMs);
     const narrative = narratives[index % narratives.length];
     if (narrative === undefined) break;
-    await seedCase(deps, clock, { cast, index, narrative, agoMs });
+    await seedCase(deps, clock, { cast, index, narrative, agoMs, electionId: demoElection, factId: index % 2 === 0 ? 'demo-fact-day' : 'demo-fact-hours' });
   }
   clock.set(startMs - 4 * minuteMs);
   const matters = await seedMatters(deps, { officer: cast.officer, responder: cast.responders[0] ?? cast.officer });
@@ -60,7 +56,16 @@ export async function seedReports(deps: IncidentDeps, clock: LedClock, narrative
   return reportCount + 1 + matters;
 }
 
-async function actorOf(deps: IncidentDeps, userId: string, organizationId: string): Promise<Actor> {
+export async function castOf(deps: IncidentDeps): Promise<Cast> {
+  return {
+    officer: await actorOf(deps, 'demo-officer', demoAuthority),
+    approver: await actorOf(deps, 'demo-approver', demoAuthority),
+    responders: await Promise.all(responders.map((id, index) => actorOf(deps, id, demoCompanies[index] ?? ''))),
+  };
+}
+
+/** A person of the demonstration, whose factor is fresh for as long as seeding takes. */
+export async function actorOf(deps: IncidentDeps, userId: string, organizationId: string): Promise<Actor> {
   const actor = await resolveActor(deps, await startSession(deps, { userId, organizationId, userAgent: 'seed' }));
   if (actor === undefined) throw new Error(`${userId} cannot sign in`);
   return { ...actor, steppedUpAt: toInstant(deps.clock.now() + 10 * dayMs) };
@@ -71,16 +76,19 @@ interface Case {
   readonly index: number;
   readonly narrative: Narrative;
   readonly agoMs: number;
+  readonly electionId: string;
+  readonly factId: string;
 }
 
-async function seedCase(deps: IncidentDeps, clock: LedClock, { cast, index, narrative, agoMs }: Case): Promise<void> {
+/** Files one case and lets both sides do what its number says. */
+export async function seedCase(deps: IncidentDeps, clock: LedClock, { cast, index, narrative, agoMs, electionId, factId }: Case): Promise<void> {
   const which = index % demoCompanies.length;
   const companyId = demoCompanies[which] ?? demoCompanies[0];
   const host = hosts[which] ?? hosts[0];
   const items = Array.from({ length: 1 + (index % 3) }, (_, at) => ({ companyId, locatorType: 'URL' as const, locator: `https://${host}/post/${String(1000 + index * 5 + at)}` }));
   const content: SentContent = {
-    category: narrative.category, subType: narrative.subType, electionId: demoElection, severity: SEVERITIES[index % SEVERITIES.length], items,
-    severityReason: 'Judged by how fast it spreads (invented).', claim: `${narrative.title} (invented case ${String(index + 1)}).`, correction: { officialFactId: index % 2 === 0 ? 'demo-fact-day' : 'demo-fact-hours' },
+    category: narrative.category, subType: narrative.subType, electionId, severity: SEVERITIES[index % SEVERITIES.length], items,
+    severityReason: 'Judged by how fast it spreads (invented).', claim: `${narrative.title} (invented case ${String(index + 1)}).`, correction: { officialFactId: factId },
   };
   const filed = await fileIncident(deps, cast.officer, { content, isAttested: true, confirmedWarnings: [], idempotencyKey: keyOf(`file-${String(index)}`) });
   const [reportId] = filed.ids.reportIds ?? [];
@@ -162,6 +170,6 @@ async function seedExpired(deps: IncidentDeps, clock: LedClock, { cast, startMs 
   await fileIncident(deps, cast.officer, { content, isAttested: true, confirmedWarnings: [], idempotencyKey: keyOf('file-expired') });
 }
 
-function keyOf(name: string): string {
+export function keyOf(name: string): string {
   return `demo-${name}`.padEnd(22, '-').slice(0, 64);
 }

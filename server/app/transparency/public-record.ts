@@ -47,9 +47,9 @@ export async function publicAgreements(deps: PublicReader): Promise<readonly Pub
   const names = await namesOf(deps, agreements.flatMap(({ authorityId, companyId }) => [authorityId, companyId]));
   const shown = agreements.flatMap(({ id, tier, validFrom, validUntil, state, authorityId, companyId }) => {
     const [authority, company] = [names.get(authorityId), names.get(companyId)];
-    return authority === undefined || company === undefined ? [] : [{ id, tier, validFrom, validUntil, state, authority, company, name: `${authority.name} ${company.name}` }];
+    return authority === undefined || company === undefined ? [] : [{ name: `${authority.name} ${company.name}`, agreement: { id, tier, validFrom, validUntil, state, authority, company } }];
   });
-  return alphabetically(shown).map(({ name: _, ...agreement }) => agreement);
+  return alphabetically(shown).map(({ agreement }) => agreement);
 }
 
 export async function allAgreements({ store }: PublicReader): Promise<readonly Agreement[]> {
@@ -69,9 +69,9 @@ const mostOrders = 200;
 async function publicOrders(deps: PublicReader): Promise<readonly PublicOrder[]> {
   const { rows } = await deps.store.find('legalOrders', { index: 'byDecision', equals: {}, order: 'DESC', first: mostOrders });
   const names = await namesOf(deps, rows.flatMap(({ authorityId, companyId }) => [authorityId, companyId]));
-  return rows.flatMap(({ id: _, authorityId, companyId, ...order }) => {
+  return rows.flatMap(({ authorityId, companyId, issuedOn, isCourtOrder, isInterim, expiresOn, items, outcomes, decidedAt }) => {
     const [authority, company] = [names.get(authorityId), names.get(companyId)];
-    return authority === undefined || company === undefined ? [] : [{ ...order, authority, company }];
+    return authority === undefined || company === undefined ? [] : [{ authority, company, issuedOn, isCourtOrder, isInterim, expiresOn, items, outcomes, decidedAt }];
   });
 }
 

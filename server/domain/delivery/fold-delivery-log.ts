@@ -27,8 +27,8 @@ function moved(log: DeliveryLog, event: FoldEvent): DeliveryLog {
       return { ...log, seen: [...log.seen, { organizationId, at: event.at }] };
     }
     case 'delivery.nobody_told': {
-      const { reportId: _, ...alarm } = event.facts as unknown as Checked<typeof nobodyToldFacts>;
-      return { ...log, nobodyTold: [...(log.nobodyTold ?? []), { ...alarm, at: event.at }] };
+      const { organizationId, eventType, eventSeq, since, isSealed } = event.facts as unknown as Checked<typeof nobodyToldFacts>;
+      return { ...log, nobodyTold: [...(log.nobodyTold ?? []), { organizationId, eventType, eventSeq, since, isSealed, at: event.at }] };
     }
     case 'part.erased':
       return log;

@@ -6,30 +6,7 @@ import type { Stage } from '../record/stage.ts';
 import { Refusal, invalid } from '../refusal.ts';
 import { addMs, dayMs, laterOf, toMs } from '../time.ts';
 import type { Instant } from '../time.ts';
-import type { Member, Organization } from './organization.ts';
-
-export interface Shift {
-  readonly userId: string;
-  readonly from: Instant;
-  /** Exclusive: whoever comes next begins at this instant. */
-  readonly until: Instant;
-}
-
-/** Local times such as `22:00`, in the organization's own zone; `from` may be later than `until`. */
-export interface QuietHours {
-  readonly from: string;
-  readonly until: string;
-}
-
-export interface DutyRoster {
-  /** Rises by one with every save; what the next save must name. */
-  readonly version: number;
-  /** In order of their start. */
-  readonly shifts: readonly Shift[];
-  /** Absent where mail comes at any hour. */
-  readonly quietHours?: QuietHours;
-  readonly savedAt: Instant;
-}
+import type { DutyRoster, Member, Organization, Shift } from './organization.ts';
 
 export interface RosterToSave extends Pick<DutyRoster, 'shifts' | 'quietHours'> {
   readonly expectedVersion: number;

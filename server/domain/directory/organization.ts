@@ -3,7 +3,6 @@
 import type { ApiScope, AuthorityModel, ContactKind, ContactState, Employment, OrganizationKind, OrganizationState, Role } from '../codes.ts';
 import type { Text } from '../report/content.ts';
 import type { Instant } from '../time.ts';
-import type { DutyRoster } from './duty-roster.ts';
 
 export interface Platform {
   readonly slug: string;
@@ -50,6 +49,29 @@ export interface ApiClient {
   readonly state: 'ACTIVE' | 'REVOKED';
   readonly createdAt: Instant;
   readonly revokedAt?: Instant;
+}
+
+export interface Shift {
+  readonly userId: string;
+  readonly from: Instant;
+  /** Exclusive: whoever comes next begins at this instant. */
+  readonly until: Instant;
+}
+
+/** Local times such as `22:00`, in the organization's own zone; `from` may be later than `until`. */
+export interface QuietHours {
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface DutyRoster {
+  /** Rises by one with every save; what the next save must name. */
+  readonly version: number;
+  /** In order of their start. */
+  readonly shifts: readonly Shift[];
+  /** Absent where mail comes at any hour. */
+  readonly quietHours?: QuietHours;
+  readonly savedAt: Instant;
 }
 
 /** Where a company's own tools are told of its reports. Its secrets stand off the record, sealed. */

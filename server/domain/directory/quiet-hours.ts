@@ -1,7 +1,7 @@
 // The hours in which an organization wants no mail that can wait, in its own zone.
 import { addDays, instantOf, localDayOf, localTimeOf } from '../election/local-days.ts';
 import type { Instant } from '../time.ts';
-import type { QuietHours } from './duty-roster.ts';
+import type { QuietHours } from './organization.ts';
 
 /** When the quiet hours that run at `t` end; undefined where none run. Both ends may lie on different days. */
 export function quietUntil({ from, until }: QuietHours, timeZone: string, t: Instant): Instant | undefined {

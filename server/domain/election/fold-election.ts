@@ -31,7 +31,7 @@ export const electionEvents = {
 } as const;
 
 export const foldElection: Fold<Election> = (state, event) => {
-  const { nextTimerAt: _, ...folded } = moved(state, event);
+  const folded = moved(state, event);
   return present({ ...folded, nextTimerAt: folded.unappliedSince ?? untoldTurn(folded, event.at) });
 };
 
@@ -66,8 +66,7 @@ function datesOf({ pollingDays, campaignStartsOn, certifiedOn, timeZones }: Omit
 
 /** Leaves the version alone: whoever is editing the election has lost nothing. */
 function applied(state: Election, event: FoldEvent): Election {
-  const { unappliedSince: _, ...rest } = state;
-  return event.facts.version === state.version ? rest : state;
+  return event.facts.version === state.version ? present({ ...state, unappliedSince: undefined }) : state;
 }
 
 function factOf(event: FoldEvent): OfficialFact {

@@ -5,14 +5,14 @@ import type { Figures } from './figure.ts';
 import type { FiguresRow } from './figures-row.ts';
 import type { CompanyFigures, LanguageFigures } from './edition-snapshot.ts';
 import { actedPartOf } from './metrics/answers.ts';
-import { allMetrics, languageMetrics } from './metrics/all-metrics.ts';
+import { allMetrics, languageMetrics, timeMetrics } from './metrics/all-metrics.ts';
 import { ackPartOf, decidePartOf, unansweredPartOf } from './metrics/in-time.ts';
 import { populationOf } from './metrics/metric.ts';
 import type { Part } from './metrics/metric.ts';
 import type { CategoryParts } from './protect-table.ts';
 import { groupOf } from './release.ts';
 import type { Group, TrueCell } from './release.ts';
-import { tallyFigures } from './tally-figures.ts';
+import { sumOfFigures, tallyFigures } from './tally-figures.ts';
 import type { FiguresTally } from './tally-figures.ts';
 import { isProtected } from './tables.ts';
 import type { ExactRow, ProtectedCategory } from './tables.ts';
@@ -28,7 +28,7 @@ export interface EditionTally {
 }
 
 export function makeEditionTally(): EditionTally {
-  const whole = tallyFigures(allMetrics);
+  const times = tallyFigures(timeMetrics);
   const companies = new Map<string, Omit<CompanyFigures, 'figures'> & { readonly tally: FiguresTally }>();
   const languages = new Map<string, FiguresTally>();
   const exact = makeExactTally();
@@ -36,14 +36,14 @@ export function makeEditionTally(): EditionTally {
   return {
     add: (row, at) => {
       const { companyId, isCommitted, language } = row;
-      whole.add(row, at);
+      times.add(row, at);
       const key = `${companyId} ${String(isCommitted)}`;
       entryOf(companies, key, () => ({ companyId, isCommitted, tally: tallyFigures(allMetrics) })).tally.add(row, at);
       entryOf(languages, language, () => tallyFigures(languageMetrics)).add(row, at);
       exact.add(row, at);
       categories.add(row, at);
     },
-    figures: () => whole.figures(),
+    figures: () => sumOfFigures([...companies.values()].map(({ tally }) => tally.figures()), times.figures()),
     companies: () => sorted(companies).map(({ tally, ...company }) => ({ ...company, figures: tally.figures() })),
     languages: () => [...languages].sort(byKey).map(([language, tally]) => ({ language, figures: tally.figures() })),
     exact: exact.rows,

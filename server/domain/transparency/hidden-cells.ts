@@ -5,10 +5,16 @@ import type { ProtectedCategory } from './tables.ts';
 
 export interface HiddenCell {
   readonly category: ProtectedCategory;
-  readonly reason: 'SMALL' | 'COMPLEMENTARY' | 'WITHHELD';
+  readonly reason: 'SMALL' | 'COMPLEMENTARY' | 'EARLIER' | 'WITHHELD';
 }
 
-export function hiddenCells({ cells, hidden, isWithheld, k }: TrueTable): readonly HiddenCell[] {
-  const reportsOf = (category: ProtectedCategory): number => cells.reduce((sum, cell) => sum + (cell.category === category ? cell.reports : 0), 0);
-  return hidden.map((category) => ({ category, reason: isWithheld ? 'WITHHELD' : reportsOf(category) < k ? 'SMALL' : 'COMPLEMENTARY' }));
+export function hiddenCells(table: TrueTable): readonly HiddenCell[] {
+  return table.hidden.map((category) => ({ category, reason: reasonOf(table, category) }));
+}
+
+function reasonOf({ cells, kept, isWithheld, k }: TrueTable, category: ProtectedCategory): HiddenCell['reason'] {
+  if (isWithheld) return 'WITHHELD';
+  const reports = cells.reduce((sum, cell) => sum + (cell.category === category ? cell.reports : 0), 0);
+  if (reports < k) return 'SMALL';
+  return kept.includes(category) ? 'EARLIER' : 'COMPLEMENTARY';
 }

@@ -1945,13 +1945,14 @@ export type EditionTable =
 export type HiddenCell = {
   readonly __typename?: 'HiddenCell';
   readonly category: Category;
-  /** SMALL: a cell of one to four. COMPLEMENTARY: it could be subtracted out. WITHHELD: no proof was found that the table hides what it must. */
+  /** SMALL: a cell of less than five. COMPLEMENTARY: it could be subtracted out. EARLIER: an earlier edition hides it. WITHHELD: no proof was found that the table hides what it must. */
   readonly reason: HiddenReason;
 };
 
 export type HiddenReason =
   | 'SMALL'
   | 'COMPLEMENTARY'
+  | 'EARLIER'
   | 'WITHHELD';
 
 export type EditionFigures = {

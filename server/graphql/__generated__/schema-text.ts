@@ -1335,13 +1335,14 @@ enum EditionTable {
 
 type HiddenCell {
   category: Category!
-  "SMALL: a cell of one to four. COMPLEMENTARY: it could be subtracted out. WITHHELD: no proof was found that the table hides what it must."
+  "SMALL: a cell of less than five. COMPLEMENTARY: it could be subtracted out. EARLIER: an earlier edition hides it. WITHHELD: no proof was found that the table hides what it must."
   reason: HiddenReason!
 }
 
 enum HiddenReason {
   SMALL
   COMPLEMENTARY
+  EARLIER
   WITHHELD
 }
 

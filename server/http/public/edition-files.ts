@@ -40,7 +40,9 @@ function fullLines(document: FullDocument): readonly Line[] {
     ...figureLines(['FIGURES', '', ''], figures),
     ...companies.flatMap((each) => [['FIGURES', name(each.companyId), '', 'isCommitted', '', each.isCommitted] as const, ...figureLines(['FIGURES', name(each.companyId), ''], each.figures)]),
     ...languages.flatMap((each) => figureLines(['LANGUAGES', '', each.language], each.figures)),
-    ...exact.flatMap(({ authorityId: _, companyId, track, isRestrictive, ...numbers }) => columnLines(['EXACT', name(companyId), isRestrictive ? `${track} restrictive` : track], numbers)),
+    ...exact.flatMap(({ companyId, track, isRestrictive, isCommitted, reports, items, handCarried, ackDue, ackInTime, decideDue, decideInTime, unanswered }) =>
+      columnLines(['EXACT', name(companyId), isRestrictive ? `${track} restrictive` : track], { isCommitted, reports, items, handCarried, ackDue, ackInTime, decideDue, decideInTime, unanswered }),
+    ),
     ['PROTECTED', '', '', 'k', '', hidden.k],
     ...(hidden.kind === 'WITHHELD' ? [['PROTECTED', '', '', 'table', '', 'WITHHELD'] as const] : hidden.rows.flatMap(({ category, ...cells }) => columnLines(['PROTECTED', '', category], cells))),
   ];
@@ -59,6 +61,5 @@ function figureLines(place: Place, figures: Figures): readonly Line[] {
 function partsOf(value: FigureValue): readonly (readonly [string, Cell])[] {
   if (value.kind === 'NOT_MEASURED') return [['', value.kind]];
   if (value.kind === 'MIX') return [['total', value.total], ...Object.entries(value.counts)];
-  const { kind: _, ...parts } = value;
-  return Object.entries(parts);
+  return Object.entries(value).filter(([part]) => part !== 'kind');
 }

@@ -12,7 +12,7 @@ import {
   ROLES,
   TIERS,
 } from '../../domain/codes.ts';
-import type { DutyRoster } from '../../domain/directory/duty-roster.ts';
+import type { DutyRoster } from '../../domain/directory/organization.ts';
 import type { Agreement, ApiClient, Contact, Member, Organization, Platform, Webhook } from '../../domain/directory/organization.ts';
 import type { Election, OfficialFact } from '../../domain/election/election.ts';
 import { codecOf } from './exact.ts';

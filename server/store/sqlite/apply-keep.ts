@@ -12,6 +12,7 @@ const secretCollections: ReadonlySet<string> = new Set<OffRecordName>([
   'sealedIdentities',
   'sealedKeys',
   'participants',
+  'deliveries',
   'credentials',
   'internalNotes',
   'uploads',

@@ -6,7 +6,7 @@ import type { Circle } from '../../../server/domain/delivery/audiences.ts';
 import { heldUntil } from '../../../server/domain/delivery/quiet.ts';
 import { standInsOf } from '../../../server/domain/delivery/stand-ins.ts';
 import type { Standing } from '../../../server/domain/delivery/stand-ins.ts';
-import type { DutyRoster } from '../../../server/domain/directory/duty-roster.ts';
+import type { DutyRoster } from '../../../server/domain/directory/organization.ts';
 import { audienceSides } from '../../../server/domain/notify-plan.ts';
 import type { Audience } from '../../../server/domain/notify-plan.ts';
 import { contact, member, organization } from '../../support/directory-builder.ts';
@@ -49,6 +49,7 @@ describe('the people of', () => {
     ['NEXT_APPROVERS', []],
     ['EMB_LEAD', ['approver', 'second']],
     ['EXECUTIVE_EMB', ['boss']],
+    ['EMB_ADMIN', ['boss']],
     ['COORDINATOR', ['for-ke']],
     ['ELECTION_USERS', ['officer', 'approver', 'second', 'legal', 'seconded', 'boss', 'viewer', 'primary', 'backup', 'night', 'for-ke']],
   ])('%s', (audience, people) => {
@@ -56,21 +57,21 @@ describe('the people of', () => {
   });
 
   test('every audience stands above', () => {
-    expect(Object.keys(audienceSides)).toHaveLength(18);
+    expect(Object.keys(audienceSides)).toHaveLength(19);
   });
 
-  test.each<[string, Audience, Partial<Circle>, readonly string[]]>([
-    ['a shift that runs', 'EMB_DUTY', { authority: { ...authority, dutyRoster: duty('legal') } }, ['legal']],
-    ['approvers on duty', 'APPROVERS_ON_DUTY', { authority: { ...authority, dutyRoster: duty('legal', 'officer') } }, ['legal']],
-    ['those who were not on duty', 'NEXT_APPROVERS', { authority: { ...authority, dutyRoster: duty('legal') } }, ['approver', 'second']],
-    ['nobody with a hand in it', 'APPROVERS_ON_DUTY', { authority: { ...authority, dutyRoster: duty('legal') }, hands: ['legal', 'second'] }, ['approver']],
-    ['responders on duty', 'COMPANY_QUEUE', { company: { ...company, dutyRoster: duty('lead') } }, ['lead']],
-    ['whoever holds it', 'OWNER', { owner: 'responder' }, ['responder']],
-    ['whoever holds it and has not left', 'OWNER', { owner: 'left' }, ['primary']],
-    ['no company that is suspended', 'COMPANY_PRIMARY', { company: { ...company, state: 'SUSPENDED' } }, []],
-    ['those who lead, without an executive', 'EXECUTIVE_COMPANY', { country: 'UG', company: { ...company, members: company.members.filter(({ userId }) => userId !== 'chief') } }, ['lead']],
-    ['who administers, where no coordinator has the country', 'COORDINATOR', { country: 'TZ' }, ['ifes-admin']],
-  ])('%s', (_, audience, over, people) => {
+  test.each<[string, readonly [Audience, Partial<Circle>], readonly string[]]>([
+    ['a shift that runs', ['EMB_DUTY', { authority: { ...authority, dutyRoster: duty('legal') } }], ['legal']],
+    ['approvers on duty', ['APPROVERS_ON_DUTY', { authority: { ...authority, dutyRoster: duty('legal', 'officer') } }], ['legal']],
+    ['those who were not on duty', ['NEXT_APPROVERS', { authority: { ...authority, dutyRoster: duty('legal') } }], ['approver', 'second']],
+    ['nobody with a hand in it', ['APPROVERS_ON_DUTY', { authority: { ...authority, dutyRoster: duty('legal') }, hands: ['legal', 'second'] }], ['approver']],
+    ['responders on duty', ['COMPANY_QUEUE', { company: { ...company, dutyRoster: duty('lead') } }], ['lead']],
+    ['whoever holds it', ['OWNER', { owner: 'responder' }], ['responder']],
+    ['whoever holds it and has not left', ['OWNER', { owner: 'left' }], ['primary']],
+    ['no company that is suspended', ['COMPANY_PRIMARY', { company: { ...company, state: 'SUSPENDED' } }], []],
+    ['those who lead, without an executive', ['EXECUTIVE_COMPANY', { country: 'UG', company: { ...company, members: company.members.filter(({ userId }) => userId !== 'chief') } }], ['lead']],
+    ['who administers, where no coordinator has the country', ['COORDINATOR', { country: 'TZ' }], ['ifes-admin']],
+  ])('%s', (_, [audience, over], people) => {
     expect(named(audience, over)).toEqual(people);
   });
 
@@ -84,14 +85,14 @@ describe('stand-ins', () => {
   const asked = (audience: Audience, known: Readonly<Record<string, Standing>>, isInside = false): readonly string[] =>
     standInsOf(audience, circle, { standingOf: (userId) => known[userId] ?? 'UNTOLD', isInside }).people.map(({ member: { userId } }) => userId);
 
-  test.each<[string, Audience, Readonly<Record<string, Standing>>, readonly string[]]>([
-    ['the backup contact first', 'OWNER', { responder: 'LOST' }, ['backup']],
-    ['nobody while the backup hears of it anyway', 'COMPANY_PRIMARY', { primary: 'LOST', backup: 'TOLD' }, []],
-    ['the coordinators once both are lost', 'COMPANY_BACKUP', { primary: 'LOST', backup: 'LOST' }, ['for-ke']],
-    ['nobody once all are lost', 'COMPANY_BACKUP', { primary: 'LOST', backup: 'LOST', 'for-ke': 'LOST' }, []],
-    ['an authority’s administrators', 'EMB_DUTY', { officer: 'LOST' }, ['boss']],
-    ['then a coordinator', 'EMB_DUTY', { officer: 'LOST', boss: 'LOST' }, ['for-ke']],
-  ])('%s', (_, audience, known, people) => {
+  test.each<[string, readonly [Audience, Readonly<Record<string, Standing>>], readonly string[]]>([
+    ['the backup contact first', ['OWNER', { responder: 'LOST' }], ['backup']],
+    ['nobody while the backup hears of it anyway', ['COMPANY_PRIMARY', { primary: 'LOST', backup: 'TOLD' }], []],
+    ['the coordinators once both are lost', ['COMPANY_BACKUP', { primary: 'LOST', backup: 'LOST' }], ['for-ke']],
+    ['nobody once all are lost', ['COMPANY_BACKUP', { primary: 'LOST', backup: 'LOST', 'for-ke': 'LOST' }], []],
+    ['an authority’s administrators', ['EMB_DUTY', { officer: 'LOST' }], ['boss']],
+    ['then a coordinator', ['EMB_DUTY', { officer: 'LOST', boss: 'LOST' }], ['for-ke']],
+  ])('%s', (_, [audience, known], people) => {
     expect(asked(audience, known)).toEqual(people);
   });
 

@@ -113,8 +113,9 @@ describe('what is too few is not said', () => {
 
   test('a preview says why a cell is hidden, never what stands in it', () => {
     const cells = [{ category: 'VIOLENCE', group: 'LEGAL_ORDER', reports: 3 }, { category: 'HATE_SPEECH', group: 'LEGAL_ORDER', reports: 4 }, { category: 'HATE_SPEECH', group: 'POLICY_REFERRAL', reports: 3 }] as const;
-    const table = { cells, hidden: ['VIOLENCE', 'HATE_SPEECH'], isWithheld: false, k: 5, emergencies: 0, floors: {} } as const;
+    const table = { cells, hidden: ['VIOLENCE', 'HATE_SPEECH'], kept: [], isWithheld: false, k: 5, emergencies: 0, floors: {} } as const;
     expect(hiddenCells(table)).toEqual([{ category: 'VIOLENCE', reason: 'SMALL' }, { category: 'HATE_SPEECH', reason: 'COMPLEMENTARY' }]);
+    expect(hiddenCells({ ...table, kept: table.hidden }).map(({ reason }) => reason)).toEqual(['SMALL', 'EARLIER']);
     expect(hiddenCells({ ...table, isWithheld: true }).map(({ reason }) => reason)).toEqual(['WITHHELD', 'WITHHELD']);
   });
 });

@@ -33,3 +33,6 @@ const ofGroups: readonly FigureKey[] = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7'
 
 /** Those a coordinator's board gives of each company, country, language and severity. */
 export const boardMetrics: readonly Metric[] = allMetrics.filter((metric) => ofGroups.includes(metric.key));
+
+/** The ones that cannot be added up from parts: a median of all is not the sum of medians. */
+export const timeMetrics: readonly Metric[] = [waiting.timeToAck, waiting.timeToDecide, waiting.timeToAnswer, waiting.timeToUsefulAnswer];

@@ -690,6 +690,7 @@ export type EditionTable =
 export type HiddenReason =
   | 'SMALL'
   | 'COMPLEMENTARY'
+  | 'EARLIER'
   | 'WITHHELD';
 
 export type FigureKind =

@@ -65,6 +65,7 @@ export const deliveryWords = {
   'delivery.audience.ELECTION_USERS': 'Everybody of the election',
   'delivery.audience.EMB_LEAD': 'Authority, lead',
   'delivery.audience.EXECUTIVE_EMB': 'Authority, executive',
+  'delivery.audience.EMB_ADMIN': 'Authority, administrators',
   'delivery.audience.COORDINATOR': 'Coordinator',
   'delivery.audience.other': 'Others',
   'delivery.event.incident.approval_requested': 'Approval asked',
@@ -73,6 +74,7 @@ export const deliveryWords = {
   'delivery.event.member.invited': 'Member invited',
   'delivery.event.delivery.nobody_told': 'Nobody told in time',
   'delivery.event.phase.turned_critical': 'Critical window began',
+  'delivery.event.edition.prepared': 'Draft of an edition ready',
   'delivery.event.contact.went_stale': 'Contact unreachable',
   'delivery.event.other': 'Notice',
 } as const;

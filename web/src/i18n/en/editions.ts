@@ -63,6 +63,7 @@ export const editionWords = {
   'edition.hidden': 'hidden',
   'edition.hidden.SMALL': 'hidden: too few',
   'edition.hidden.COMPLEMENTARY': 'hidden: would give another away',
+  'edition.hidden.EARLIER': 'hidden: as in an earlier edition',
   'edition.hidden.WITHHELD': 'hidden: no proof that less would do',
   'edition.share.none': 'none',
   'edition.percent': '{value} %',

@@ -129,7 +129,7 @@ export const publicWords = {
   'public.method.sealed': 'Sealed matters, such as reports of shutdowns, stand in one figure for the whole world and a year, over at least 5 countries.',
   'public.method.immutable': 'This edition is never changed. A correction is an amendment with its date and reason.',
 
-  'public.weekly.lead': 'Totals of the campaign so far, rounded to 5, over {count} companies. They name no company and say nothing of a single one.',
+  'public.weekly.lead': 'Totals of one week, rounded to 5, over {count} companies. They name no company and say nothing of a single one.',
   'public.weekly.notSaid': 'Nothing here is final. Deadlines may still be running, and rounded figures need not add up.',
   'public.sealed.lead': 'Matters reported under seal in {year}, in the whole world: {count}, rounded to 5.',
   'public.sealed.notSaid': 'It does not say where, about whom, or to which company. Anything finer could endanger those who reported.',
@@ -156,7 +156,7 @@ export const publicWords = {
   'public.agreements.text.7': 'Targets are copied into each request when it is filed: a change of the agreement changes nothing that was filed before.',
   'public.agreements.targets': 'Targets',
   'public.agreements.targets.lead': 'Time to acknowledge / to decide, by urgency and phase of the election. In force: {version}. Without an agreement the same figures are an expectation.',
-  'public.agreements.targets.caption': 'Targets of a company that is {tier}',
+  'public.agreements.targets.caption': 'Targets where a company is reached: {tier}',
   'public.agreements.urgency': 'Urgency',
   'public.agreements.phase.CRITICAL_WINDOW': 'Critical window',
   'public.agreements.phase.CAMPAIGN': 'Campaign',
