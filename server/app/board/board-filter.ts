@@ -18,14 +18,18 @@ export interface FiguresFilter extends BoardFilter {
   readonly from: Instant;
 }
 
+export interface AskedFilter extends Partial<FiguresFilter> {
+  readonly days?: number | undefined;
+}
+
 /** What is recent enough to act on. Source: none yet. */
-const usualMs = 30 * dayMs;
+const usualDays = 30;
 
 /** Refuses FORBIDDEN: who is no coordinator, and a country that is not assigned. */
-export function boardFilter(actor: Actor, asked: Partial<FiguresFilter>, now: Instant): FiguresFilter {
+export function boardFilter(actor: Actor, { days = usualDays, ...asked }: AskedFilter, now: Instant): FiguresFilter {
   roleFor(actor, 'responsivenessBoard');
   if (asked.country !== undefined) assertAssigned(actor, asked.country);
-  return { ...asked, from: asked.from ?? addMs(now, -usualMs) };
+  return { ...asked, from: asked.from ?? addMs(now, -days * dayMs) };
 }
 
 export function fits({ companyId, country, severity }: BoardFilter, report: { readonly companyId: string; readonly country: string; readonly severity: Severity }): boolean {

@@ -853,8 +853,10 @@ export type BoardFilter = {
   /** Of the figures and the list COUNTED alone. */
   readonly language?: InputMaybe<Scalars['String']['input']>;
   readonly severity?: InputMaybe<Severity>;
-  /** Reports submitted since are counted in the figures; the last 30 days where absent. */
+  /** Reports submitted since are counted in the figures. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Without `from`: those of so many days, 30 where absent. */
+  readonly days?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type ResponsivenessBoard = {

@@ -245,8 +245,10 @@ input BoardFilter {
   "Of the figures and the list COUNTED alone."
   language: String
   severity: Severity
-  "Reports submitted since are counted in the figures; the last 30 days where absent."
+  "Reports submitted since are counted in the figures."
   from: DateTime
+  "Without \`from\`: those of so many days, 30 where absent."
+  days: Int
 }
 
 type ResponsivenessBoard {

@@ -81,8 +81,10 @@ export type BoardFilter = {
   /** Of the figures and the list COUNTED alone. */
   language?: string | null | undefined;
   severity?: Severity | null | undefined;
-  /** Reports submitted since are counted in the figures; the last 30 days where absent. */
+  /** Reports submitted since are counted in the figures. */
   from?: string | null | undefined;
+  /** Without `from`: those of so many days, 30 where absent. */
+  days?: number | null | undefined;
 };
 
 /** SILENT to STILL are the states of the company's clocks: each open report stands in one of them. */

@@ -31,14 +31,10 @@ export interface BoardChoices {
   readonly choose: (change: Readonly<Record<string, string>>) => void;
 }
 
-const dayMs = 86_400_000;
-
 export function useBoardChoices(): BoardChoices {
   const [search, setSearch] = useSearchParams();
   const severity = severities.find((each) => each === search.get('severity'));
   const days = sinceDays.find((each) => String(each) === search.get('days')) ?? usualDays;
-  // From the beginning of a day, so that the question stays the same while it is asked again.
-  const from = new Date((Math.floor(Date.now() / dayMs) - days) * dayMs).toISOString();
   const choose = (change: Readonly<Record<string, string>>): void => {
     setSearch((before) => {
       const next = new URLSearchParams(before);
@@ -49,7 +45,7 @@ export function useBoardChoices(): BoardChoices {
       return next;
     });
   };
-  return { severity, days, filter: { severity: severity ?? null, from }, choose };
+  return { severity, days, filter: { severity: severity ?? null, days }, choose };
 }
 
 export interface BehindChoices extends Behind {

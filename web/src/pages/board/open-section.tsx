@@ -94,15 +94,12 @@ function Matrix({ cells, severity }: Shown): ReactElement {
 
 /** A picture of what the table below says in numbers. */
 function ClockBar({ cell }: { readonly cell: Cell }): ReactElement {
-  let start = 0;
+  const widths = clockLists.map((list) => (100 * countIn(cell.clocks, list)) / cell.total);
   return (
     <svg className="board-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-      {clockLists.map((list) => {
-        const width = (100 * countIn(cell.clocks, list)) / cell.total;
-        const x = start;
-        start += width;
-        return <rect key={list} className={`is-${list.toLowerCase()}`} x={x} y="0" width={width} height="8" />;
-      })}
+      {clockLists.map((list, place) => (
+        <rect key={list} className={`is-${list.toLowerCase()}`} x={widths.slice(0, place).reduce((sum, width) => sum + width, 0)} y="0" width={widths[place]} height="8" />
+      ))}
     </svg>
   );
 }
