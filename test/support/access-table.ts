@@ -134,6 +134,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   saveElection: nothing(['embadmin', 'registrar', ...callers.coordinator]),
 
   prepareEdition: nothing(['coordinator']),
+  exportPack: nothing(callers.coordinator),
   commentEdition: edition(['approver', 'embadmin']),
   publishEdition: edition(callers.coordinator),
   amendEdition: edition(callers.coordinator),

@@ -237,6 +237,8 @@ export type Mutation = {
   readonly publishEdition: PublishEditionPayload;
   /** With a reason it proposes a correction; without one a second person confirms and publishes it. */
   readonly amendEdition: AmendEditionPayload;
+  /** The published editions of an election in one file, with definitions, digests and receipts. Needs a fresh factor; records nothing. */
+  readonly exportPack: ExportPackPayload;
   readonly saveElection: SaveElectionPayload;
   readonly createIncident: CreateIncidentPayload;
   readonly updateIncident: UpdateIncidentPayload;
@@ -371,6 +373,11 @@ export type MutationPublishEditionArgs = {
 
 export type MutationAmendEditionArgs = {
   input: AmendEditionInput;
+};
+
+
+export type MutationExportPackArgs = {
+  input: ExportPackInput;
 };
 
 
@@ -2119,6 +2126,21 @@ export type AmendEditionPayload = {
   readonly __typename?: 'AmendEditionPayload';
   readonly edition?: Maybe<Edition>;
   readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type ExportPackInput = {
+  readonly electionId: Scalars['ID']['input'];
+  /** The election's. */
+  readonly country: Scalars['String']['input'];
+};
+
+export type ExportPackPayload = {
+  readonly __typename?: 'ExportPackPayload';
+  readonly fileName?: Maybe<Scalars['String']['output']>;
+  /** JSON. */
+  readonly pack?: Maybe<Scalars['String']['output']>;
+  readonly editionCount?: Maybe<Scalars['Int']['output']>;
   readonly errors: ReadonlyArray<UserError>;
 };
 
@@ -4270,6 +4292,8 @@ export type ResolversTypes = {
   CommentEditionPayload: ResolverTypeWrapper<CommentEditionPayload>;
   PublishEditionPayload: ResolverTypeWrapper<PublishEditionPayload>;
   AmendEditionPayload: ResolverTypeWrapper<AmendEditionPayload>;
+  ExportPackInput: ExportPackInput;
+  ExportPackPayload: ResolverTypeWrapper<ExportPackPayload>;
   ElectionType: ElectionType;
   OfficialFactTopic: OfficialFactTopic;
   Election: ResolverTypeWrapper<Election>;
@@ -4578,6 +4602,8 @@ export type ResolversParentTypes = {
   CommentEditionPayload: CommentEditionPayload;
   PublishEditionPayload: PublishEditionPayload;
   AmendEditionPayload: AmendEditionPayload;
+  ExportPackInput: ExportPackInput;
+  ExportPackPayload: ExportPackPayload;
   Election: Election;
   OrganizationRef: OrganizationRef;
   PhaseWindow: PhaseWindow;
@@ -4816,6 +4842,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   commentEdition?: Resolver<ResolversTypes['CommentEditionPayload'], ParentType, ContextType, RequireFields<MutationCommentEditionArgs, 'input'>>;
   publishEdition?: Resolver<ResolversTypes['PublishEditionPayload'], ParentType, ContextType, RequireFields<MutationPublishEditionArgs, 'input'>>;
   amendEdition?: Resolver<ResolversTypes['AmendEditionPayload'], ParentType, ContextType, RequireFields<MutationAmendEditionArgs, 'input'>>;
+  exportPack?: Resolver<ResolversTypes['ExportPackPayload'], ParentType, ContextType, RequireFields<MutationExportPackArgs, 'input'>>;
   saveElection?: Resolver<ResolversTypes['SaveElectionPayload'], ParentType, ContextType, RequireFields<MutationSaveElectionArgs, 'input'>>;
   createIncident?: Resolver<ResolversTypes['CreateIncidentPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentArgs, 'input'>>;
   updateIncident?: Resolver<ResolversTypes['UpdateIncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
@@ -5477,6 +5504,13 @@ export type PublishEditionPayloadResolvers<ContextType = Context, ParentType ext
 export type AmendEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AmendEditionPayload'] = ResolversParentTypes['AmendEditionPayload']> = {
   edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ExportPackPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportPackPayload'] = ResolversParentTypes['ExportPackPayload']> = {
+  fileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pack?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  editionCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -6563,6 +6597,7 @@ export type Resolvers<ContextType = Context> = {
   CommentEditionPayload?: CommentEditionPayloadResolvers<ContextType>;
   PublishEditionPayload?: PublishEditionPayloadResolvers<ContextType>;
   AmendEditionPayload?: AmendEditionPayloadResolvers<ContextType>;
+  ExportPackPayload?: ExportPackPayloadResolvers<ContextType>;
   Election?: ElectionResolvers<ContextType>;
   OrganizationRef?: OrganizationRefResolvers<ContextType>;
   PhaseWindow?: PhaseWindowResolvers<ContextType>;

@@ -1250,6 +1250,8 @@ extend type Mutation {
   publishEdition(input: PublishEditionInput!): PublishEditionPayload!
   "With a reason it proposes a correction; without one a second person confirms and publishes it."
   amendEdition(input: AmendEditionInput!): AmendEditionPayload!
+  "The published editions of an election in one file, with definitions, digests and receipts. Needs a fresh factor; records nothing."
+  exportPack(input: ExportPackInput!): ExportPackPayload!
 }
 
 enum EditionKind {
@@ -1497,6 +1499,20 @@ type PublishEditionPayload {
 type AmendEditionPayload {
   edition: Edition
   receipt: Receipt
+  errors: [UserError!]!
+}
+
+input ExportPackInput {
+  electionId: ID!
+  "The election's."
+  country: String!
+}
+
+type ExportPackPayload {
+  fileName: String
+  "JSON."
+  pack: String
+  editionCount: Int
   errors: [UserError!]!
 }
 

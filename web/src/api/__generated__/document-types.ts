@@ -734,6 +734,12 @@ export type AmendEditionInput = {
   idempotencyKey: string;
 };
 
+export type ExportPackInput = {
+  electionId: string;
+  /** The election's. */
+  country: string;
+};
+
 export type ElectionType =
   | 'PRESIDENTIAL'
   | 'PARLIAMENTARY'
@@ -1678,6 +1684,13 @@ export type AmendEditionMutationVariables = Exact<{
 
 
 export type AmendEditionMutation = { amendEdition: { edition: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ExportPackMutationVariables = Exact<{
+  input: ExportPackInput;
+}>;
+
+
+export type ExportPackMutation = { exportPack: { fileName: string | null, pack: string | null, editionCount: number | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type ElectionPartsFragment = { id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, authority: { id: string, name: string } };
 
