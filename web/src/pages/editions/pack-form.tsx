@@ -1,4 +1,4 @@
-// Saving what is published of one election as one file.
+// Saving what is published of one election as one file. The elections are asked for once somebody opens it.
 import { useState } from 'react';
 import type { ReactElement, SyntheticEvent } from 'react';
 import { ElectionRowsDocument, ExportPackDocument } from '../../api/__generated__/documents.ts';
@@ -9,6 +9,17 @@ import { saveFile } from '../../parts/save-file.ts';
 import { SelectField } from '../../parts/select-field.tsx';
 
 export function PackForm(): ReactElement {
+  const t = useWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="more card" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('editions.pack')}</summary>
+      {isOpen && <Form />}
+    </details>
+  );
+}
+
+function Form(): ReactElement {
   const t = useWords();
   const [electionId, setElectionId] = useState('');
   const [saved, setSaved] = useState<string>();
@@ -27,26 +38,23 @@ export function PackForm(): ReactElement {
     setSaved(t('editions.pack.saved', { count: editionCount ?? 0, name: fileName }));
   };
   return (
-    <details className="more card">
-      <summary>{t('editions.pack')}</summary>
-      <form className="stack" onSubmit={(event) => void send(event)}>
-        <p className="soft">{t('editions.pack.lead')}</p>
-        <SelectField
-          label={t('editions.prepare.election')}
-          value={electionId}
-          options={[['', t('app.choose')], ...elections.map((each) => [each.id, `${each.name}, ${each.authority.name}`] as const)]}
-          isRequired
-          error={errorAt(exporting.errors, 'electionId', t)}
-          onChange={setElectionId}
-        />
-        <ErrorNotice errors={exporting.errors} failure={exporting.failure} />
-        <div>
-          <button className="button is-primary" disabled={exporting.isRunning}>
-            {t('editions.pack.send')}
-          </button>
-        </div>
-        <p role="status">{saved}</p>
-      </form>
-    </details>
+    <form className="stack" onSubmit={(event) => void send(event)}>
+      <p className="soft">{t('editions.pack.lead')}</p>
+      <SelectField
+        label={t('editions.prepare.election')}
+        value={electionId}
+        options={[['', t('app.choose')], ...elections.map((each) => [each.id, `${each.name}, ${each.authority.name}`] as const)]}
+        isRequired
+        error={errorAt(exporting.errors, 'electionId', t)}
+        onChange={setElectionId}
+      />
+      <ErrorNotice errors={exporting.errors} failure={exporting.failure} />
+      <div>
+        <button className="button is-primary" disabled={exporting.isRunning}>
+          {t('editions.pack.send')}
+        </button>
+      </div>
+      <p role="status">{saved}</p>
+    </form>
   );
 }
