@@ -11,4 +11,4 @@ const mostDays = 3_660;
 const filter = z.object({ companyId: maybe(id), country: maybe(country), language: maybe(language), severity: maybe(z.enum(SEVERITIES)), from: maybe(instant), days: maybe(z.number().int().min(1).max(mostDays)) });
 
 export const boardInput = z.object({ filter: maybe(filter) });
-export const boardReportsInput = z.object({ ...pageInput, list: z.enum([...OPEN_LISTS, 'COUNTED']) });
+export const boardReportsInput = z.object({ ...pageInput, list: z.enum([...OPEN_LISTS, 'COUNTED', 'CARRIED']) });

@@ -99,6 +99,7 @@ test('the figures reconcile with the reports behind them, whatever they are grou
   const whole = value(figures.whole, 'M1').count;
   expect(whole).toBe((await behind(coordinator, 'COUNTED', { first: 1 })).length);
   expect(whole).toBe(3);
+  expect(await behind(coordinator, 'CARRIED')).toEqual([reports.carried.id]);
   expect(value(figures.whole, 'handCarried').count).toBe(1);
   expect(value(figures.whole, 'M17').kind).toBe('NOT_MEASURED');
   for (const groups of [figures.companies, figures.countries, figures.languages, figures.severities]) {

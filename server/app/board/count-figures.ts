@@ -5,6 +5,7 @@ import { makeBoardTally } from '../../domain/transparency/board-tally.ts';
 import type { BoardFigures } from '../../domain/transparency/board-tally.ts';
 import type { FiguresRow } from '../../domain/transparency/figures-row.ts';
 import { populationOf } from '../../domain/transparency/metrics/metric.ts';
+import type { Population } from '../../domain/transparency/metrics/metric.ts';
 import type { Instant } from '../../domain/time.ts';
 import { companyIds } from '../transparency/company-ids.ts';
 import { figuresOfCompany } from '../transparency/read-figures.ts';
@@ -28,12 +29,12 @@ export async function countFigures(deps: FiguresDeps, actor: Actor, counting: Co
   return isWhole ? tally.figures(isAssigned(actor)) : undefined;
 }
 
-/** The counted reports (M1), the newest first; of the first rows where there are more than are read at once. */
-export async function countedReports(deps: FiguresDeps, actor: Actor, counting: Counting): Promise<readonly Pick<FiguresRow, 'reportId' | 'submittedAt'>[]> {
+/** The reports of a population; of the first rows where there are more than are read at once. */
+export async function countedReports(deps: FiguresDeps, actor: Actor, { population, ...counting }: Counting & { readonly population: Population }): Promise<readonly Pick<FiguresRow, 'reportId' | 'submittedAt'>[]> {
   const found: Pick<FiguresRow, 'reportId' | 'submittedAt'>[] = [];
   const isShown = shownTo(actor, counting.filter);
   await eachRow(deps, counting, (row) => {
-    if (isShown(row) && populationOf(row) === 'COUNTED') found.push({ reportId: row.reportId, submittedAt: row.submittedAt });
+    if (isShown(row) && populationOf(row) === population) found.push({ reportId: row.reportId, submittedAt: row.submittedAt });
   });
   return found;
 }

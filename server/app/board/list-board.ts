@@ -13,7 +13,10 @@ import { countedReports } from './count-figures.ts';
 import type { FiguresFilter } from './board-filter.ts';
 import { readOpen } from './read-open.ts';
 
-export type BoardList = OpenList | 'COUNTED';
+/** What the lists behind the figures count. */
+const populations = { COUNTED: 'COUNTED', CARRIED: 'HAND_CARRIED' } as const;
+
+export type BoardList = OpenList | keyof typeof populations;
 
 export interface BoardPage {
   readonly list: BoardList;
@@ -31,7 +34,7 @@ interface Place {
 /** Refuses VALIDATION for a cursor of another list. */
 export async function listBoard(deps: ReadDeps & FiguresDeps, actor: Actor, page: BoardPage): Promise<ReportPage> {
   const { list, first, after } = page;
-  const isNewestFirst = list === 'COUNTED';
+  const isNewestFirst = isOfFigures(list);
   const isBefore = (a: Place, b: Place): boolean => (isNewestFirst ? textOf(a) > textOf(b) : textOf(a) < textOf(b));
   const place = after === undefined ? undefined : readPlace(after, list);
   const all = await placesOf(deps, actor, page);
@@ -43,11 +46,15 @@ export async function listBoard(deps: ReadDeps & FiguresDeps, actor: Actor, page
 }
 
 async function placesOf(deps: ReadDeps & FiguresDeps, actor: Actor, { list, filter, now }: BoardPage): Promise<readonly Place[]> {
-  if (list === 'COUNTED') {
-    return (await countedReports(deps, actor, { filter, now })).map(({ submittedAt, reportId }) => ({ rank: submittedAt, reportId }));
+  if (isOfFigures(list)) {
+    return (await countedReports(deps, actor, { filter, now, population: populations[list] })).map(({ submittedAt, reportId }) => ({ rank: submittedAt, reportId }));
   }
   const { reports } = await readOpen(deps, actor, filter);
   return reports.filter((report) => standsIn(report, list, now)).map((report) => ({ rank: rankIn(list, report), reportId: report.reportId }));
+}
+
+function isOfFigures(list: BoardList): list is keyof typeof populations {
+  return list in populations;
 }
 
 function textOf({ rank, reportId }: Place): string {

@@ -857,7 +857,7 @@ export type BoardFilter = {
   readonly companyId?: InputMaybe<Scalars['ID']['input']>;
   /** One of the countries assigned. */
   readonly country?: InputMaybe<Scalars['String']['input']>;
-  /** Of the figures and the list COUNTED alone. */
+  /** Of the figures and of the lists behind them, COUNTED and CARRIED, alone. */
   readonly language?: InputMaybe<Scalars['String']['input']>;
   readonly severity?: InputMaybe<Severity>;
   /** Reports submitted since are counted in the figures. */
@@ -930,7 +930,9 @@ export type BoardList =
   /** S1 and S2, the oldest first. */
   | 'URGENT'
   /** Counted in the figures (M1), ended or not; the newest first. */
-  | 'COUNTED';
+  | 'COUNTED'
+  /** Carried by hand, which the figures count apart; the newest first. */
+  | 'CARRIED';
 
 export type BoardFigures = {
   readonly __typename?: 'BoardFigures';

@@ -242,7 +242,7 @@ input BoardFilter {
   companyId: ID
   "One of the countries assigned."
   country: String
-  "Of the figures and the list COUNTED alone."
+  "Of the figures and of the lists behind them, COUNTED and CARRIED, alone."
   language: String
   severity: Severity
   "Reports submitted since are counted in the figures."
@@ -305,6 +305,8 @@ enum BoardList {
   URGENT
   "Counted in the figures (M1), ended or not; the newest first."
   COUNTED
+  "Carried by hand, which the figures count apart; the newest first."
+  CARRIED
 }
 
 type BoardFigures {

@@ -78,7 +78,7 @@ export type BoardFilter = {
   companyId?: string | null | undefined;
   /** One of the countries assigned. */
   country?: string | null | undefined;
-  /** Of the figures and the list COUNTED alone. */
+  /** Of the figures and of the lists behind them, COUNTED and CARRIED, alone. */
   language?: string | null | undefined;
   severity?: Severity | null | undefined;
   /** Reports submitted since are counted in the figures. */
@@ -106,7 +106,9 @@ export type BoardList =
   /** S1 and S2, the oldest first. */
   | 'URGENT'
   /** Counted in the figures (M1), ended or not; the newest first. */
-  | 'COUNTED';
+  | 'COUNTED'
+  /** Carried by hand, which the figures count apart; the newest first. */
+  | 'CARRIED';
 
 export type Track =
   | 'LEGAL_ORDER'

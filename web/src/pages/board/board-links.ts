@@ -3,7 +3,7 @@ import { useSearchParams } from 'wouter';
 import type { BoardFilter, BoardList, Severity } from '../../api/__generated__/documents.ts';
 import { severities } from '../reports/use-list-choices.ts';
 
-export const boardLists: readonly BoardList[] = ['OPEN', 'SILENT', 'OVERDUE', 'DUE_SOON', 'RUNNING', 'STILL', 'HAND_CARRIED', 'NOBODY_TOLD', 'URGENT', 'COUNTED'];
+export const boardLists: readonly BoardList[] = ['OPEN', 'SILENT', 'OVERDUE', 'DUE_SOON', 'RUNNING', 'STILL', 'HAND_CARRIED', 'NOBODY_TOLD', 'URGENT', 'COUNTED', 'CARRIED'];
 /** The states of the company's clocks: each open report stands in one of them. */
 export const clockLists: readonly BoardList[] = ['SILENT', 'OVERDUE', 'DUE_SOON', 'RUNNING', 'STILL'];
 export const sinceDays = [7, 30, 90, 365] as const;

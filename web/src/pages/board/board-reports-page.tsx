@@ -26,7 +26,7 @@ export function BoardReportsPage(): ReactElement {
   const reports = data?.responsivenessBoard?.reports;
   const rows = reports?.nodes;
   const companyName = filter.companyId === null || filter.companyId === undefined ? undefined : (rows?.find(({ company }) => company.id === filter.companyId)?.company.name ?? filter.companyId);
-  const since = list === 'COUNTED' && typeof filter.from === 'string' ? t('board.behind.since', { when: say(filter.from) }) : undefined;
+  const since = (list === 'COUNTED' || list === 'CARRIED') && typeof filter.from === 'string' ? t('board.behind.since', { when: say(filter.from) }) : undefined;
   const filters = [companyName, filter.country, filter.language, severity && t(`code.severity.${severity}`), since].filter((each) => each !== undefined && each !== null);
   return (
     <>

@@ -5,9 +5,10 @@ import { Link } from 'wouter';
 import type { FigurePartsFragment, Severity } from '../../api/__generated__/documents.ts';
 import { useWords } from '../../i18n/catalogue.ts';
 import { Notice } from '../../parts/notice.tsx';
-import { figureName, figureNot, figureValue } from '../editions/figure-words.ts';
+import { figureName, figureNot, figureValue, waitWords } from '../editions/figure-words.ts';
 import { useWhen } from '../editions/use-when.ts';
 import { linkTo } from './board-links.ts';
+import type { Behind } from './board-links.ts';
 import type { Board } from './open-section.tsx';
 
 const shownKeys = ['M1', 'M3', 'M4', 'M5', 'M7', 'M11', 'M14', 'M17', 'handCarried'] as const;
@@ -15,7 +16,7 @@ const shownKeys = ['M1', 'M3', 'M4', 'M5', 'M7', 'M11', 'M14', 'M17', 'handCarri
 interface Row {
   readonly key: string;
   readonly name: string;
-  readonly href: string;
+  readonly behind: Omit<Behind, 'list'>;
   readonly figures: readonly FigurePartsFragment[];
 }
 
@@ -28,7 +29,7 @@ export function FiguresSection({ board, severity }: { readonly board: Board; rea
   const t = useWords();
   const say = useWhen();
   const { figures, from } = board;
-  const behind = { list: 'COUNTED', from, severity } as const;
+  const behind = { from, severity } as const;
   return (
     <section className="stack" aria-labelledby="board-figures">
       <div className="stack is-tight">
@@ -44,17 +45,17 @@ export function FiguresSection({ board, severity }: { readonly board: Board; rea
             rows={figures.companies.map(({ company: { id, name }, isCommitted, figures: own }) => ({
               key: `${id} ${String(isCommitted)}`,
               name: isCommitted ? name : t('board.figures.uncommitted', { company: name }),
-              href: linkTo({ ...behind, company: id }),
+              behind: { ...behind, company: id },
               figures: own,
             }))}
           />
-          <Groups group="country" rows={figures.countries.map(({ country, figures: own }) => ({ key: country, name: country, href: linkTo({ ...behind, country }), figures: own }))} />
-          <Groups group="language" rows={figures.languages.map(({ language, figures: own }) => ({ key: language, name: language, href: linkTo({ ...behind, language }), figures: own }))} />
+          <Groups group="country" rows={figures.countries.map(({ country, figures: own }) => ({ key: country, name: country, behind: { ...behind, country }, figures: own }))} />
+          <Groups group="language" rows={figures.languages.map(({ language, figures: own }) => ({ key: language, name: language, behind: { ...behind, language }, figures: own }))} />
           <Groups
             group="severity"
-            rows={figures.severities.map(({ severity: each, figures: own }) => ({ key: each, name: t(`code.severity.${each}`), href: linkTo({ ...behind, severity: each }), figures: own }))}
+            rows={figures.severities.map(({ severity: each, figures: own }) => ({ key: each, name: t(`code.severity.${each}`), behind: { ...behind, severity: each }, figures: own }))}
           />
-          <Everything figures={figures.whole} href={linkTo(behind)} />
+          <Everything figures={figures.whole} href={linkTo({ ...behind, list: 'COUNTED' })} />
         </>
       )}
     </section>
@@ -69,35 +70,44 @@ function Groups({ group, rows }: Grouping): ReactElement | null {
     <div className="stack is-tight">
       <h3>{title}</h3>
       <Bars rows={rows} />
-      <table className="edition-table" aria-label={title}>
-        <thead>
-          <tr>
-            <th scope="col">{t(`board.${group}`)}</th>
-            {shownKeys.map((key) => (
-              <th key={key} scope="col">
-                {figureName(t, key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, name, href, figures }) => (
-            <tr key={key}>
-              <th scope="row">{name}</th>
-              {shownKeys.map((each) => {
-                const figure = figures.find((one) => one.key === each);
-                return (
-                  <td key={each} data-column={figureName(t, each)}>
-                    {figure === undefined || figure.kind === 'NOT_MEASURED' || each === 'handCarried' ? figure && figureValue(t, figure) : <Link href={href}>{figureValue(t, figure)}</Link>}
-                  </td>
-                );
-              })}
+      <div className="board-figures">
+        <table className="edition-table" aria-label={title}>
+          <thead>
+            <tr>
+              <th scope="col">{t(`board.${group}`)}</th>
+              {shownKeys.map((key) => (
+                <th key={key} scope="col">
+                  {figureName(t, key)}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(({ key, name, behind, figures }) => (
+              <tr key={key}>
+                <th scope="row">{name}</th>
+                {shownKeys.map((each) => (
+                  <td key={each} data-column={figureName(t, each)}>
+                    <Value figure={figures.find((one) => one.key === each)} behind={behind} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
+}
+
+/** A number and the reports behind it; of waiting times the median, the rest stands among all figures. */
+function Value({ figure, behind }: { readonly figure: FigurePartsFragment | undefined; readonly behind: Row['behind'] }): ReactElement | null {
+  const t = useWords();
+  if (figure === undefined) return null;
+  const { key, kind, median } = figure;
+  const words = kind === 'TIMES' ? waitWords(t, median) : figureValue(t, figure);
+  if (kind === 'NOT_MEASURED') return <>{words}</>;
+  return <Link href={linkTo({ ...behind, list: key === 'handCarried' ? 'CARRIED' : 'COUNTED' })}>{words}</Link>;
 }
 
 /** A picture of one column of the table below it. */
