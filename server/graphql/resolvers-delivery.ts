@@ -1,4 +1,5 @@
-// Resolvers of deliveries: listed for whoever runs an organization, and sent once more.
+// Resolvers of deliveries: listed for whoever runs an organization, and sent once more. They know nothing of
+// how anybody is told.
 import { z } from 'zod';
 import { findDelivery, listDeliveries, readDelivery } from '../app/delivery/list-deliveries.ts';
 import type { ReadDelivery } from '../app/delivery/list-deliveries.ts';

@@ -1,4 +1,5 @@
-// Resolvers of editions. Every answer is read anew, as its caller may see it.
+// Resolvers of editions: the list, and the four verbs of their life. Every answer is read anew, as its caller
+// may see it.
 import { amendOneEdition } from '../app/transparency/amend-edition.ts';
 import { commentOnEdition } from '../app/transparency/comment-edition.ts';
 import { exportPack } from '../app/transparency/export-pack.ts';

@@ -3,7 +3,7 @@ import type { FiguresDeps } from './read-figures.ts';
 
 const pageSize = 500;
 
-export async function* companyIds({ store, pause }: FiguresDeps): AsyncGenerator<string> {
+export async function* companyIds({ store, pause }: Pick<FiguresDeps, 'store' | 'pause'>): AsyncGenerator<string> {
   let after: string | undefined;
   for (let isMore = true; isMore; ) {
     const page = await store.find('organizations', { index: 'byKind', equals: { kind: 'COMPANY' }, first: pageSize, ...(after === undefined ? {} : { after }) });

@@ -25,7 +25,8 @@ export interface EditionInput {
   readonly k?: number;
 }
 
-const beginning = '1970-01-01T00:00:00.000Z';
+/** Stands for the first day of an election's requests, whenever that was. */
+export const beginning = '1970-01-01T00:00:00.000Z';
 
 /** Refuses NOT_FOUND for an election that is not there. */
 export async function computeEdition(deps: FiguresDeps, input: EditionInput): Promise<ComputedEdition> {

@@ -2,6 +2,7 @@
 // is published as the only one. Exercises do not count.
 import type { YearPeriod } from '../../domain/transparency/sealed-year.ts';
 import type { RecordDeps } from '../record/record-change.ts';
+import { companyIds } from './company-ids.ts';
 
 export interface SealedMatters {
   readonly reports: number;
@@ -27,15 +28,6 @@ export async function countSealed(deps: Pick<RecordDeps, 'store' | 'pause'>, per
     }
   }
   return { reports, countries: countries.size, isDemonstration: await hasDemonstration(deps, authorities) };
-}
-
-async function* companyIds({ store }: Pick<RecordDeps, 'store'>): AsyncGenerator<string> {
-  for (let after: string | undefined, isMore = true; isMore; ) {
-    const page = await store.find('organizations', { index: 'byKind', equals: { kind: 'COMPANY' }, first: pageSize, ...(after === undefined ? {} : { after }) });
-    for (const { id } of page.rows) yield id;
-    after = page.cursors.at(-1);
-    isMore = page.hasMore;
-  }
 }
 
 async function* sealedReportIds({ store, pause }: Pick<RecordDeps, 'store' | 'pause'>, companyId: string, { from, until }: YearPeriod): AsyncGenerator<string> {

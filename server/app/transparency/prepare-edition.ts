@@ -1,4 +1,5 @@
-// A coordinator prepares an edition that is due, or prepares its draft anew with the figures of today.
+// A coordinator prepares an edition that is due, or prepares its draft anew with the figures of today. Counting
+// comes before the change; what the change then records is judged against what stands at that moment.
 import type { Actor } from '../../domain/access/actor.ts';
 import { roleFor } from '../../domain/access/permissions.ts';
 import { notFound } from '../../domain/access/report-access.ts';

@@ -1,4 +1,5 @@
-// Several metrics over one pass of rows.
+// Several metrics over one pass of rows, and the figures of a whole from those of its parts. It must not know
+// any metric: which reports one is about, the metric says itself.
 import type { Instant } from '../time.ts';
 import type { Figure, FigureKey, Figures, FigureValue } from './figure.ts';
 import type { FiguresRow } from './figures-row.ts';

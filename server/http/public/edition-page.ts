@@ -1,5 +1,6 @@
 // One edition as a page: what it is, what was corrected, the figures, the replies, and how to read them. The
 // two small kinds have one section of figures in place of all the tables.
+import { beginning } from '../../app/transparency/compute-edition.ts';
 import { isFull, nameIn } from '../../app/transparency/edition-document.ts';
 import type { EditionDocument, FullDocument, SealedYearDocument, WeeklyDocument } from '../../app/transparency/edition-document.ts';
 import type { FigureKey } from '../../domain/transparency/figure.ts';
@@ -43,13 +44,19 @@ function factList(document: EditionDocument, say: Say): Html {
   const facts: readonly (readonly [string, Fragment])[] = [
     ...(authority === undefined ? [] : [['public.edition.authority', sayAuthority(authority, say)] as const]),
     ...(election === undefined ? [] : [['public.edition.country', sayCountry(election.country)] as const]),
-    ['public.edition.period', say('public.edition.period.value', { from: sayDay(snapshot.periodFrom), until: sayDay(snapshot.snapshotAt) })],
+    ['public.edition.period', periodWords(snapshot, say)],
     ['public.edition.dataAt', sayMoment(document.dataAt)],
     ['public.edition.publishedAt', sayMoment(document.publishedAt)],
     ['public.edition.schema', document.schemaVersion],
     ['public.edition.downloads', html`<span class="no-print"><a href="${path}.csv">${say('public.edition.csv')}</a> <a href="${path}.json">${say('public.edition.json')}</a></span>`],
   ];
   return html`<dl class="fact-list" aria-label="${say('public.edition.facts')}">${facts.map(([key, value]) => html`<div><dt>${say(key)}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** The days whose requests are counted; an edition of the whole election has no first one. */
+function periodWords({ periodFrom, snapshotAt }: EditionDocument['snapshot'], say: Say): string {
+  const until = sayDay(snapshotAt);
+  return periodFrom === beginning ? say('public.edition.period.whole', { until }) : say('public.edition.period.value', { from: sayDay(periodFrom), until });
 }
 
 function sayAuthority({ name, model }: NonNullable<EditionDocument['authority']>, say: Say): string {

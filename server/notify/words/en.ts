@@ -1,4 +1,5 @@
-// What mails say, in English. A catalogue of another language has the same shape, or it does not compile.
+// What mails say, in English. A catalogue of another language has the same shape, or it does not compile. No word
+// of it depends on what a case is about.
 
 const severity = { S1_CRITICAL: 'S1 critical', S2_HIGH: 'S2 high', S3_MEDIUM: 'S3 medium', S4_LOW: 'S4 low' } as const;
 

@@ -1,4 +1,5 @@
-// Codecs of what is told to whom: the rows that deliver, and the log of a report's deliveries.
+// Codecs of what is told to whom: the rows that deliver, and the log of a report's deliveries. A row that does not
+// parse is corruption and throws.
 import { z } from 'zod';
 import type { DeliveryRow } from '../../app/rows.ts';
 import type { DeliveryLog } from '../../domain/delivery/delivery-log.ts';

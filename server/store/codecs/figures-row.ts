@@ -1,4 +1,5 @@
-// Codec of what one report adds to the public figures.
+// Codec of what one report adds to the public figures. It lets codes, counts and instants through and no text, so
+// that nothing of a case can stand there.
 import { z } from 'zod';
 import {
   ALERT_ORIGINS, ASKS, CATEGORIES, DELIVERIES, GROUNDS, NO_ACTION_REASONS, OUTCOMES, PHASES, REDIRECT_REASONS, REPORT_STATUSES, RETURN_REASONS, SEVERITIES,

@@ -1,4 +1,5 @@
-// Reads of the record itself and of what commits with it: heads, entries with their parts, request keys. Bytes come out as they went in; what they mean is `domain/record`'s.
+// Reads of the record itself and of what commits with it: heads, entries with their parts, request keys. Bytes
+// come out as they went in; what they mean is `domain/record`'s.
 import type { Head, Store } from '../../app/ports.ts';
 import type { ResultRow } from '../../app/rows.ts';
 import { pageSize } from '../check-query.ts';

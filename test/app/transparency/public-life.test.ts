@@ -21,9 +21,9 @@ let drawn: readonly DrawnPage[];
 
 beforeAll(async () => {
   harness = await makeHarness();
-  await liveAWhile(harness);
   await executeOrder('EP 12/2026', false);
   await executeOrder('EP 13/2026', true);
+  await liveAWhile(harness);
   await publishInterim();
   record = await readPublicRecord(harness.deps);
   const site = { say: makePublicWords(), stylesheet: '/assets/public.css', publicUrl: 'https://tocsin.example', isDemonstration: true, fundingUrl: undefined };

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { correctionOf } from '../../../server/domain/transparency/correct-figure.ts';
 import { makeEquityTally } from '../../../server/domain/transparency/equity.ts';
 import type { CountryEquity } from '../../../server/domain/transparency/equity.ts';
 import { makeSurvival, roundedMin } from '../../../server/domain/transparency/survival.ts';
@@ -37,8 +36,4 @@ describe('Kaplan and Meier', () => {
   test.each([[0, 0], [2, 0], [3, 5], [237, 235], [238, 240], [240, 240], [269, 240], [270, 300], [undefined, 'NOT_REACHED']])('%s minutes are shown as %s', (min, is) => {
     expect(roundedMin(min)).toBe(is);
   });
-});
-
-test('a corrected figure shows the old one only where the difference tells of nobody', () => {
-  expect([correctionOf(10, 10), correctionOf(10, 14), correctionOf(10, 15), correctionOf(10, 5)]).toEqual([{ kind: 'SAME' }, { kind: 'CORRECTED' }, { kind: 'SHOWN', was: 10 }, { kind: 'SHOWN', was: 10 }]);
 });

@@ -65,7 +65,7 @@ describe('in time: M3, M4, M4i, M7', () => {
 });
 
 describe('how long: M5, M6, M13, M21', () => {
-  const times = (n: number, answered: number, medianMin: unknown, p90Min: unknown): unknown => ({ kind: 'TIMES', n, answered, medianMin, p90Min });
+  const times = (...[n, answered, medianMin, p90Min]: readonly unknown[]): unknown => ({ kind: 'TIMES', n, answered, medianMin, p90Min });
   test('five answers of 10, 20, 30, 40 and 300 minutes', () => {
     expect(value('M5', [10, 20, 30, 40, 300].map((min) => rowOf({ acks: [met(min)] })))).toEqual(times(5, 5, 30, 300));
   });

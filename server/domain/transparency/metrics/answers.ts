@@ -1,4 +1,5 @@
-// What the answers were. By item: an item is decided once it has an outcome, and its newest outcome counts.
+// What the answers were, by item: an item is decided once it has an outcome, and its newest outcome counts. It
+// must not say whether an answer was right.
 import { NO_ACTION_REASONS, OUTCOMES } from '../../codes.ts';
 import type { OutcomeCode, Track } from '../../codes.ts';
 import type { FiguresItem, FiguresRow } from '../figures-row.ts';

@@ -50,6 +50,7 @@ export const publicWords = {
   'public.edition.country': 'Country',
   'public.edition.period': 'Requests filed',
   'public.edition.period.value': '{from} to {until}',
+  'public.edition.period.whole': 'up to {until}',
   'public.edition.dataAt': 'Data as of',
   'public.edition.publishedAt': 'Published',
   'public.edition.schema': 'Schema version',
