@@ -1,4 +1,5 @@
 // The coordinators' board as the schema shows it: organizations by name in alphabetical order, counts by code.
+// Each part is a function, so that only what is asked for is read.
 import type { FiguresFilter } from '../app/board/board-filter.ts';
 import { countFigures } from '../app/board/count-figures.ts';
 import { endingAgreements, staleContacts } from '../app/board/directory-lists.ts';

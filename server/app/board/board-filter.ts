@@ -1,4 +1,5 @@
-// What a coordinator asks the board about. Who may ask, and about which countries, is decided here once.
+// What a coordinator asks the board about. Who may ask, and about which countries, is decided here once; it
+// knows nothing of how the numbers are counted.
 import { coversCountry } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { roleFor } from '../../domain/access/permissions.ts';

@@ -1,4 +1,5 @@
 // What of the directory needs a coordinator soon: contacts whom mail no longer reaches, and agreements that end.
+// It names organizations, never people.
 import { coversCountry } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { ContactKind } from '../../domain/codes.ts';

@@ -10,8 +10,8 @@ import { addMs, hourMs } from '../../../server/domain/time.ts';
 import { after, filedAt, late, met, rowOf, silent, snapshotAt } from '../../support/figures-rows.ts';
 
 const now = after(0);
-const open = (over: Partial<OpenReport> = {}): OpenReport => ({ reportId: 'r', companyId: 'c', country: 'XA', status: 'ACKNOWLEDGED', severity: 'S3_MEDIUM', submittedAt: filedAt, dueAt: after(600), isHandCarried: false, isUntold: false, ...over });
-const { dueAt: _, ...still } = open();
+const still: OpenReport = { reportId: 'r', companyId: 'c', country: 'XA', status: 'ACKNOWLEDGED', severity: 'S3_MEDIUM', submittedAt: filedAt, isHandCarried: false, isUntold: false };
+const open = (over: Partial<OpenReport> = {}): OpenReport => ({ ...still, dueAt: after(600), ...over });
 
 test.each([
   ['SILENT', open({ status: 'SUBMITTED', dueAt: now })],
