@@ -11,6 +11,7 @@ import type { Answered } from '../app/incident/incident-verbs.ts';
 import { judgeDraft, listIncidents, readIncident } from '../app/incident/read-incident.ts';
 import { agreementBetween } from '../app/directory/recipients.ts';
 import { signedReceipt } from '../app/record/sign-receipts.ts';
+import { readBack } from '../app/record/read-back.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import { roleFor } from '../domain/access/permissions.ts';
 import { previewDue } from '../domain/clock/preview-due.ts';
@@ -79,12 +80,14 @@ async function incidentsOf(app: App, actor: Actor, input: z.output<typeof incide
 /** The incident afresh, the reports and the proposal the verb named, and a receipt per stream it wrote. */
 async function answer(app: App, actor: Actor, { ids, receipts, warnings }: Answered): Promise<object> {
   const { incidentId, reportIds = [], proposalId } = ids;
-  const read = await readIncident(app.deps, actor, String(incidentId));
+  const filed = typeof reportIds === 'string' ? [reportIds] : reportIds;
+  const reports = await readBack(app.deps, { collection: 'reports', ids: filed }, () => viewReports(app, actor, filed));
+  const [read] = await readBack(app.deps, { collection: 'incidents', ids: [String(incidentId)] }, async () => [await readIncident(app.deps, actor, String(incidentId))]);
   const proposal = read?.incident.proposals.find((each) => each.id === proposalId);
   const own = receipts.find((row) => row.stream === `incident:${String(incidentId)}`) ?? receipts[0];
   return {
     incident: read === undefined ? null : viewIncident(app, actor, read),
-    reports: await viewReports(app, actor, typeof reportIds === 'string' ? [reportIds] : reportIds),
+    reports,
     proposal: read === undefined || proposal === undefined ? null : viewProposal(app, proposal, read),
     receipt: own === undefined ? null : signedReceipt(app.deps.keys, own),
     receipts: receipts.map((row) => signedReceipt(app.deps.keys, row)),

@@ -19,6 +19,7 @@ import { searchReports } from '../app/report/search-reports.ts';
 import type { ReportInput } from '../app/report/change-report.ts';
 import type { Answered } from '../app/incident/incident-verbs.ts';
 import { signedReceipt } from '../app/record/sign-receipts.ts';
+import { readBack } from '../app/record/read-back.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import { REPORT_STATUSES, SEVERITIES } from '../domain/codes.ts';
 import type { App } from './app.ts';
@@ -84,7 +85,8 @@ async function viewOrUndefined(app: App, actor: Actor, reportId: string): Promis
 
 /** The report afresh, the proposal where the act waits for a second person, and the receipt of what was written. */
 async function answer(app: App, actor: Actor, { ids, receipts, warnings = [] }: Answered): Promise<object> {
-  const read = await readReport(app.deps, actor, String(ids.reportId));
+  const id = String(ids.reportId);
+  const [read] = await readBack(app.deps, { collection: 'reports', ids: [id] }, async () => [await readReport(app.deps, actor, id)]);
   const receipt = receipts.find((row) => row.stream.startsWith('report:')) ?? receipts[0];
   return {
     report: read === undefined ? null : viewReport(app, actor, read),
