@@ -127,6 +127,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const webhooks = makeSafePost({ reach: overrides.reach ?? (isDemo ? loopbackReach : publicReach), resolve: resolveByDns });
   const app: App = {
     live,
+    say: makePublicWords(),
     deps: { ...recordDeps, webhooks, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
   };
   const mailer = config.smtp === undefined ? undefined : makeSmtpMailer(config.smtp, config.publicUrl);

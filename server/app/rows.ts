@@ -16,6 +16,9 @@ export interface QueueRow {
   readonly status: ReportStatus;
   readonly severity: Severity;
   readonly country: string;
+  /** Absent in rows written before the board was; the next event of the report writes it. */
+  readonly companyId?: string;
+  readonly isHandCarried?: true;
   /** The next due time of a running clock, or `nothingDue`. */
   readonly dueAt: Instant;
   readonly submittedAt: Instant;

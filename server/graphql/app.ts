@@ -9,4 +9,6 @@ import type { LiveFeed } from '../app/live/live-feed.ts';
 export interface App {
   readonly deps: IncidentDeps & FactorDeps & WebhookDeps & { readonly directory: DirectoryReader; readonly dummyHash: string; readonly isDemonstration: boolean; readonly publicUrl: string };
   readonly live: LiveFeed;
+  /** Words of the catalogue, where an answer holds any. */
+  readonly say: (key: string) => string;
 }

@@ -1,7 +1,7 @@
 // Inputs of editions: shape and bounds; what is due and who may is decided later.
 import { z } from 'zod';
 import { EDITION_KINDS, EDITION_STATES } from '../domain/transparency/edition.ts';
-import { id, key, maxText, maybe, text, version } from './input-rules.ts';
+import { country, id, key, maxText, maybe, text, version } from './input-rules.ts';
 import { pageInput } from './inputs-page.ts';
 
 /** Sealed matters are counted from the first year that can have any. */
@@ -17,3 +17,5 @@ export const editionInputs = {
   publishEdition: z.object({ editionId: id, expectedVersion: version, idempotencyKey: key }),
   amendEdition: z.object({ editionId: id, expectedVersion: version, reason: maybe(published), idempotencyKey: key }),
 };
+
+export const exportPackInput = z.object({ electionId: id, country });

@@ -6,6 +6,7 @@ import type { App } from './app.ts';
 import { denyByDefault } from './default-deny.ts';
 import { makeAccessResolvers } from './resolvers-access.ts';
 import { makeAlarmResolvers } from './resolvers-alarms.ts';
+import { makeBoardResolvers } from './resolvers-board.ts';
 import { makeDeliveryResolvers } from './resolvers-delivery.ts';
 import { makeDirectoryResolvers } from './resolvers-directory.ts';
 import { makeEditionResolvers } from './resolvers-edition.ts';
@@ -20,7 +21,7 @@ import { makeWebhookResolvers } from './resolvers-webhooks.ts';
 
 export function makeSchema(app: App): GraphQLSchema {
   const maps = [
-    makeAccessResolvers(app), makeAlarmResolvers(app), makeDeliveryResolvers(app), makeDirectoryResolvers(app), makeEditionResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app),
+    makeAccessResolvers(app), makeAlarmResolvers(app), makeBoardResolvers(app), makeDeliveryResolvers(app), makeDirectoryResolvers(app), makeEditionResolvers(app), makeElectionResolvers(app), makeIncidentResolvers(app),
     makeLiveResolvers(app), makeMachineResolvers(app), makeOutcomeResolvers(app), makePublicResolvers(app), makeReportResolvers(app), makeWebhookResolvers(app),
   ];
   const resolvers = {

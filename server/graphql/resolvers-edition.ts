@@ -2,6 +2,7 @@
 // may see it.
 import { amendOneEdition } from '../app/transparency/amend-edition.ts';
 import { commentOnEdition } from '../app/transparency/comment-edition.ts';
+import { exportPack } from '../app/transparency/export-pack.ts';
 import { listEditions } from '../app/transparency/list-editions.ts';
 import { prepareOneEdition } from '../app/transparency/prepare-edition.ts';
 import { publishOneEdition } from '../app/transparency/publish-edition.ts';
@@ -11,7 +12,7 @@ import type { z } from 'zod';
 import type { App } from './app.ts';
 import { orNotFound, payload } from './errors.ts';
 import { parseInput } from './input-rules.ts';
-import { editionInputs, editionsInput } from './inputs-edition.ts';
+import { editionInputs, editionsInput, exportPackInput } from './inputs-edition.ts';
 import type { Field, ResolverMap } from './resolver-map.ts';
 import { receiptOf } from './resolvers-directory.ts';
 import { signedIn } from './signed-in.ts';
@@ -41,6 +42,11 @@ export function makeEditionResolvers(app: App): ResolverMap {
       commentEdition: verb(editionInputs.commentEdition, (actor, input) => commentOnEdition(deps, actor, input)),
       publishEdition: verb(editionInputs.publishEdition, (actor, input) => publishOneEdition(deps, actor, input)),
       amendEdition: verb(editionInputs.amendEdition, (actor, input) => amendOneEdition(deps, actor, input)),
+      exportPack: (_, args, context) =>
+        payload(async () => {
+          const pack = await exportPack({ ...deps, say: app.say }, signedIn(context), parseInput(exportPackInput, args.input));
+          return { fileName: `tocsin-${pack.election.id}.json`, pack: `${JSON.stringify(pack, undefined, 1)}\n`, editionCount: pack.editions.length };
+        }),
     },
   };
 }

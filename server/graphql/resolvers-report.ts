@@ -59,8 +59,8 @@ export function makeReportResolvers(app: App): ResolverMap {
   return {
     Query: {
       report: (_, args, context) => orNotFound(async () => viewOrUndefined(app, signedIn(context), parseInput(z.object({ id }), args).id)),
-      reports: (_, args, context) => orNotFound(async () => connection(app, signedIn(context), await openReports(deps, signedIn(context), parseInput(reportsInput, args)))),
-      search: (_, args, context) => orNotFound(async () => connection(app, signedIn(context), await searchReports(deps, signedIn(context), parseInput(searchInput, args)))),
+      reports: (_, args, context) => orNotFound(async () => reportConnection(app, signedIn(context), await openReports(deps, signedIn(context), parseInput(reportsInput, args)))),
+      search: (_, args, context) => orNotFound(async () => reportConnection(app, signedIn(context), await searchReports(deps, signedIn(context), parseInput(searchInput, args)))),
       record: (_, args, context) => orNotFound(async () => viewRecord(app, await readRecord(deps, signedIn(context), parseInput(recordInput, args)))),
     },
     Mutation: {
@@ -102,6 +102,6 @@ async function proposalOf(app: App, actor: Actor, { incidentId, proposalId }: An
   return read === undefined || proposal === undefined ? null : viewProposal(app, proposal, read);
 }
 
-function connection(app: App, actor: Actor, found: ReportPage): object {
+export function reportConnection(app: App, actor: Actor, found: ReportPage): object {
   return { nodes: found.reports.map((read) => viewReport(app, actor, read)), pageInfo: { endCursor: found.endCursor ?? null, hasNextPage: found.hasMore } };
 }

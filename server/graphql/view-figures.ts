@@ -18,18 +18,21 @@ export async function viewFigures(app: App, snapshot: PublicSnapshot): Promise<o
 }
 
 async function tablesOf(app: App, { companies, languages, exact }: EditionSnapshot): Promise<object> {
-  const ids = [...new Set([...companies, ...exact].map(({ companyId }) => companyId))];
-  const refs = new Map(await Promise.all(ids.map(async (id) => [id, (await organizationRef(app, id)) as { readonly name: string }] as const)));
-  const named = <T extends { readonly companyId: string }>(rows: readonly T[]): readonly (T & { readonly company: { readonly name: string } | undefined })[] =>
-    rows.map((row) => ({ ...row, company: refs.get(row.companyId) })).sort((a, b) => (a.company?.name ?? '').localeCompare(b.company?.name ?? '', 'en'));
   return {
-    companies: named(companies).map((each) => ({ ...each, figures: each.figures.map(viewFigure) })),
+    companies: (await withCompanies(app, companies)).map((each) => ({ ...each, figures: each.figures.map(viewFigure) })),
     languages: languages.map((each) => ({ ...each, figures: each.figures.map(viewFigure) })),
-    exact: named(exact),
+    exact: await withCompanies(app, exact),
   };
 }
 
-function viewFigure({ key, value }: Figure): object {
+/** Rows with the company each is of, in the alphabetical order of their names. */
+export async function withCompanies<T extends { readonly companyId: string }>(app: App, rows: readonly T[]): Promise<readonly (T & { readonly company: { readonly name: string } | undefined })[]> {
+  const ids = [...new Set(rows.map(({ companyId }) => companyId))];
+  const refs = new Map(await Promise.all(ids.map(async (id) => [id, (await organizationRef(app, id)) as { readonly name: string }] as const)));
+  return rows.map((row) => ({ ...row, company: refs.get(row.companyId) })).sort((a, b) => (a.company?.name ?? '').localeCompare(b.company?.name ?? '', 'en'));
+}
+
+export function viewFigure({ key, value }: Figure): object {
   return { key, kind: value.kind, codes: [], ...partsOf(value) };
 }
 

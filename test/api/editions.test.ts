@@ -189,6 +189,33 @@ test('a full edition waits for the certification, and is proved anew where anoth
   expect((await publishedEditions(api.composed.app.deps)).map(({ id }) => id)).toEqual(['demo-election-full', interim, 'demo-election-week-2026-03-09']);
 });
 
+test('a pack holds the published editions with definitions, digests and receipts, and nothing of a case', async () => {
+  const pack = async (name: string, input: object = {}): Promise<Json> => (await userOf(api, name)).act('exportPack', { electionId: 'demo-election', country: 'XA', ...input }, 'fileName pack editionCount');
+  for (const name of ['embadmin', 'lead', 'officer']) expect((await pack(name)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  const stale = await userOf(api, 'coordinator');
+  api.clock.advance(6 * minuteMs);
+  expect((await stale.act('exportPack', { electionId: 'demo-election', country: 'XA' })).errors).toMatchObject([{ code: 'STEP_UP_REQUIRED' }]);
+  expect((await pack('coordinator', { country: 'KE' })).errors).toMatchObject([{ path: 'electionId', rule: 'COUNTRY' }]);
+  expect((await pack('coordinator', { electionId: 'none' })).errors).toMatchObject([{ path: 'electionId', rule: 'COUNTRY' }]);
+  const { errors, fileName, editionCount, pack: text } = await pack('coordinator');
+  expect([errors, fileName, editionCount]).toEqual([[], 'tocsin-demo-election.json', 3]);
+  const file = JSON.parse(text);
+  expect(file.editions.map(({ document }: Json) => document.id)).toEqual(['demo-election-full', interim, 'demo-election-week-2026-03-09']);
+  for (const { document, digest, receipt, json } of file.editions) {
+    expect(document.snapshot).toEqual((await publishedEdition(api.composed.app.deps, document.id))?.snapshot);
+    expect(json).toMatch(new RegExp(`/transparency/${document.id}\\.json$`));
+    const { figures, amendments } = (await api.composed.store.get('editions', document.id))?.value ?? {};
+    expect([document.id, digest]).toEqual([document.id, amendments?.at(-1)?.snapshot ?? figures?.snapshot]);
+    expect(receipt).toContain('tocsin-receipt/v1');
+    expect(await (await fetch(`${api.url}/log/keys`)).text()).toContain(file.keys.receipts);
+  }
+  for (const { key, name, counted, notSaid } of file.definitions) for (const words of [name, counted, notSaid]) expect([key, words.startsWith('figures.')]).toEqual([key, false]);
+  const { rows } = await api.composed.store.find('queue', { index: 'byAge', equals: { audience: 'country:*' }, first: 100 });
+  expect(rows.length).toBeGreaterThan(10);
+  for (const { reportId } of rows) expect(text).not.toContain(reportId);
+  for (const told of ['https://chirpline.example', 'voting was moved', 'Two answers by telephone']) expect(text).not.toContain(told);
+});
+
 test('the sealed figure of a year waits for its end, and is none over fewer than five countries', async () => {
   expect((await (await userOf(api, 'officer')).act('submitIncident', filing(shutdown()), filedFields)).errors).toEqual([]);
   const year = { from: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' };

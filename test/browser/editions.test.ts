@@ -54,6 +54,13 @@ test('prepared, previewed, commented, and published by a second coordinator', as
   await admin.getByText('Published.').waitFor();
   await admin.getByRole('button', { name: 'Compute the correction' }).waitFor();
 
+  await admin.goto(`${stage.server.url}/editions`);
+  await admin.getByText('Save a pack for a report').click();
+  await admin.getByLabel('Election').last().selectOption('demo-election');
+  const [download] = await Promise.all([admin.waitForEvent('download'), admin.getByRole('button', { name: 'Save the pack' }).click()]);
+  expect(download.suggestedFilename()).toBe('tocsin-demo-election.json');
+  await admin.getByText('Saved 1 edition as').waitFor();
+
   const stranger = await stage.open('vidora-lead');
   await stranger.goto(`${stage.server.url}/editions/demo-election-full`);
   await stranger.getByText('We answered by telephone.').waitFor();

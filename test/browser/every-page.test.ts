@@ -32,6 +32,8 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
   ],
   '/reports/:id/record': [['officer', '/reports/{report}/record', /Record/]],
   '/reports/:id/notice': [['officer', '/reports/{carried}/notice', /./]],
+  '/board': [['coordinator', '/board', /^Board$/]],
+  '/board/reports': [['coordinator', '/board/reports?list=OPEN', /^Open reports$/]],
   '/incidents': [['approver', '/incidents', /^Drafts and approvals$/]],
   '/incidents/:id': [
     ['officer', '/incidents/{incident}', /Wrong date or time/],

@@ -51,6 +51,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   organizations: nothing(everyMember),
   contacts: nothing(everyMember),
   alarms: nothing(callers.coordinator),
+  responsivenessBoard: nothing(callers.coordinator),
   recipients: nothing(everyMember),
   recognizeText: nothing(everyMember),
   slaPreview: nothing(everyMember),
@@ -133,6 +134,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   saveElection: nothing(['embadmin', 'registrar', ...callers.coordinator]),
 
   prepareEdition: nothing(['coordinator']),
+  exportPack: nothing(callers.coordinator),
   commentEdition: edition(['approver', 'embadmin']),
   publishEdition: edition(callers.coordinator),
   amendEdition: edition(callers.coordinator),

@@ -47,7 +47,7 @@ export const password = 'seven quiet herons cross the weir';
 export const startMs = Date.parse('2030-05-01T08:00:00.000Z');
 
 const deps = { ids: systemIds } as App['deps'];
-const app: App = { deps, live: makeLiveFeed(deps) };
+const app: App = { deps, live: makeLiveFeed(deps), say: (key) => key };
 let schema: GraphQLSchema | undefined;
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -14,15 +14,17 @@ export interface Newcomer {
   readonly name: string;
   readonly organizationId: string;
   readonly roles: readonly Role[];
+  /** Of a coordinator. */
+  readonly countries?: readonly string[];
 }
 
-export async function enrol(api: ApiServer, { name, organizationId, roles }: Newcomer): Promise<void> {
+export async function enrol(api: ApiServer, { name, organizationId, roles, countries = [] }: Newcomer): Promise<void> {
   const userId = `demo-${name}`;
   const email = `${name}@demo.example`;
   const credential = await makeCredential(api.composed.app.deps, { userId, organizationId, email, password: demoPassword, totpSecret: 'JBSWY3DPEHPK3PXP' });
   await recordChange(api.composed.app.deps, { actor: undefined, mutation: 'enrolForTest', input: { userId } }, async (attempt) => {
     const stage = await attempt.open('organizations', organizationId, () => 'SYSTEM');
-    inviteMember(stage, { userId, name, email, roles, employment: 'STAFF', countries: [] });
+    inviteMember(stage, { userId, name, email, roles, employment: 'STAFF', countries });
     if (needsCallBack(roles)) confirmCall(stage, userId);
     joinMember(stage, userId);
     attempt.keep({ collection: 'credentials', id: userId, expected: 'absent', value: credential });

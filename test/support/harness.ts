@@ -64,7 +64,7 @@ export async function makeHarness(path = ':memory:'): Promise<Harness> {
     webhooks: makeSafePost({ reach: loopbackReach, resolve: resolveByDns }),
   };
   await seedWorld(deps);
-  const schema = makeSchema({ deps, live: makeLiveFeed(deps) });
+  const schema = makeSchema({ deps, live: makeLiveFeed(deps), say: (key) => key });
   const ask = (actor: Actor, source: string, variables: object = {}): Promise<Answer> => execute(schema, { actor, source, variables });
   return {
     deps, clock, streams, ask,

@@ -25,8 +25,8 @@ const pageSize = 100;
 /** Most pages one reading looks through for the caller's countries. */
 const maxPages = 20;
 
-/** What stands in the countries assigned to the coordinator, the newest first. Refuses FORBIDDEN. */
-export async function listAlarms(deps: AlarmDeps, actor: Actor, { first, after }: { readonly first: number; readonly after?: string | undefined }): Promise<AlarmPage> {
+/** What stands in the countries assigned to the coordinator, of one kind where one is named, the newest first. Refuses FORBIDDEN. */
+export async function listAlarms(deps: AlarmDeps, actor: Actor, { first, after, kind }: { readonly first: number; readonly after?: string | undefined; readonly kind?: AlarmKind }): Promise<AlarmPage> {
   roleFor(actor, 'alarms');
   const alarms: Alarm[] = [];
   let endCursor = after;
@@ -35,7 +35,7 @@ export async function listAlarms(deps: AlarmDeps, actor: Actor, { first, after }
     for (const [place, alarm] of page.rows.entries()) {
       if (alarms.length === first) return { alarms, endCursor, hasMore: true };
       endCursor = page.cursors[place];
-      if (coversCountry(actor.countries, alarm.country) && (await isStanding(deps, alarm))) alarms.push(alarm);
+      if ((kind ?? alarm.kind) === alarm.kind && coversCountry(actor.countries, alarm.country) && (await isStanding(deps, alarm))) alarms.push(alarm);
     }
     if (!page.hasMore) return { alarms, endCursor, hasMore: false };
   }

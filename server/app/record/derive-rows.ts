@@ -46,8 +46,9 @@ export function audiencesOf(report: Pick<Report, 'handling' | 'authorityId' | 'c
 
 /** One report as one audience lists it. */
 export function queueRow(report: Report, audience: string): QueueRow {
-  const { id: reportId, status, severity, country, submittedAt } = report;
-  return { id: `${audience}|${reportId}`, audience, reportId, group: isOpen(status) ? 'OPEN' : 'TERMINAL', status, severity, country, dueAt: nextDue(report), submittedAt };
+  const { id: reportId, status, severity, country, companyId, delivery, submittedAt } = report;
+  const group = isOpen(status) ? 'OPEN' : 'TERMINAL';
+  return { id: `${audience}|${reportId}`, audience, reportId, group, status, severity, country, companyId, ...(delivery === 'HAND_CARRIED' ? { isHandCarried: true } : {}), dueAt: nextDue(report), submittedAt };
 }
 
 function nextDue(report: Report): string {

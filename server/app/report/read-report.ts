@@ -92,7 +92,8 @@ async function listedPage(deps: ReadDeps, actor: Actor, input: ReportsInput): Pr
   return mergeQueues(deps.store, { audiences, first, after, queryOf: (audience, page) => queueQuery(audience, { ...input, ...page, after: page.after }) });
 }
 
-function listAudiences(actor: Actor): readonly string[] {
+/** The lists an actor reads: of their side, or of the countries assigned. */
+export function listAudiences(actor: Actor): readonly string[] {
   if (actor.organizationKind !== 'COORDINATOR') return [`org:${actor.organizationId}`];
   if (actor.countries.includes('*')) return [allCountries];
   return actor.countries.map((country) => `country:${country}`);

@@ -52,7 +52,7 @@ export async function publicAgreements(deps: PublicReader): Promise<readonly Pub
   return alphabetically(shown).map(({ agreement }) => agreement);
 }
 
-async function allAgreements({ store }: PublicReader): Promise<readonly Agreement[]> {
+export async function allAgreements({ store }: PublicReader): Promise<readonly Agreement[]> {
   const found: Agreement[] = [];
   for (let after: string | undefined, isMore = true; isMore; ) {
     const page = await store.find('agreements', { index: 'byParties', equals: {}, first: pageSize, ...(after === undefined ? {} : { after }) });

@@ -48,6 +48,7 @@ export const permissions = {
   organizations: { ...signedIn, ...asked },
   contacts: { ...signedIn, ...asked },
   alarms: { sides: ['COORDINATOR'], roles: ifes },
+  responsivenessBoard: { sides: ['COORDINATOR'], roles: ifes },
   recipients: { ...signedIn, ...asked },
   recognizeText: { ...signedIn, ...asked },
   filingOptions: { ...filing(anyEmb), ...asked },
@@ -133,6 +134,7 @@ export const permissions = {
   commentEdition: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD'] },
   publishEdition: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
   amendEdition: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
+  exportPack: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
 } as const satisfies Record<string, Permission>;
 
 export type Operation = keyof typeof permissions;

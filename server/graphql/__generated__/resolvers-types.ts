@@ -25,6 +25,8 @@ export type Query = {
   readonly sessions?: Maybe<ReadonlyArray<SessionInfo>>;
   /** What needs a coordinator in the countries assigned, the newest first: each stands until what it says is over. */
   readonly alarms?: Maybe<AlarmConnection>;
+  /** How companies answer in the countries of a coordinator: what is open now, and the figures since a day. */
+  readonly responsivenessBoard?: Maybe<ResponsivenessBoard>;
   /**
    * What was to be told to the own organization's people and webhooks, the newest first; for its administrators. A
    * coordination administrator may name any organization, or none for what was given up anywhere.
@@ -68,6 +70,11 @@ export type Query = {
 export type QueryAlarmsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryResponsivenessBoardArgs = {
+  filter?: InputMaybe<BoardFilter>;
 };
 
 
@@ -230,6 +237,8 @@ export type Mutation = {
   readonly publishEdition: PublishEditionPayload;
   /** With a reason it proposes a correction; without one a second person confirms and publishes it. */
   readonly amendEdition: AmendEditionPayload;
+  /** The published editions of an election in one file, with definitions, digests and receipts. Needs a fresh factor; records nothing. */
+  readonly exportPack: ExportPackPayload;
   readonly saveElection: SaveElectionPayload;
   readonly createIncident: CreateIncidentPayload;
   readonly updateIncident: UpdateIncidentPayload;
@@ -364,6 +373,11 @@ export type MutationPublishEditionArgs = {
 
 export type MutationAmendEditionArgs = {
   input: AmendEditionInput;
+};
+
+
+export type MutationExportPackArgs = {
+  input: ExportPackInput;
 };
 
 
@@ -838,6 +852,142 @@ export type WarningCode =
   | 'SOFT_LIMIT'
   | 'PRIVATE_DATA'
   | 'NAMES_OTHER_RECIPIENT';
+
+export type BoardFilter = {
+  readonly companyId?: InputMaybe<Scalars['ID']['input']>;
+  /** One of the countries assigned. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** Of the figures and of the lists behind them, COUNTED and CARRIED, alone. */
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  readonly severity?: InputMaybe<Severity>;
+  /** Reports submitted since are counted in the figures. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Without `from`: those of so many days, 30 where absent. */
+  readonly days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ResponsivenessBoard = {
+  readonly __typename?: 'ResponsivenessBoard';
+  readonly serverNow: Scalars['DateTime']['output'];
+  readonly from: Scalars['DateTime']['output'];
+  readonly open: BoardOpen;
+  /** The reports behind a number, each as the coordinator may see it. */
+  readonly reports: ReportConnection;
+  /** Null where more reports would have to be read than are read at once: choose a later day or one company. */
+  readonly figures?: Maybe<BoardFigures>;
+  readonly staleContacts: ReadonlyArray<StaleContact>;
+  /** Those that end within 60 days, the earliest first. */
+  readonly endingAgreements: ReadonlyArray<EndingAgreement>;
+};
+
+
+export type ResponsivenessBoardReportsArgs = {
+  list: BoardList;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Sealed matters are among them, by company and clock. */
+export type BoardOpen = {
+  readonly __typename?: 'BoardOpen';
+  /** By company in alphabetical order, then by country. */
+  readonly cells: ReadonlyArray<BoardCell>;
+  readonly lists: ReadonlyArray<BoardListCount>;
+  /** False where more are open than are read at once: then those due first are counted. */
+  readonly isComplete: Scalars['Boolean']['output'];
+};
+
+export type BoardCell = {
+  readonly __typename?: 'BoardCell';
+  readonly company: OrganizationRef;
+  readonly country: Scalars['String']['output'];
+  readonly total: Scalars['Int']['output'];
+  readonly clocks: ReadonlyArray<BoardListCount>;
+};
+
+export type BoardListCount = {
+  readonly __typename?: 'BoardListCount';
+  readonly list: BoardList;
+  readonly count: Scalars['Int']['output'];
+};
+
+/** SILENT to STILL are the states of the company's clocks: each open report stands in one of them. */
+export type BoardList =
+  | 'OPEN'
+  /** Past due, and nobody has acknowledged. */
+  | 'SILENT'
+  /** Acknowledged, and something is past due. */
+  | 'OVERDUE'
+  /** Due within an hour. */
+  | 'DUE_SOON'
+  /** Due later. */
+  | 'RUNNING'
+  /** No clock of the company runs: the next move is not its own, or it is decided. */
+  | 'STILL'
+  | 'HAND_CARRIED'
+  /** Critical, and no live contact is known to have heard of it. */
+  | 'NOBODY_TOLD'
+  /** S1 and S2, the oldest first. */
+  | 'URGENT'
+  /** Counted in the figures (M1), ended or not; the newest first. */
+  | 'COUNTED'
+  /** Carried by hand, which the figures count apart; the newest first. */
+  | 'CARRIED';
+
+export type BoardFigures = {
+  readonly __typename?: 'BoardFigures';
+  readonly whole: ReadonlyArray<Figure>;
+  readonly companies: ReadonlyArray<CompanyFigures>;
+  readonly countries: ReadonlyArray<CountryFigures>;
+  readonly languages: ReadonlyArray<LanguageFigures>;
+  readonly severities: ReadonlyArray<SeverityFigures>;
+  /** M19: of the companies' groups that hold a country of the coordinator; counted over all countries, whatever the filter says of them. */
+  readonly equity: ReadonlyArray<CompanyEquity>;
+};
+
+export type CountryFigures = {
+  readonly __typename?: 'CountryFigures';
+  readonly country: Scalars['String']['output'];
+  readonly figures: ReadonlyArray<Figure>;
+};
+
+export type SeverityFigures = {
+  readonly __typename?: 'SeverityFigures';
+  readonly severity: Severity;
+  readonly figures: ReadonlyArray<Figure>;
+};
+
+export type CompanyEquity = {
+  readonly __typename?: 'CompanyEquity';
+  readonly company: OrganizationRef;
+  readonly groups: ReadonlyArray<CountryEquity>;
+};
+
+export type CountryEquity = {
+  readonly __typename?: 'CountryEquity';
+  /** One country, or small ones put together. */
+  readonly countries: ReadonlyArray<Scalars['String']['output']>;
+  readonly waits: Scalars['Int']['output'];
+  /** The median time to acknowledge there over that of all countries, or a mark: TOO_FEW, NOT_REACHED. */
+  readonly ratio: Scalars['String']['output'];
+};
+
+/** A contact whom mail no longer reaches. */
+export type StaleContact = {
+  readonly __typename?: 'StaleContact';
+  readonly organization: OrganizationRef;
+  readonly kind: ContactKind;
+  readonly countries: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type EndingAgreement = {
+  readonly __typename?: 'EndingAgreement';
+  readonly id: Scalars['ID']['output'];
+  readonly authority: OrganizationRef;
+  readonly company: OrganizationRef;
+  readonly tier: Tier;
+  readonly validUntil: Scalars['DateTime']['output'];
+};
 
 export type Track =
   | 'LEGAL_ORDER'
@@ -1978,6 +2128,21 @@ export type AmendEditionPayload = {
   readonly __typename?: 'AmendEditionPayload';
   readonly edition?: Maybe<Edition>;
   readonly receipt?: Maybe<Receipt>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type ExportPackInput = {
+  readonly electionId: Scalars['ID']['input'];
+  /** The election's. */
+  readonly country: Scalars['String']['input'];
+};
+
+export type ExportPackPayload = {
+  readonly __typename?: 'ExportPackPayload';
+  readonly fileName?: Maybe<Scalars['String']['output']>;
+  /** JSON. */
+  readonly pack?: Maybe<Scalars['String']['output']>;
+  readonly editionCount?: Maybe<Scalars['Int']['output']>;
   readonly errors: ReadonlyArray<UserError>;
 };
 
@@ -4003,6 +4168,19 @@ export type ResolversTypes = {
   Receipt: ResolverTypeWrapper<Receipt>;
   ErrorCode: ErrorCode;
   WarningCode: WarningCode;
+  BoardFilter: BoardFilter;
+  ResponsivenessBoard: ResolverTypeWrapper<ResponsivenessBoard>;
+  BoardOpen: ResolverTypeWrapper<BoardOpen>;
+  BoardCell: ResolverTypeWrapper<BoardCell>;
+  BoardListCount: ResolverTypeWrapper<BoardListCount>;
+  BoardList: BoardList;
+  BoardFigures: ResolverTypeWrapper<BoardFigures>;
+  CountryFigures: ResolverTypeWrapper<CountryFigures>;
+  SeverityFigures: ResolverTypeWrapper<SeverityFigures>;
+  CompanyEquity: ResolverTypeWrapper<CompanyEquity>;
+  CountryEquity: ResolverTypeWrapper<CountryEquity>;
+  StaleContact: ResolverTypeWrapper<StaleContact>;
+  EndingAgreement: ResolverTypeWrapper<EndingAgreement>;
   Track: Track;
   Ask: Ask;
   Category: Category;
@@ -4116,6 +4294,8 @@ export type ResolversTypes = {
   CommentEditionPayload: ResolverTypeWrapper<CommentEditionPayload>;
   PublishEditionPayload: ResolverTypeWrapper<PublishEditionPayload>;
   AmendEditionPayload: ResolverTypeWrapper<AmendEditionPayload>;
+  ExportPackInput: ExportPackInput;
+  ExportPackPayload: ResolverTypeWrapper<ExportPackPayload>;
   ElectionType: ElectionType;
   OfficialFactTopic: OfficialFactTopic;
   Election: ResolverTypeWrapper<Election>;
@@ -4353,6 +4533,18 @@ export type ResolversParentTypes = {
   UserWarning: UserWarning;
   ConfirmedWarningInput: ConfirmedWarningInput;
   Receipt: Receipt;
+  BoardFilter: BoardFilter;
+  ResponsivenessBoard: ResponsivenessBoard;
+  BoardOpen: BoardOpen;
+  BoardCell: BoardCell;
+  BoardListCount: BoardListCount;
+  BoardFigures: BoardFigures;
+  CountryFigures: CountryFigures;
+  SeverityFigures: SeverityFigures;
+  CompanyEquity: CompanyEquity;
+  CountryEquity: CountryEquity;
+  StaleContact: StaleContact;
+  EndingAgreement: EndingAgreement;
   Report: Report;
   DeliveryFilter: DeliveryFilter;
   DeliveryConnection: DeliveryConnection;
@@ -4412,6 +4604,8 @@ export type ResolversParentTypes = {
   CommentEditionPayload: CommentEditionPayload;
   PublishEditionPayload: PublishEditionPayload;
   AmendEditionPayload: AmendEditionPayload;
+  ExportPackInput: ExportPackInput;
+  ExportPackPayload: ExportPackPayload;
   Election: Election;
   OrganizationRef: OrganizationRef;
   PhaseWindow: PhaseWindow;
@@ -4607,6 +4801,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SessionInfo']>>, ParentType, ContextType>;
   alarms?: Resolver<Maybe<ResolversTypes['AlarmConnection']>, ParentType, ContextType, RequireFields<QueryAlarmsArgs, 'first'>>;
+  responsivenessBoard?: Resolver<Maybe<ResolversTypes['ResponsivenessBoard']>, ParentType, ContextType, Partial<QueryResponsivenessBoardArgs>>;
   deliveries?: Resolver<Maybe<ResolversTypes['DeliveryConnection']>, ParentType, ContextType, RequireFields<QueryDeliveriesArgs, 'first'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
   organizations?: Resolver<Maybe<ResolversTypes['OrganizationConnection']>, ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
@@ -4649,6 +4844,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   commentEdition?: Resolver<ResolversTypes['CommentEditionPayload'], ParentType, ContextType, RequireFields<MutationCommentEditionArgs, 'input'>>;
   publishEdition?: Resolver<ResolversTypes['PublishEditionPayload'], ParentType, ContextType, RequireFields<MutationPublishEditionArgs, 'input'>>;
   amendEdition?: Resolver<ResolversTypes['AmendEditionPayload'], ParentType, ContextType, RequireFields<MutationAmendEditionArgs, 'input'>>;
+  exportPack?: Resolver<ResolversTypes['ExportPackPayload'], ParentType, ContextType, RequireFields<MutationExportPackArgs, 'input'>>;
   saveElection?: Resolver<ResolversTypes['SaveElectionPayload'], ParentType, ContextType, RequireFields<MutationSaveElectionArgs, 'input'>>;
   createIncident?: Resolver<ResolversTypes['CreateIncidentPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentArgs, 'input'>>;
   updateIncident?: Resolver<ResolversTypes['UpdateIncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
@@ -4826,6 +5022,78 @@ export type ReceiptResolvers<ContextType = Context, ParentType extends Resolvers
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   head?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ResponsivenessBoardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponsivenessBoard'] = ResolversParentTypes['ResponsivenessBoard']> = {
+  serverNow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['BoardOpen'], ParentType, ContextType>;
+  reports?: Resolver<ResolversTypes['ReportConnection'], ParentType, ContextType, RequireFields<ResponsivenessBoardReportsArgs, 'list' | 'first'>>;
+  figures?: Resolver<Maybe<ResolversTypes['BoardFigures']>, ParentType, ContextType>;
+  staleContacts?: Resolver<ReadonlyArray<ResolversTypes['StaleContact']>, ParentType, ContextType>;
+  endingAgreements?: Resolver<ReadonlyArray<ResolversTypes['EndingAgreement']>, ParentType, ContextType>;
+};
+
+export type BoardOpenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoardOpen'] = ResolversParentTypes['BoardOpen']> = {
+  cells?: Resolver<ReadonlyArray<ResolversTypes['BoardCell']>, ParentType, ContextType>;
+  lists?: Resolver<ReadonlyArray<ResolversTypes['BoardListCount']>, ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type BoardCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoardCell'] = ResolversParentTypes['BoardCell']> = {
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clocks?: Resolver<ReadonlyArray<ResolversTypes['BoardListCount']>, ParentType, ContextType>;
+};
+
+export type BoardListCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoardListCount'] = ResolversParentTypes['BoardListCount']> = {
+  list?: Resolver<ResolversTypes['BoardList'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BoardFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoardFigures'] = ResolversParentTypes['BoardFigures']> = {
+  whole?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+  companies?: Resolver<ReadonlyArray<ResolversTypes['CompanyFigures']>, ParentType, ContextType>;
+  countries?: Resolver<ReadonlyArray<ResolversTypes['CountryFigures']>, ParentType, ContextType>;
+  languages?: Resolver<ReadonlyArray<ResolversTypes['LanguageFigures']>, ParentType, ContextType>;
+  severities?: Resolver<ReadonlyArray<ResolversTypes['SeverityFigures']>, ParentType, ContextType>;
+  equity?: Resolver<ReadonlyArray<ResolversTypes['CompanyEquity']>, ParentType, ContextType>;
+};
+
+export type CountryFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountryFigures'] = ResolversParentTypes['CountryFigures']> = {
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+};
+
+export type SeverityFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeverityFigures'] = ResolversParentTypes['SeverityFigures']> = {
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+};
+
+export type CompanyEquityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyEquity'] = ResolversParentTypes['CompanyEquity']> = {
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['CountryEquity']>, ParentType, ContextType>;
+};
+
+export type CountryEquityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountryEquity'] = ResolversParentTypes['CountryEquity']> = {
+  countries?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  waits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ratio?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StaleContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaleContact'] = ResolversParentTypes['StaleContact']> = {
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContactKind'], ParentType, ContextType>;
+  countries?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EndingAgreementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndingAgreement'] = ResolversParentTypes['EndingAgreement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['Tier'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type ReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
@@ -5238,6 +5506,13 @@ export type PublishEditionPayloadResolvers<ContextType = Context, ParentType ext
 export type AmendEditionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AmendEditionPayload'] = ResolversParentTypes['AmendEditionPayload']> = {
   edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ExportPackPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportPackPayload'] = ResolversParentTypes['ExportPackPayload']> = {
+  fileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pack?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  editionCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -6270,6 +6545,17 @@ export type Resolvers<ContextType = Context> = {
   ErrorDetail?: ErrorDetailResolvers<ContextType>;
   UserWarning?: UserWarningResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
+  ResponsivenessBoard?: ResponsivenessBoardResolvers<ContextType>;
+  BoardOpen?: BoardOpenResolvers<ContextType>;
+  BoardCell?: BoardCellResolvers<ContextType>;
+  BoardListCount?: BoardListCountResolvers<ContextType>;
+  BoardFigures?: BoardFiguresResolvers<ContextType>;
+  CountryFigures?: CountryFiguresResolvers<ContextType>;
+  SeverityFigures?: SeverityFiguresResolvers<ContextType>;
+  CompanyEquity?: CompanyEquityResolvers<ContextType>;
+  CountryEquity?: CountryEquityResolvers<ContextType>;
+  StaleContact?: StaleContactResolvers<ContextType>;
+  EndingAgreement?: EndingAgreementResolvers<ContextType>;
   Report?: ReportResolvers<ContextType>;
   DeliveryConnection?: DeliveryConnectionResolvers<ContextType>;
   NoticeDelivery?: NoticeDeliveryResolvers<ContextType>;
@@ -6313,6 +6599,7 @@ export type Resolvers<ContextType = Context> = {
   CommentEditionPayload?: CommentEditionPayloadResolvers<ContextType>;
   PublishEditionPayload?: PublishEditionPayloadResolvers<ContextType>;
   AmendEditionPayload?: AmendEditionPayloadResolvers<ContextType>;
+  ExportPackPayload?: ExportPackPayloadResolvers<ContextType>;
   Election?: ElectionResolvers<ContextType>;
   OrganizationRef?: OrganizationRefResolvers<ContextType>;
   PhaseWindow?: PhaseWindowResolvers<ContextType>;

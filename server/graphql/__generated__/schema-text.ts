@@ -233,6 +233,130 @@ enum WarningCode {
   NAMES_OTHER_RECIPIENT
 }
 
+extend type Query {
+  "How companies answer in the countries of a coordinator: what is open now, and the figures since a day."
+  responsivenessBoard(filter: BoardFilter): ResponsivenessBoard
+}
+
+input BoardFilter {
+  companyId: ID
+  "One of the countries assigned."
+  country: String
+  "Of the figures and of the lists behind them, COUNTED and CARRIED, alone."
+  language: String
+  severity: Severity
+  "Reports submitted since are counted in the figures."
+  from: DateTime
+  "Without \`from\`: those of so many days, 30 where absent."
+  days: Int
+}
+
+type ResponsivenessBoard {
+  serverNow: DateTime!
+  from: DateTime!
+  open: BoardOpen!
+  "The reports behind a number, each as the coordinator may see it."
+  reports(list: BoardList!, first: Int!, after: String): ReportConnection!
+  "Null where more reports would have to be read than are read at once: choose a later day or one company."
+  figures: BoardFigures
+  staleContacts: [StaleContact!]!
+  "Those that end within 60 days, the earliest first."
+  endingAgreements: [EndingAgreement!]!
+}
+
+"Sealed matters are among them, by company and clock."
+type BoardOpen {
+  "By company in alphabetical order, then by country."
+  cells: [BoardCell!]!
+  lists: [BoardListCount!]!
+  "False where more are open than are read at once: then those due first are counted."
+  isComplete: Boolean!
+}
+
+type BoardCell {
+  company: OrganizationRef!
+  country: String!
+  total: Int!
+  clocks: [BoardListCount!]!
+}
+
+type BoardListCount {
+  list: BoardList!
+  count: Int!
+}
+
+"SILENT to STILL are the states of the company's clocks: each open report stands in one of them."
+enum BoardList {
+  OPEN
+  "Past due, and nobody has acknowledged."
+  SILENT
+  "Acknowledged, and something is past due."
+  OVERDUE
+  "Due within an hour."
+  DUE_SOON
+  "Due later."
+  RUNNING
+  "No clock of the company runs: the next move is not its own, or it is decided."
+  STILL
+  HAND_CARRIED
+  "Critical, and no live contact is known to have heard of it."
+  NOBODY_TOLD
+  "S1 and S2, the oldest first."
+  URGENT
+  "Counted in the figures (M1), ended or not; the newest first."
+  COUNTED
+  "Carried by hand, which the figures count apart; the newest first."
+  CARRIED
+}
+
+type BoardFigures {
+  whole: [Figure!]!
+  companies: [CompanyFigures!]!
+  countries: [CountryFigures!]!
+  languages: [LanguageFigures!]!
+  severities: [SeverityFigures!]!
+  "M19: of the companies' groups that hold a country of the coordinator; counted over all countries, whatever the filter says of them."
+  equity: [CompanyEquity!]!
+}
+
+type CountryFigures {
+  country: String!
+  figures: [Figure!]!
+}
+
+type SeverityFigures {
+  severity: Severity!
+  figures: [Figure!]!
+}
+
+type CompanyEquity {
+  company: OrganizationRef!
+  groups: [CountryEquity!]!
+}
+
+type CountryEquity {
+  "One country, or small ones put together."
+  countries: [String!]!
+  waits: Int!
+  "The median time to acknowledge there over that of all countries, or a mark: TOO_FEW, NOT_REACHED."
+  ratio: String!
+}
+
+"A contact whom mail no longer reaches."
+type StaleContact {
+  organization: OrganizationRef!
+  kind: ContactKind!
+  countries: [String!]!
+}
+
+type EndingAgreement {
+  id: ID!
+  authority: OrganizationRef!
+  company: OrganizationRef!
+  tier: Tier!
+  validUntil: DateTime!
+}
+
 # The closed lists of the field; a tidy test holds them equal to server/domain/codes.ts.
 
 enum Track {
@@ -1128,6 +1252,8 @@ extend type Mutation {
   publishEdition(input: PublishEditionInput!): PublishEditionPayload!
   "With a reason it proposes a correction; without one a second person confirms and publishes it."
   amendEdition(input: AmendEditionInput!): AmendEditionPayload!
+  "The published editions of an election in one file, with definitions, digests and receipts. Needs a fresh factor; records nothing."
+  exportPack(input: ExportPackInput!): ExportPackPayload!
 }
 
 enum EditionKind {
@@ -1375,6 +1501,20 @@ type PublishEditionPayload {
 type AmendEditionPayload {
   edition: Edition
   receipt: Receipt
+  errors: [UserError!]!
+}
+
+input ExportPackInput {
+  electionId: ID!
+  "The election's."
+  country: String!
+}
+
+type ExportPackPayload {
+  fileName: String
+  "JSON."
+  pack: String
+  editionCount: Int
   errors: [UserError!]!
 }
 

@@ -26,6 +26,8 @@ export const queueRow = codecOf<QueueRow>()(
     status: z.enum(REPORT_STATUSES),
     severity: z.enum(SEVERITIES),
     country: text,
+    companyId: text.optional(),
+    isHandCarried: z.literal(true).optional(),
     dueAt: instant,
     submittedAt: instant,
   }),

@@ -2,7 +2,7 @@
 // has the rows gets the same.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { computeEdition } from '../../../server/app/transparency/compute-edition.ts';
-import { computeEquity } from '../../../server/app/transparency/compute-equity.ts';
+import { countFigures } from '../../../server/app/board/count-figures.ts';
 import { figuresOfElection } from '../../../server/app/transparency/read-figures.ts';
 import type { Actor } from '../../../server/domain/access/actor.ts';
 import type { Report } from '../../../server/domain/report/report.ts';
@@ -112,13 +112,14 @@ test('nobody is named: no text, link, person or case is in the edition', () => {
   expect(told).toEqual([]);
 });
 
-test('twenty sealed matters change no figure, table, total or equity', async () => {
+test('twenty sealed matters change no figure, table, total or equity, nor the board', async () => {
+  const coordinator: Actor = await harness.as('coordinator');
   const officer: Actor = await harness.as('officer');
   const at = now();
   const read = async (): Promise<unknown> => [
     await compute(at),
     weeklyTotals((await compute(at)).snapshot),
-    await computeEquity(harness.deps, { from: '2026-01-01T00:00:00.000Z', snapshotAt: at }),
+    await countFigures(harness.deps, coordinator, { filter: { from: '2026-01-01T00:00:00.000Z' }, now: at }),
   ];
   const before = await read();
   for (let matter = 0; matter < 20; matter += 1) {

@@ -11,7 +11,8 @@ export interface Place {
 const file: Place = { path: '/file', words: 'app.nav.file' };
 const reports: Place = { path: '/reports', words: 'app.nav.reports' };
 const incidents: Place = { path: '/incidents', words: 'app.nav.incidents' };
-const board: Place = { path: '/reports', words: 'app.nav.board' };
+const board: Place = { path: '/board', words: 'app.nav.board' };
+const allReports: Place = { path: '/reports', words: 'app.nav.allReports' };
 const queue: Place = { path: '/queue', words: 'app.nav.queue' };
 const organizations: Place = { path: '/organizations', words: 'app.nav.organizations' };
 const elections: Place = { path: '/elections', words: 'app.nav.elections' };
@@ -25,7 +26,7 @@ const deliveries: Place = { path: '/deliveries', words: 'app.nav.deliveries' };
 const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: string) => boolean) => readonly Place[]>> = {
   AUTHORITY: (may) => (may('createIncident') ? [file, reports, incidents] : [reports, incidents]),
   COMPANY: () => [queue],
-  COORDINATOR: (may) => (may('reports') ? [board, organizations] : [organizations]),
+  COORDINATOR: (may) => (may('reports') ? [board, allReports, organizations] : [organizations]),
 };
 
 export function placesOf(me: Me): readonly Place[] {

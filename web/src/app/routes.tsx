@@ -116,6 +116,14 @@ const editionWordsToo = async (): Promise<readonly Words[]> => {
 const Editions = withWords(async () => ({ component: (await import('../pages/editions/editions-page.tsx')).EditionsPage, words: await editionWordsToo() }));
 const Edition = withWords<EditionProps>(async () => ({ component: (await import('../pages/editions/edition-page.tsx')).EditionPage, words: await editionWordsToo() }));
 
+// The words of the coordinators' board and of the lists behind its numbers.
+const boardWordsToo = async (): Promise<readonly Words[]> => {
+  const [{ boardWords }, { alarmWords }, { directoryCodeWords }, edition] = await Promise.all([import('../i18n/en/board.ts'), import('../i18n/en/alarms.ts'), import('../i18n/en/directory-codes.ts'), editionWordsToo()]);
+  return [boardWords, alarmWords, directoryCodeWords, ...edition];
+};
+const Board = withWords(async () => ({ component: (await import('../pages/board/board-page.tsx')).BoardPage, words: await boardWordsToo() }));
+const BoardReports = withWords(async () => ({ component: (await import('../pages/board/board-reports-page.tsx')).BoardReportsPage, words: await boardWordsToo() }));
+
 const File = withWords(async () => {
   const [{ FilePage }, { fileWords }] = await Promise.all([import('../pages/file/file-page.tsx'), import('../i18n/en/file.ts')]);
   return { component: FilePage, words: [fileWords] };
@@ -189,6 +197,8 @@ function PrivateRoutes(): ReactElement {
       <Route path="/reports/:id">{({ id }) => <Report key={id} reportId={id} />}</Route>
       <Route path="/reports/:id/record">{({ id }) => <Record key={id} reportId={id} />}</Route>
       <Route path="/reports/:id/notice">{({ id }) => <NoticeToPrint key={id} reportId={id} />}</Route>
+      <Route path="/board">{() => <Board />}</Route>
+      <Route path="/board/reports">{() => <BoardReports />}</Route>
       <Route path="/incidents">{() => <Incidents />}</Route>
       <Route path="/incidents/:id">{({ id }) => <Incident key={id} incidentId={id} />}</Route>
       <Route path="/queue">{() => <Queue />}</Route>

@@ -2,6 +2,7 @@
 import type { accountWords } from './en/account.ts';
 import type { actWords } from './en/acts.ts';
 import type { alarmWords } from './en/alarms.ts';
+import type { boardWords } from './en/board.ts';
 import type { caseCodeWords } from './en/case-codes.ts';
 import type { caseWords } from './en/case.ts';
 import type { clientWords } from './en/clients.ts';
@@ -30,6 +31,7 @@ export type WordKey =
   | keyof typeof accountWords
   | keyof typeof actWords
   | keyof typeof alarmWords
+  | keyof typeof boardWords
   | keyof typeof caseCodeWords
   | keyof typeof caseWords
   | keyof typeof clientWords

@@ -2,8 +2,8 @@
 // where it broke, and silent about both, because every page also asks by itself as before. What it hears is
 // never shown; it only has the pages read again.
 import type { QueryClient } from '@tanstack/react-query';
-import { QueueMovesDocument } from '../api/__generated__/documents.ts';
-import type { QueueMovesSubscription } from '../api/__generated__/documents.ts';
+import { BoardMovesDocument, QueueMovesDocument } from '../api/__generated__/documents.ts';
+import type { BoardMovesSubscription, QueueMovesSubscription } from '../api/__generated__/documents.ts';
 import { ApiFailure } from '../api/errors.ts';
 import { readAgain } from './read-again.ts';
 import { readEvents } from './read-events.ts';
@@ -20,7 +20,8 @@ export interface LiveLine {
   join(): () => void;
 }
 
-export function makeLiveLine(queries: QueryClient): LiveLine {
+/** Coordinators hear what their board is drawn from, everybody else their lists. */
+export function makeLiveLine(queries: QueryClient, isCoordinator: boolean): LiveLine {
   let members = 0;
   let after: string | undefined;
   let waitMs = firstWaitMs;
@@ -29,10 +30,11 @@ export function makeLiveLine(queries: QueryClient): LiveLine {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const again = readAgain(queries);
 
-  const onEvent = ({ queueChanged }: QueueMovesSubscription, id: string): void => {
+  const onEvent = (event: QueueMovesSubscription | BoardMovesSubscription, id: string): void => {
     after = id;
     waitMs = firstWaitMs;
-    if (queueChanged) again({ reportIds: queueChanged.reports.map(({ reportId }) => reportId), hasGap: queueChanged.hasGap });
+    const moved = 'boardChanged' in event ? event.boardChanged : event.queueChanged;
+    if (moved) again({ reportIds: moved.reports.map(({ reportId }) => reportId), hasGap: moved.hasGap });
   };
 
   const close = (): void => {
@@ -50,7 +52,7 @@ export function makeLiveLine(queries: QueryClient): LiveLine {
       watch = setTimeout(() => line.abort(), silenceMs);
     };
     onAlive();
-    const failure = await readEvents({ document: QueueMovesDocument, after, signal: line.signal, onEvent, onAlive }).catch((cause: unknown) => cause);
+    const failure = await readEvents({ document: isCoordinator ? BoardMovesDocument : QueueMovesDocument, after, signal: line.signal, onEvent, onAlive }).catch((cause: unknown) => cause);
     clearTimeout(watch);
     if (current !== line) return;
     close();

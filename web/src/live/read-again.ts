@@ -1,7 +1,7 @@
 // Which of the answers on the page are read again after something moved, and how often: the first time at
 // once, then at most once a second, whatever the server sends.
 import type { QueryClient } from '@tanstack/react-query';
-import { IncidentDocument, IncidentsDocument, ReportDocument, ReportRecordDocument, ReportRowsDocument, SearchRowsDocument, WaitingApprovalsDocument } from '../api/__generated__/documents.ts';
+import { BoardDocument, BoardReportsDocument, IncidentDocument, IncidentsDocument, ReportDocument, ReportRecordDocument, ReportRowsDocument, SearchRowsDocument, WaitingApprovalsDocument } from '../api/__generated__/documents.ts';
 import { operationName } from '../api/use-api.ts';
 
 export interface Moved {
@@ -10,7 +10,7 @@ export interface Moved {
 }
 
 const betweenMs = 1_000;
-const lists: readonly unknown[] = [ReportRowsDocument, SearchRowsDocument, IncidentsDocument, IncidentDocument, WaitingApprovalsDocument].map(operationName);
+const lists: readonly unknown[] = [ReportRowsDocument, SearchRowsDocument, BoardDocument, BoardReportsDocument, IncidentsDocument, IncidentDocument, WaitingApprovalsDocument].map(operationName);
 const ofOneReport: readonly unknown[] = [ReportDocument, ReportRecordDocument].map(operationName);
 
 export function readAgain(queries: QueryClient): (moved: Moved) => void {

@@ -29,5 +29,10 @@ const ofLanguages: readonly FigureKey[] = ['M1', 'M3', 'M4', 'M5', 'M7'];
 /** M18: the few that are given by language. */
 export const languageMetrics: readonly Metric[] = allMetrics.filter((metric) => ofLanguages.includes(metric.key));
 
+const ofGroups: readonly FigureKey[] = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9', 'M11', 'M14', 'M17', 'M21', 'handCarried'];
+
+/** Those a coordinator's board gives of each company, country, language and severity. */
+export const boardMetrics: readonly Metric[] = allMetrics.filter((metric) => ofGroups.includes(metric.key));
+
 /** The ones that cannot be added up from parts: a median of all is not the sum of medians. */
 export const timeMetrics: readonly Metric[] = [waiting.timeToAck, waiting.timeToDecide, waiting.timeToAnswer, waiting.timeToUsefulAnswer];

@@ -74,6 +74,42 @@ export type WarningCode =
   | 'PRIVATE_DATA'
   | 'NAMES_OTHER_RECIPIENT';
 
+export type BoardFilter = {
+  companyId?: string | null | undefined;
+  /** One of the countries assigned. */
+  country?: string | null | undefined;
+  /** Of the figures and of the lists behind them, COUNTED and CARRIED, alone. */
+  language?: string | null | undefined;
+  severity?: Severity | null | undefined;
+  /** Reports submitted since are counted in the figures. */
+  from?: string | null | undefined;
+  /** Without `from`: those of so many days, 30 where absent. */
+  days?: number | null | undefined;
+};
+
+/** SILENT to STILL are the states of the company's clocks: each open report stands in one of them. */
+export type BoardList =
+  | 'OPEN'
+  /** Past due, and nobody has acknowledged. */
+  | 'SILENT'
+  /** Acknowledged, and something is past due. */
+  | 'OVERDUE'
+  /** Due within an hour. */
+  | 'DUE_SOON'
+  /** Due later. */
+  | 'RUNNING'
+  /** No clock of the company runs: the next move is not its own, or it is decided. */
+  | 'STILL'
+  | 'HAND_CARRIED'
+  /** Critical, and no live contact is known to have heard of it. */
+  | 'NOBODY_TOLD'
+  /** S1 and S2, the oldest first. */
+  | 'URGENT'
+  /** Counted in the figures (M1), ended or not; the newest first. */
+  | 'COUNTED'
+  /** Carried by hand, which the figures count apart; the newest first. */
+  | 'CARRIED';
+
 export type Track =
   | 'LEGAL_ORDER'
   | 'LEGAL_REQUEST'
@@ -698,6 +734,12 @@ export type AmendEditionInput = {
   /** What was corrected and why, in at most 500 characters; left out by the second person. */
   reason?: string | null | undefined;
   idempotencyKey: string;
+};
+
+export type ExportPackInput = {
+  electionId: string;
+  /** The election's. */
+  country: string;
 };
 
 export type ElectionType =
@@ -1454,6 +1496,27 @@ export type AlarmsQueryVariables = Exact<{
 
 export type AlarmsQuery = { alarms: { serverNow: string, nodes: Array<{ id: string, kind: AlarmKind, raisedAt: string, organization: { id: string, name: string }, report: { id: string, publicRef: string, severity: Severity } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
+export type BoardCountFragment = { list: BoardList, count: number };
+
+export type CompanyNameFragment = { id: string, name: string };
+
+export type BoardQueryVariables = Exact<{
+  filter?: BoardFilter | null | undefined;
+}>;
+
+
+export type BoardQuery = { responsivenessBoard: { serverNow: string, from: string, open: { isComplete: boolean, lists: Array<{ list: BoardList, count: number }>, cells: Array<{ country: string, total: number, company: { id: string, name: string }, clocks: Array<{ list: BoardList, count: number }> }> }, figures: { whole: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }>, companies: Array<{ isCommitted: boolean, company: { id: string, name: string }, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }> }>, countries: Array<{ country: string, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }> }>, languages: Array<{ language: string, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }> }>, severities: Array<{ severity: Severity, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }> }>, equity: Array<{ company: { id: string, name: string }, groups: Array<{ countries: Array<string>, waits: number, ratio: string }> }> } | null, staleContacts: Array<{ kind: ContactKind, countries: Array<string>, organization: { id: string, name: string } }>, endingAgreements: Array<{ id: string, tier: Tier, validUntil: string, authority: { id: string, name: string }, company: { id: string, name: string } }> } | null };
+
+export type BoardReportsQueryVariables = Exact<{
+  filter?: BoardFilter | null | undefined;
+  list: BoardList;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BoardReportsQuery = { responsivenessBoard: { serverNow: string, reports: { nodes: Array<{ id: string, publicRef: string, version: number, status: ReportStatus, category: Category | null, subType: SubType | null, severity: Severity, phase: Phase, handling: Handling, delivery: Delivery, isRestrictive: boolean | null, isExercise: boolean | null, emergency: EmergencyState | null, country: string | null, escalationLevel: number, acknowledgedBy: string | null, submittedAt: string, lastDecidedAt: string | null, serverNow: string, allowedActions: Array<string>, authority: { id: string, name: string } | null, company: { id: string, name: string }, election: { id: string, timeZones: Array<string> } | null, itemCounts: { active: number, decided: number, open: number } | null, clocks: Array<{ kind: ClockKind, batch: number, cycle: number, state: ClockState, result: ClockResult | null, startedAt: string, dueAt: string, stoppedAt: string | null, breachedAt: string | null, remainingMs: number, targetMs: number, isExpectation: boolean, pauses: Array<{ from: string, until: string | null }> }>, claim: { alias: string, isMine: boolean, until: string } | null, question: { answerDueAt: string } | null, returned: Array<{ reason: ReturnReason }> | null, severityContest: { contestedAt: string, proposed: Severity, endedBy: string | null } | null, content: { claim: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
+
 export type ApiClientPartsFragment = { id: string, number: number, name: string, scopes: Array<ApiScope>, isRevoked: boolean, createdAt: string, revokedAt: string | null, lastUsedAt: string | null };
 
 export type OwnApiClientsQueryVariables = Exact<{
@@ -1624,6 +1687,13 @@ export type AmendEditionMutationVariables = Exact<{
 
 export type AmendEditionMutation = { amendEdition: { edition: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
+export type ExportPackMutationVariables = Exact<{
+  input: ExportPackInput;
+}>;
+
+
+export type ExportPackMutation = { exportPack: { fileName: string | null, pack: string | null, editionCount: number | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
 export type ElectionPartsFragment = { id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, authority: { id: string, name: string } };
 
 export type ElectionRowsQueryVariables = Exact<{
@@ -1780,6 +1850,11 @@ export type QueueMovesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type QueueMovesSubscription = { queueChanged: { hasGap: boolean, reports: Array<{ reportId: string }> } | null };
+
+export type BoardMovesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BoardMovesSubscription = { boardChanged: { hasGap: boolean, reports: Array<{ reportId: string }> } | null };
 
 export type ExportOutcomesMutationVariables = Exact<{
   input: ExportOutcomesInput;

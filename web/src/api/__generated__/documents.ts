@@ -2,15 +2,16 @@
 export type * from './document-types.ts';
 export { SessionsDocument, EnrolFactorDocument, ChangePasswordDocument } from './account-documents.ts';
 export { AlarmsDocument } from './alarms-documents.ts';
+export { BoardDocument, BoardReportsDocument } from './board-documents.ts';
 export { OwnApiClientsDocument, CreateApiClientDocument, RevokeApiClientDocument } from './clients-documents.ts';
 export { DeliveriesDocument, ReportDeliveriesDocument, ReplayDeliveryDocument } from './deliveries-documents.ts';
 export { OwnMembersDocument, OrganizationRowsDocument, OrganizationInFullDocument, InviteMemberDocument, DeactivateMemberDocument, InviteOrganizationDocument, VerifyContactDocument } from './directory-documents.ts';
 export { OwnDutyRosterDocument, SaveDutyRosterDocument } from './duty-documents.ts';
-export { EditionRowsDocument, EditionInFullDocument, PrepareEditionDocument, CommentEditionDocument, PublishEditionDocument, AmendEditionDocument } from './editions-documents.ts';
+export { EditionRowsDocument, EditionInFullDocument, PrepareEditionDocument, CommentEditionDocument, PublishEditionDocument, AmendEditionDocument, ExportPackDocument } from './editions-documents.ts';
 export { ElectionRowsDocument, ElectionInFullDocument, SaveElectionDocument } from './elections-documents.ts';
 export { FilingStartDocument, FilingOptionsDocument, ProposedSeverityDocument, RecognizeTextDocument, RecipientsDocument, CompaniesDocument, ColleaguesDocument, SlaPreviewDocument } from './filing-documents.ts';
 export { IncidentsDocument, IncidentDocument, ApproveIncidentDocument, SendBackIncidentDocument, DiscardIncidentDocument, ConfirmEmergencyDocument, ApproveProposalDocument, SendBackProposalDocument, AddRecipientDocument } from './incidents-documents.ts';
-export { QueueMovesDocument } from './live-documents.ts';
+export { QueueMovesDocument, BoardMovesDocument } from './live-documents.ts';
 export { ExportOutcomesDocument, ImportOutcomesDocument } from './outcomes-documents.ts';
 export { SupplementReportDocument, AppendItemsDocument, AddEvidenceDocument, AddCommentDocument, WithdrawReportDocument, ResubmitReportDocument, CloseReportDocument, ReopenReportDocument, AnswerInformationDocument, RequestReconsiderationDocument, ContestClosureDocument, RerateSeverityDocument, AcknowledgeReportDocument, StartReviewDocument, RequestInformationDocument, CancelInformationRequestDocument, ReturnReportDocument, RedirectReportDocument, MarkDuplicateDocument, DecideItemsDocument, CorrectOutcomeDocument, ReportReversalDocument, DecideReconsiderationDocument, ContestSeverityDocument, SetCompanyCaseRefDocument, RecordOffChannelAnswerDocument, ConfirmOffChannelAnswerDocument, EscalateReportDocument, LowerEscalationDocument, ClaimReportDocument, AddInternalNoteDocument } from './report-verbs-documents.ts';
 export { ReportDocument, ReportRecordDocument } from './report-documents.ts';

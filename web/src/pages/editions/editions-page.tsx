@@ -11,6 +11,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PageLinks } from '../../parts/page-links.tsx';
+import { PackForm } from './pack-form.tsx';
 import { PrepareForm } from './prepare-form.tsx';
 import { useWhen } from './use-when.ts';
 import '../../parts/directory/directory.css';
@@ -33,6 +34,7 @@ export function EditionsPage(): ReactElement {
       <PageHead title={t('editions.title')} lead={t('editions.lead')} />
       <div className="stack">
         {me.allowedActions.includes('prepareEdition') && <PrepareForm />}
+        {me.allowedActions.includes('exportPack') && <PackForm />}
         {data === undefined &&
           (error === null ? <Loading /> : <ErrorNotice failure={error} onRetry={() => void refetch()} />)}
         {found?.nodes.length === 0 && <Notice title={t('editions.empty')} />}

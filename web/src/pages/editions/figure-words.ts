@@ -46,7 +46,7 @@ export function shareWords(t: Translate, numerator: number, denominator: number)
   return denominator === 0 ? t('figures.value.ofNone') : t('figures.value.of', { numerator, denominator });
 }
 
-function waitWords(t: Translate, minutes: string | null): string {
+export function waitWords(t: Translate, minutes: string | null): string {
   if (minutes === null || minutes === 'TOO_FEW') return t('figures.value.tooFew');
   return minutes === 'NOT_REACHED' ? t('figures.value.notReached') : t('figures.value.minutes', { count: minutes });
 }

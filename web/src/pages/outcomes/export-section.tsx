@@ -8,7 +8,7 @@ import { useMe } from '../../app/session.tsx';
 import { useWords } from '../../i18n/catalogue.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../parts/save-file.ts';
 
 const separators: readonly CsvSeparator[] = ['COMMA', 'SEMICOLON', 'TAB'];
 const vocabularies: readonly OutcomeVocabulary[] = ['TOCSIN', 'DSA'];

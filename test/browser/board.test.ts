@@ -1,0 +1,60 @@
+// The coordinators' board in the browser: what is late stands there with its number, the number opens the
+// reports behind it, and what is filed meanwhile appears by itself; on a phone, too.
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { filedFields, filing, wrongDate } from '../support/api-cases.ts';
+import { brokenRules, openStage, phone, sidewaysPixels } from '../support/browser.ts';
+import type { Stage } from '../support/browser.ts';
+import { userOf } from '../support/enrol.ts';
+
+jest.setTimeout(300_000);
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, 240_000);
+afterAll(async () => stage.stop());
+
+async function file(company: string): Promise<string> {
+  const filed = await (await userOf(stage.server, 'officer')).act('submitIncident', filing(wrongDate({ company })), filedFields);
+  expect(filed.errors).toEqual([]);
+  return filed.reports[0].publicRef;
+}
+
+test('every number opens the reports behind it, and what moves shows by itself', async () => {
+  const late = await file('chirpline');
+  await file('murmur');
+  stage.server.clock.advance(45 * 60_000);
+  const page = await stage.open('coordinator');
+  await page.goto(`${stage.server.url}/`);
+  await page.getByRole('heading', { level: 1, name: 'Board' }).waitFor();
+  const open = page.getByRole('link', { name: /^\d+ Open reports$/ });
+  await open.getByText('2', { exact: true }).waitFor();
+  await file('vidora');
+  await open.getByText('3', { exact: true }).waitFor();
+  await page.getByRole('table', { name: 'Companies and countries' }).getByRole('row', { name: /^Vidora/ }).waitFor();
+  const clocks = page.getByRole('table', { name: 'Open reports by clock' }).getByRole('row', { name: /^Chirpline/ });
+  await clocks.getByRole('link', { name: '1', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Silent' }).waitFor();
+  await page.getByRole('link', { name: late }).waitFor();
+  expect(await page.getByRole('main').getByRole('listitem').count()).toBe(1);
+  await page.goBack();
+  const answered = page.getByRole('table', { name: 'By company' }).getByRole('row', { name: /^Chirpline/ });
+  await answered.getByRole('link', { name: '0 of 1' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Counted reports' }).waitFor();
+  await page.getByRole('link', { name: late }).waitFor();
+  expect(stage.faults).toEqual([]);
+});
+
+test('the board of one severity keeps it in the address and in the lists behind', async () => {
+  const page = await stage.open('coordinator', { size: phone });
+  await page.goto(`${stage.server.url}/board`);
+  await page.getByLabel('Severity', { exact: true }).selectOption('S4_LOW');
+  await page.getByRole('link', { name: /^0 Open reports$/ }).click();
+  await page.getByText('No report stands here now.').waitFor();
+  expect(new URL(page.url()).searchParams.get('severity')).toBe('S4_LOW');
+  await page.goto(`${stage.server.url}/board`);
+  await page.getByText('not yet measured').first().waitFor();
+  expect(await brokenRules(page)).toEqual([]);
+  expect(await sidewaysPixels(page)).toBe(0);
+});
