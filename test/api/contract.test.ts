@@ -8,6 +8,7 @@ const queries: Readonly<Record<string, string>> = {
   me: '', sessions: '', report: 'id', reports: 'filter order first after', incident: 'id', incidents: 'status first after', election: 'id', elections: 'country first after', officialFacts: 'electionId',
   organization: 'id', organizations: 'kind first after', contacts: 'organizationId', recipients: 'platformIds country category', recognizeText: 'text', slaPreview: 'input', record: 'reportId first after', search: 'text first after',
   filingOptions: 'electionId', proposedSeverity: 'input', statementsOfReasons: 'reportId', deliveries: 'filter first after', alarms: 'first after',
+  editions: 'id electionId state first after', publicSummary: 'election edition', publicAgreements: 'first after', responsivenessBoard: 'filter',
 };
 
 const session = ['signIn', 'stepUp', 'signOut', 'signOutEverywhere', 'acceptInvitation', 'enrolFactor', 'changePassword'];
@@ -21,8 +22,9 @@ const reportVerbs = [
 ];
 /** Off the record: no version, no key, no receipt. */
 const quietVerbs = ['claimReport', 'addInternalNote', 'testWebhook'];
-/** By table: exporting records nothing, importing makes a key for each report itself. */
-const tableVerbs = ['exportOutcomes', 'importOutcomes'];
+/** By file: exporting records nothing, importing makes a key for each report itself. */
+const fileVerbs = ['exportOutcomes', 'importOutcomes', 'exportPack'];
+const editionVerbs = ['prepareEdition', 'commentEdition', 'publishEdition', 'amendEdition'];
 const directoryVerbs = ['inviteOrganization', 'inviteMember', 'deactivateMember', 'verifyContact', 'saveElection', 'createApiClient', 'revokeApiClient', 'saveWebhook', 'rotateWebhookSecret', 'replayDelivery', 'saveDutyRoster'];
 
 function fieldNames(typeName: string): readonly string[] {
@@ -39,7 +41,7 @@ test('the queries, with their arguments', () => {
 
 test('the mutations, each a verb with one input and a payload of its name', () => {
   const found = rootFields().filter(({ kind }) => kind === 'mutation').map(({ field }) => field);
-  expect(found.map(({ name }) => name).sort()).toEqual([...session, ...incidentVerbs, ...reportVerbs, ...quietVerbs, ...tableVerbs, ...directoryVerbs].sort());
+  expect(found.map(({ name }) => name).sort()).toEqual([...session, ...incidentVerbs, ...reportVerbs, ...quietVerbs, ...fileVerbs, ...directoryVerbs, ...editionVerbs].sort());
   for (const { name, args, type } of found) {
     if (name === 'signOut' || name === 'signOutEverywhere') continue;
     expect([args.map((each) => `${each.name}: ${String(each.type)}`), String(type)]).toEqual([[`input: ${typeOf(name, 'Input')}!`], `${typeOf(name, 'Payload')}!`]);
@@ -51,7 +53,7 @@ test('what changes a report names it, its version and a key; what is recorded is
     expect([verb, fieldNames(typeOf(verb, 'Input'))]).toEqual([verb, expect.arrayContaining(['reportId', 'expectedVersion', 'idempotencyKey'])]);
     expect([verb, fieldNames(typeOf(verb, 'Payload'))]).toEqual([verb, expect.arrayContaining(['report', 'receipt', 'warnings', 'errors'])]);
   }
-  for (const verb of [...incidentVerbs, ...directoryVerbs]) expect([verb, fieldNames(typeOf(verb, 'Input')).includes('idempotencyKey'), fieldNames(typeOf(verb, 'Payload')).includes('errors')]).toEqual([verb, true, true]);
+  for (const verb of [...incidentVerbs, ...directoryVerbs, ...editionVerbs]) expect([verb, fieldNames(typeOf(verb, 'Input')).includes('idempotencyKey'), fieldNames(typeOf(verb, 'Payload')).includes('errors')]).toEqual([verb, true, true]);
   for (const verb of ['submitIncident', 'confirmEmergency', 'addRecipient', 'approveProposal']) expect([verb, fieldNames(typeOf(verb, 'Payload'))]).toEqual([verb, expect.arrayContaining(['receipts', 'errors'])]);
   expect(fieldNames('Report')).toEqual(expect.arrayContaining(['version', 'clocks', 'serverNow', 'allowedActions', 'head']));
   expect(fieldNames('UserError')).toEqual(['code', 'message', 'path', 'rule', 'details']);

@@ -85,8 +85,12 @@ test('a little less late, each is served', async () => {
 
 test('the page, its sign-in and the health of the process are answered as long as work is', async () => {
   lagMs = shedAtMs.WORK - 1;
-  for (const path of ['/', '/healthz', '/readyz']) expect((await fetch(`${api.url}${path}`)).status).toBe(200);
-  expect((await api.signIn('lead')).cookie()).not.toBe('');
+  for (const path of ['/sign-in', '/healthz', '/readyz']) expect((await fetch(`${api.url}${path}`)).status).toBe(200);
+  const cookie = (await api.signIn('lead')).cookie();
+  expect(cookie).not.toBe('');
+  // What strangers read at the same address is the first to be refused.
+  expect((await fetch(`${api.url}/`, { headers: { cookie } })).status).toBe(200);
+  expect((await fetch(`${api.url}/`)).status).toBe(503);
 });
 
 test('the order of the promises, exports among it, each later than the one before', () => {
