@@ -24,6 +24,8 @@ const kinds: readonly Loss[] = ['BROKEN', 'SILENT'];
 const meanwhile = 20;
 /** Source: the promises on failover. */
 const maxGapMs = 15_000;
+/** The store is waited for twice, ten seconds each: for the rates, which go on without it, and for what was asked. */
+const maxWaitMs = 20_000;
 /** How long the tests of readiness wait between two questions. */
 const askAgainMs = 250;
 
@@ -86,7 +88,7 @@ describe(`after one instance was cut off from the primary ${String(partitions)} 
   test('nobody waited long, and it came back by itself', () => {
     expect(result.longestGapMs).toBeLessThan(maxGapMs);
     expect(Math.max(...returnsMs)).toBeLessThan(maxGapMs);
-    expect(Math.max(...result.answers.map(({ waitedMs }) => waitedMs))).toBeLessThan(maxGapMs);
+    expect(Math.max(...result.answers.map(({ waitedMs }) => waitedMs))).toBeLessThan(maxWaitMs);
   });
 
   testAnsweredAndStored(() => ({ dataDir, ...result }));
