@@ -2,6 +2,7 @@
 export const alarmWords = {
   'alarms.title': 'Needs you now',
   'alarms.none': 'Nothing. Alarms appear here until what they say is over.',
+  'alarms.rest': '{count, plural, one {One more} other {# more}}',
   'alarms.more': 'The newest {count} are shown.',
   'alarm.kind.NOBODY_TOLD': 'Nobody told',
   'alarm.kind.NOBODY_TOLD.do': 'No contact is known to have heard of a critical report. Call the company.',

@@ -10,15 +10,18 @@ import { SeverityTag } from '../../parts/case/severity-tag.tsx';
 import { Instant } from '../../parts/clock/instant.tsx';
 import { TimeFrameContext } from '../../parts/clock/time-frame.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
+import '../../parts/case/case.css';
 import './alarms.css';
 
-const shownCount = 20;
+const askedCount = 20;
+/** So many stand open; the others are one press away, so that the page goes on below. */
+const openCount = 5;
 const askAgainMs = 15_000;
 
 export function AlarmsSection(): ReactElement {
   const t = useWords();
   const { organization } = useMe();
-  const { data, error, refetch } = useApiQuery(AlarmsDocument, { first: shownCount, after: null }, { everyMs: askAgainMs });
+  const { data, error, refetch } = useApiQuery(AlarmsDocument, { first: askedCount, after: null }, { everyMs: askAgainMs });
   const alarms = data?.alarms;
   return (
     <section className="card stack is-tight" aria-labelledby="alarms">
@@ -27,11 +30,13 @@ export function AlarmsSection(): ReactElement {
       {alarms?.nodes.length === 0 && <p className="soft">{t('alarms.none')}</p>}
       {alarms && alarms.nodes.length > 0 && (
         <TimeFrameContext value={{ serverNow: alarms.serverNow, zone: organization.timeZone }}>
-          <ul className="alarms">
-            {alarms.nodes.map((alarm) => (
-              <AlarmRow key={alarm.id} alarm={alarm} />
-            ))}
-          </ul>
+          <AlarmList alarms={alarms.nodes.slice(0, openCount)} />
+          {alarms.nodes.length > openCount && (
+            <details>
+              <summary>{t('alarms.rest', { count: alarms.nodes.length - openCount })}</summary>
+              <AlarmList alarms={alarms.nodes.slice(openCount)} />
+            </details>
+          )}
           {alarms.pageInfo.hasNextPage && <p className="soft small">{t('alarms.more', { count: alarms.nodes.length })}</p>}
         </TimeFrameContext>
       )}
@@ -40,6 +45,16 @@ export function AlarmsSection(): ReactElement {
 }
 
 type Alarm = NonNullable<AlarmsQuery['alarms']>['nodes'][number];
+
+function AlarmList({ alarms }: { readonly alarms: readonly Alarm[] }): ReactElement {
+  return (
+    <ul className="alarms">
+      {alarms.map((alarm) => (
+        <AlarmRow key={alarm.id} alarm={alarm} />
+      ))}
+    </ul>
+  );
+}
 
 function AlarmRow({ alarm: { kind, raisedAt, organization, report } }: { readonly alarm: Alarm }): ReactElement {
   const t = useWords();
