@@ -27,7 +27,7 @@ function searchesOf({ collection, fields }: IndexCase): readonly LooseSearch[] {
         fields.slice(0, depth).map((field): [string, Scalar] => [field, valuesFor(collection, field)[depth % 2] ?? '']),
       );
       const [low, middle, high] = next === '' ? [] : valuesFor(collection, next);
-      const ranges = next === '' ? [undefined] : [undefined, { from: middle }, { from: low, until: high ?? middle }];
+      const ranges = next === '' ? [undefined] : [undefined, { from: middle }, { from: low, until: high ?? middle }, { from: middle, until: middle }, { from: high ?? middle, until: low }];
       return ranges.map((range) => ({ equals, range }));
     })
     .filter((search) => Object.keys(search.equals).length >= least)

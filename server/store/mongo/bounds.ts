@@ -32,6 +32,11 @@ export function primitive<T extends Scalar>(value: T): T {
 /** Stands after a missing field and before every number and text: rows that lack the field lie outside. */
 const leastValue = Number.NaN;
 
+/** A range that ends where it begins, or before: MongoDB takes no such bounds, and nothing lies inside. */
+export function isEmptyRange({ from, until }: CheckedQuery): boolean {
+  return from !== undefined && until !== undefined && compare(from, until) >= 0;
+}
+
 export function boundsOf(query: CheckedQuery, ends: Ends): Bounds {
   const equals = query.equals.map(({ field, value }) => [field, primitive(value)] as const);
   const fields = [...query.rest, '_id'];

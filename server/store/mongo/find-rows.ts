@@ -6,7 +6,7 @@ import type { CollectionName, Page, Query, Rows, Stored } from '../../app/collec
 import { checkQuery, cursorOf } from '../check-query.ts';
 import type { CheckedQuery } from '../check-query.ts';
 import { readRow } from '../row-text.ts';
-import { boundsOf } from './bounds.ts';
+import { boundsOf, isEmptyRange } from './bounds.ts';
 import type { Mongo } from './connect.ts';
 
 /** A row by its id. Throws `CorruptRow`. */
@@ -27,6 +27,7 @@ export async function findRows<C extends CollectionName>(
   query: Query<C>,
 ): Promise<Page<Rows[C]>> {
   const checked = checkQuery(collection, query);
+  if (isEmptyRange(checked)) return { rows: [], cursors: [], hasMore: false };
   const found = await mongo.models.rows[collection]
     .find({}, { body: 1 }, walkOf(mongo, inKeys(collection, checked)))
     .lean();
@@ -41,6 +42,7 @@ export async function countRows<C extends CollectionName>(
   query: Query<C>,
 ): Promise<number> {
   const checked = checkQuery(collection, query);
+  if (isEmptyRange(checked)) return 0;
   const walk = { ...walkOf(mongo, inKeys(collection, checked)), limit: checked.first };
   return (await mongo.models.rows[collection].find({}, { _id: 1 }, walk).lean()).length;
 }
