@@ -24,8 +24,8 @@ const kinds: readonly Loss[] = ['BROKEN', 'SILENT'];
 const meanwhile = 20;
 /** Source: the promises on failover. */
 const maxGapMs = 15_000;
-/** The store is waited for twice, ten seconds each: for the rates, which go on without it, and for what was asked. */
-const maxWaitMs = 20_000;
+/** The store is waited for twice, eleven seconds each: for the rates, which go on without it, and for what was asked. */
+const maxWaitMs = 22_000;
 /** How long the tests of readiness wait between two questions. */
 const askAgainMs = 250;
 

@@ -50,8 +50,8 @@ export async function openMongoStore(options: MongoOptions): Promise<MongoStore>
 
 /** How long readiness waits for the primary, in milliseconds. Source: none yet. */
 const statusMs = 1_000;
-/** The longest anybody waits, whatever the driver still repeats. Source: the record's write path. */
-const answerMs = 10_000;
+/** The longest anybody waits, whatever the driver still repeats: a second more than the ten it has itself, so that what it knows comes first. */
+const answerMs = 11_000;
 
 function writes(mongo: Mongo): Pick<Store, 'change' | 'keep' | 'bundle' | 'dropRequestKeys' | 'expireRequestInputs'> {
   return {
