@@ -10,6 +10,8 @@ const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>>
   incidents: ['requestedApprovalBy', 'requestedApprovalAt', 'copiesDigest'],
   reports: ['electionId', 'acknowledgedAt', 'acknowledgedBy', 'firstDecidedAt', 'lastDecidedAt', 'nextTimerAt'],
   apiClients: ['secretHash', 'lastUsedAt'],
+  webhookSecrets: ['old'],
+  webhookHealth: ['answeredAt', 'failingSince', 'lastCode', 'restsUntil'],
   uploads: ['userId'],
   deliveries: ['reportId'],
   filings: ['electionId'],
