@@ -142,7 +142,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const blobs = await openFileBlobs(join(config.dataDir, 'blobs'), { ids, log });
   const readiness = async (): Promise<Readiness> => {
     const { isWritable } = await store.status();
-    return { isReady: isReady && isWritable, isWritable, delivery: await readDeliveryHealth({ store, clock }, channels).catch(() => 'UNKNOWN') };
+    const delivery = isWritable ? await readDeliveryHealth({ store, clock }, channels).catch(() => 'UNKNOWN') : 'UNKNOWN';
+    return { isReady: isReady && isWritable, isWritable, delivery };
   };
   const lastAnswers = makeLastAnswers();
   const streams = makeLiveStreams({ subscribe: graphql.subscribe, load, limits: overrides.streamLimits ?? streamLimits });

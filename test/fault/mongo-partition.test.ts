@@ -26,6 +26,8 @@ const meanwhile = 20;
 const maxGapMs = 15_000;
 /** The store is waited for twice, eleven seconds each: for the rates, which go on without it, and for what was asked. */
 const maxWaitMs = 22_000;
+/** Whoever watches asks every few seconds and takes no answer for a no. Source: none yet. */
+const maxReadinessMs = 5_000;
 /** How long the tests of readiness wait between two questions. */
 const askAgainMs = 250;
 
@@ -37,8 +39,12 @@ let result: Result;
 const unready: (readonly [number, number])[] = [];
 const returnsMs: number[] = [];
 
+let slowestReadinessMs = 0;
+
 async function readiness(url: string): Promise<number> {
+  const askedMs = performance.now();
   const { status } = await fetch(`${url}/readyz`);
+  slowestReadinessMs = Math.max(slowestReadinessMs, performance.now() - askedMs);
   return status;
 }
 
@@ -81,6 +87,7 @@ describe(`after one instance was cut off from the primary ${String(partitions)} 
 
   test('the one that was cut off said so, and the other one went on', () => {
     expect(unready).toEqual(Array.from({ length: partitions }, () => [503, 200]));
+    expect(slowestReadinessMs).toBeLessThan(maxReadinessMs);
     expect(result.answers.length).toBeGreaterThanOrEqual(mutations);
     expect(result.answers.filter(({ sent }) => sent > 1).length).toBeGreaterThanOrEqual(partitions);
   });

@@ -1,9 +1,8 @@
 // Folds `delivery:<reportId>` into the log of who was told. The report's id stands in every event, because
 // any kind of event may be the first.
 import type { Fold, FoldEvent } from '../record/stage.ts';
-import type { Checked } from '../report/fact-shape.ts';
-import { present, textOf } from '../report/read-event.ts';
-import type { attemptFacts, nobodyToldFacts, unheardFacts } from './delivery-events.ts';
+import { present, readFacts, textOf } from '../report/read-event.ts';
+import { attemptFacts, nobodyToldFacts, unheardFacts } from './delivery-events.ts';
 import type { DeliveryLog, LoggedDelivery } from './delivery-log.ts';
 
 export const foldDeliveryLog: Fold<DeliveryLog> = (state, event) => {
@@ -17,7 +16,7 @@ function moved(log: DeliveryLog, event: FoldEvent): DeliveryLog {
     case 'delivery.replayed':
       return { ...log, deliveries: withDelivery(log.deliveries, deliveryOf(event)) };
     case 'delivery.found_nobody': {
-      const { organizationId, audience, eventType, eventSeq } = event.facts as unknown as Checked<typeof unheardFacts>;
+      const { organizationId, audience, eventType, eventSeq } = readFacts(event, unheardFacts);
       return { ...log, unheard: [...log.unheard, { organizationId, audience, eventType, eventSeq, at: event.at }] };
     }
     case 'delivery.confirmed': {
@@ -27,7 +26,7 @@ function moved(log: DeliveryLog, event: FoldEvent): DeliveryLog {
       return { ...log, seen: [...log.seen, { organizationId, at: event.at }] };
     }
     case 'delivery.nobody_told': {
-      const { organizationId, eventType, eventSeq, since, isSealed } = event.facts as unknown as Checked<typeof nobodyToldFacts>;
+      const { organizationId, eventType, eventSeq, since, isSealed } = readFacts(event, nobodyToldFacts);
       return { ...log, nobodyTold: [...(log.nobodyTold ?? []), { organizationId, eventType, eventSeq, since, isSealed, at: event.at }] };
     }
     case 'part.erased':
@@ -38,7 +37,7 @@ function moved(log: DeliveryLog, event: FoldEvent): DeliveryLog {
 }
 
 function deliveryOf(event: FoldEvent): LoggedDelivery {
-  const { deliveryId, organizationId, channel, audience, eventType, eventSeq, state, tries, code } = event.facts as unknown as Checked<typeof attemptFacts>;
+  const { deliveryId, organizationId, channel, audience, eventType, eventSeq, state, tries, code } = readFacts(event, attemptFacts);
   return present({ deliveryId, organizationId, channel, audience, eventType, eventSeq, recipient: textOf(event, 'recipient'), state, tries, at: event.at, code });
 }
 

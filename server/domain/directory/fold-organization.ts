@@ -2,14 +2,10 @@
 // It judges nothing, the verbs did that before the entry was written; an unknown type is a defect and throws.
 import type { ContactState } from '../codes.ts';
 import type { Fold, FoldEvent } from '../record/stage.ts';
-import { actorOf, present, textOf } from '../report/read-event.ts';
-import type { Checked } from '../report/fact-shape.ts';
+import { actorOf, present, readFacts, textOf } from '../report/read-event.ts';
 import { movedWebhooks } from './fold-webhooks.ts';
-import type { apiClientFacts, memberFacts, organizationFacts, rosterFacts } from './organization-events.ts';
+import { apiClientFacts, memberFacts, organizationFacts, rosterFacts } from './organization-events.ts';
 import type { ApiClient, Member, Organization } from './organization.ts';
-
-type OrganizationFacts = Checked<typeof organizationFacts>;
-type MemberFacts = Checked<typeof memberFacts>;
 
 export const foldOrganization: Fold<Organization> = (state, event) => {
   const next = state === undefined ? started(event) : moved(state, event);
@@ -17,7 +13,7 @@ export const foldOrganization: Fold<Organization> = (state, event) => {
 };
 
 function started(event: FoldEvent): Organization {
-  const { organizationId, ...facts } = event.facts as unknown as OrganizationFacts;
+  const { organizationId, ...facts } = readFacts(event, organizationFacts);
   const proposedBy = event.type === 'organization.proposed' ? event.actor.n : undefined;
   return present({ ...facts, id: organizationId, version: 0, members: [], persons: 0, updatedAt: event.at, proposedBy }) as Organization;
 }
@@ -25,7 +21,7 @@ function started(event: FoldEvent): Organization {
 function moved(state: Organization, event: FoldEvent): Organization {
   switch (event.type) {
     case 'organization.proposed': {
-      const { organizationId, ...facts } = event.facts as unknown as OrganizationFacts;
+      const { organizationId, ...facts } = readFacts(event, organizationFacts);
       const wasListed = state.state === 'LISTED' || state.wasListed === true;
       return { ...state, ...facts, id: organizationId, proposedBy: event.actor.n, ...(wasListed ? { wasListed } : {}) };
     }
@@ -42,7 +38,7 @@ function moved(state: Organization, event: FoldEvent): Organization {
     case 'client.revoked':
       return { ...state, apiClients: (state.apiClients ?? []).map((client) => (client.id === event.facts.apiClientId ? { ...client, state: 'REVOKED' as const, revokedAt: event.at } : client)) };
     case 'roster.saved':
-      return { ...state, dutyRoster: { ...(event.facts as unknown as Checked<typeof rosterFacts>), version: (state.dutyRoster?.version ?? 0) + 1, savedAt: event.at } };
+      return { ...state, dutyRoster: { ...readFacts(event, rosterFacts), version: (state.dutyRoster?.version ?? 0) + 1, savedAt: event.at } };
     case 'webhook.saved':
     case 'webhook.secret_rotated':
       return { ...state, webhooks: movedWebhooks(state.webhooks ?? [], event) };
@@ -54,7 +50,7 @@ function moved(state: Organization, event: FoldEvent): Organization {
 }
 
 function invited(event: FoldEvent): Member {
-  const { contact, ...facts } = event.facts as unknown as MemberFacts;
+  const { contact, ...facts } = readFacts(event, memberFacts);
   return present({
     ...facts,
     name: textOf(event, 'name') ?? '',
@@ -65,7 +61,7 @@ function invited(event: FoldEvent): Member {
 }
 
 function createdClient(event: FoldEvent): ApiClient {
-  const { apiClientId, ...facts } = event.facts as unknown as Checked<typeof apiClientFacts>;
+  const { apiClientId, ...facts } = readFacts(event, apiClientFacts);
   return { ...facts, id: apiClientId, name: textOf(event, 'name') ?? '', state: 'ACTIVE', createdAt: event.at };
 }
 

@@ -1,8 +1,7 @@
 // A company's webhooks as its stream leaves them.
 import type { FoldEvent } from '../record/stage.ts';
-import { textOf } from '../report/read-event.ts';
-import type { Checked } from '../report/fact-shape.ts';
-import type { webhookFacts } from './organization-events.ts';
+import { readFacts, textOf } from '../report/read-event.ts';
+import { webhookFacts } from './organization-events.ts';
 import type { Webhook } from './organization.ts';
 
 export function movedWebhooks(webhooks: readonly Webhook[], event: FoldEvent): readonly Webhook[] {
@@ -13,7 +12,7 @@ export function movedWebhooks(webhooks: readonly Webhook[], event: FoldEvent): r
 }
 
 function saved(webhooks: readonly Webhook[], event: FoldEvent): readonly Webhook[] {
-  const { webhookId, number, isActive } = event.facts as unknown as Checked<typeof webhookFacts>;
+  const { webhookId, number, isActive } = readFacts(event, webhookFacts);
   const change = { number, isActive, name: textOf(event, 'name') ?? '', url: textOf(event, 'url') ?? '', changedAt: event.at };
   const isKnown = webhooks.some((each) => each.id === webhookId);
   if (isKnown) return webhooks.map((each) => (each.id === webhookId ? { ...each, ...change } : each));

@@ -4,8 +4,7 @@
 import { eventShape } from '../record/event-table.ts';
 import type { Fold, FoldEvent } from '../record/stage.ts';
 import { count, flag, id, listOf, localDate, oneOf, shape } from '../report/fact-shape.ts';
-import type { Checked } from '../report/fact-shape.ts';
-import { present, textOf } from '../report/read-event.ts';
+import { present, readFacts, textOf } from '../report/read-event.ts';
 import type { Instant } from '../time.ts';
 import type { Election, OfficialFact } from './election.ts';
 import { phaseWindows } from './phase.ts';
@@ -53,7 +52,7 @@ function moved(state: Election | undefined, event: FoldEvent): Election {
 }
 
 function saved(state: Election | undefined, event: FoldEvent, version: number): Election {
-  const { electionId, ...facts } = event.facts as unknown as Checked<typeof savedFacts>;
+  const { electionId, ...facts } = readFacts(event, savedFacts);
   const next = { ...facts, id: electionId, version, officialFacts: state?.officialFacts ?? [], updatedAt: event.at };
   if (state === undefined) return next;
   return present({ ...next, criticalToldAt: state.criticalToldAt, unappliedSince: datesOf(state) === datesOf(next) ? state.unappliedSince : event.at });

@@ -5,6 +5,7 @@ import type { FoldEvent } from '../record/stage.ts';
 import type { Role } from '../codes.ts';
 import type { Instant } from '../time.ts';
 import type { Erased, Text } from './content.ts';
+import type { Check } from './fact-shape.ts';
 import type { FactsOf, ReportEventType } from './report-events.ts';
 import type { Person } from './report.ts';
 
@@ -18,6 +19,13 @@ export function whenOf(event: FoldEvent): Instant {
 export function factsOf<K extends ReportEventType>(event: FoldEvent, type: K): FactsOf<K> {
   if (event.type !== type) throw new Error(`${event.type} read as ${type}`);
   return event.facts as unknown as FactsOf<K>;
+}
+
+/** The facts of an event as its shape has them. Throws for facts that nobody wrote by that shape. */
+export function readFacts<T>({ type, facts }: FoldEvent, check: Check<T>): T {
+  const read: unknown = facts;
+  if (!check(read)) throw new Error(`the facts of a ${type} have another shape`);
+  return read;
 }
 
 export function isErased(value: unknown): value is Erased {

@@ -1,9 +1,8 @@
 // Folds `edition:<id>`. A draft prepared anew keeps what was said about it and loses its first person: whoever
 // vouched, vouched for other figures.
 import type { Fold, FoldEvent } from '../record/stage.ts';
-import type { Checked } from '../report/fact-shape.ts';
-import { present, textOf } from '../report/read-event.ts';
-import type { amendmentFacts, preparedFacts } from './edition-events.ts';
+import { present, readFacts, textOf } from '../report/read-event.ts';
+import { amendmentFacts, preparedFacts } from './edition-events.ts';
 import type { Edition, EditionComment } from './edition.ts';
 
 export const foldEdition: Fold<Edition> = (state, event) => {
@@ -13,7 +12,7 @@ export const foldEdition: Fold<Edition> = (state, event) => {
 };
 
 function prepared(state: Edition | undefined, event: FoldEvent): Edition {
-  const { editionId, snapshot, workings, provedWith, ...facts } = event.facts as unknown as Checked<typeof preparedFacts>;
+  const { editionId, snapshot, workings, provedWith, ...facts } = readFacts(event, preparedFacts);
   return present<Edition>({
     ...facts,
     id: editionId,
@@ -41,7 +40,7 @@ function moved(state: Edition, event: FoldEvent): Partial<Edition> {
     case 'edition.published':
       return { state: 'PUBLISHED', publishedBy: event.actor.n, publishedAt: event.at };
     case 'edition.amendment_proposed':
-      return { proposed: { ...(event.facts as unknown as Checked<typeof amendmentFacts>), reason: textOf(event, 'reason') ?? '', at: event.at, by: event.actor.n } };
+      return { proposed: { ...readFacts(event, amendmentFacts), reason: textOf(event, 'reason') ?? '', at: event.at, by: event.actor.n } };
     case 'edition.amended':
       return amended(state, event);
     default:

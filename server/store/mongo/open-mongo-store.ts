@@ -80,24 +80,27 @@ function reads(mongo: Mongo): Omit<MongoStore, keyof ReturnType<typeof writes> |
 
 /** `late` is what is said where no answer came in time: of a write that may yet stand, that nobody knows. */
 async function answered<T>(ask: () => Promise<T>, late: () => Refusal = unavailable): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(late()), answerMs);
-  });
   try {
-    return await Promise.race([ask(), tooLong]);
+    return await within(answerMs, ask, () => Promise.reject(late()));
   } catch (error) {
     throw asRefusal(error);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
 async function isWritable({ connection }: Mongo): Promise<boolean> {
+  const ask = async (): Promise<boolean> => (await connection.db?.admin().command({ isMaster: 1 }))?.['ismaster'] === true;
+  return within(statusMs, ask, () => Promise.resolve(false)).catch(() => false);
+}
+
+/** The driver knows no bound for a command with all its repeats; what is late goes on without anybody who waits. */
+async function within<T>(ms: number, ask: () => Promise<T>, late: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<void>((done) => {
+    timer = setTimeout(done, ms);
+  });
   try {
-    const answer = await connection.db?.admin().command({ isMaster: 1 }, { timeoutMS: statusMs });
-    return answer?.['ismaster'] === true;
-  } catch {
-    return false;
+    return await Promise.race([ask(), end.then(late)]);
+  } finally {
+    clearTimeout(timer);
   }
 }
