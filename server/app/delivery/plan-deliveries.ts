@@ -52,9 +52,9 @@ async function planPage(deps: PlanDeps, rows: readonly OutboxRow[]): Promise<num
   const now = toInstant(deps.clock.now());
   const events = [...Map.groupBy(rows, ({ stream, seq }) => `${stream}#${String(seq)}`).values()];
   const found = await Promise.all(events.map((notices) => findTargets(deps, notices, now)));
-  const told = found.filter((each) => each !== undefined);
+  const told: Told<OutboxRow>[] = [];
+  for (const each of found) if (each !== undefined && (await hasRecordedNobody(deps, each.notices))) told.push(each);
   const notices = told.flatMap((each) => each.notices);
-  for (const notice of notices.filter(({ state }) => state === 'NOBODY')) await recordNobody(deps, notice);
   const deliveries = await writesOf(deps, told, now);
   if (notices.length === 0 || (await deps.store.bundle({ notices, deliveries })) === 'MOVED') return 0;
   return notices.length;
@@ -76,9 +76,25 @@ async function findTargets(deps: PlanDeps, notices: readonly OutboxRow[], now: I
     const planned = notices.map((notice, place): OutboxRow => ({ ...notice, state: (lists[place] ?? []).length === 0 ? 'NOBODY' : 'PLANNED' }));
     return { notices: planned, targets: oncePerTarget([...lists.flat(), ...tools.flat()].filter(({ target }) => deps.hasNoGateway !== true || target.kind !== 'GATEWAY'), now), subject };
   } catch (error) {
-    deps.log.error('notice not planned', { type: notices[0]?.type ?? '', cause: error instanceof Error ? error.name : 'unknown' });
+    notPlanned(deps, notices, error);
     return undefined;
   }
+}
+
+/** One after the other: notices of one report write to one stream. */
+async function hasRecordedNobody(deps: PlanDeps, notices: readonly OutboxRow[]): Promise<boolean> {
+  try {
+    for (const notice of notices.filter(({ state }) => state === 'NOBODY')) await recordNobody(deps, notice);
+    return true;
+  } catch (error) {
+    notPlanned(deps, notices, error);
+    return false;
+  }
+}
+
+/** It stays for the next run and holds up no other. */
+function notPlanned({ log }: PlanDeps, notices: readonly OutboxRow[], error: unknown): void {
+  log.error('notice not planned', { type: notices[0]?.type ?? '', cause: error instanceof Error ? error.name : 'unknown' });
 }
 
 /** Who stands in two audiences of one event hears of it once, and as soon as either would. */

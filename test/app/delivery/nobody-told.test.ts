@@ -109,6 +109,18 @@ test('of a refused emergency the company is told to restore, and whoever opens t
   expect(await alarmed()).toEqual([]);
 });
 
+test('whoever is mailed for a country nobody else has sees the alarm, and no other coordinator', async () => {
+  await file();
+  await later(5);
+  const seenBy = async (over: Partial<Actor>): Promise<readonly unknown[]> => {
+    const answer = await harness.ask({ ...(await harness.as('coordinator-admin')), ...over }, '{ alarms(first: 50) { nodes { kind } } }');
+    return (answer.alarms as { readonly nodes: readonly Answer[] }).nodes.map(({ kind }) => kind);
+  };
+  expect(await alarmed()).toContain('coordinator-admin');
+  expect(await seenBy({ countries: [] })).toEqual(['NOBODY_TOLD']);
+  expect(await seenBy({ userId: 'elsewhere', countries: ['XZ'] })).toEqual([]);
+});
+
 test('S2 waits for its clocks, and a report that was withdrawn alarms nobody', async () => {
   await file({ severity: 'S2_HIGH' });
   const id = await file({ items: [post(8)] });
