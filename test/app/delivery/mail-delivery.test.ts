@@ -1,9 +1,10 @@
 // From an event to a mail at a real server: who gets one, once; what fails and comes back; what waits for what.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { sweepClocks } from '../../../server/app/report/sweep-clocks.ts';
 import type { DeliveryRow } from '../../../server/app/rows.ts';
 import { dayMs, minuteMs } from '../../../server/domain/time.ts';
-import { fileAlone, onReport, post, vidora, wrongDate } from '../../support/filing-cases.ts';
-import { makeHarness } from '../../support/harness.ts';
+import { fileAlone, illegalDate, onReport, post, vidora, wrongDate } from '../../support/filing-cases.ts';
+import { freshKey, makeHarness } from '../../support/harness.ts';
 import type { Harness } from '../../support/harness.ts';
 import { startMailSink } from '../../support/mail-sink.ts';
 import type { MailSink } from '../../support/mail-sink.ts';
@@ -134,6 +135,18 @@ test('to one person the mails of one report come in order, those of another repo
   await room.send();
   await room.send();
   expect(toOfficer()).toEqual(['A report was acknowledged', 'A report was acknowledged', 'Information is asked']);
+});
+
+test('of an approval that is late a coordinator is led to the board, for the incident is its authority’s own', async () => {
+  const drafted = await harness.act(await harness.as('officer'), { createIncident: { content: illegalDate(), idempotencyKey: freshKey() } }, 'incident { id version }');
+  const { id: incidentId, version: expectedVersion } = drafted.incident as { readonly id: string; readonly version: number };
+  await harness.act(await harness.as('officer'), { requestApproval: { incidentId, expectedVersion, isAttested: true, idempotencyKey: freshKey() } }, 'incident { id }');
+  harness.clock.advance(3 * dayMs);
+  await sweepClocks(harness.deps);
+  await deliver();
+  const linksTo = (account: string): readonly string[] => sink.mails.filter(({ to }) => to[0] === `${account}@demo.example`).flatMap(({ email }) => /https:\S+/.exec(email.text ?? '') ?? []);
+  expect([...new Set(linksTo('legal'))]).toEqual([`https://tocsin.example/incidents/${incidentId}`]);
+  expect([...new Set(linksTo('coordinator'))]).toEqual(['https://tocsin.example/board']);
 });
 
 test('while the mail server is gone nothing is tried at anybody; once it is back all that waited goes', async () => {
