@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sweepClocks } from '../../../server/app/report/sweep-clocks.ts';
 import type { DeliveryRow } from '../../../server/app/rows.ts';
 import { dayMs, minuteMs } from '../../../server/domain/time.ts';
+import { changeOf } from '../../store/sample-change.ts';
 import { fileAlone, illegalDate, onReport, post, vidora, wrongDate } from '../../support/filing-cases.ts';
 import { freshKey, makeHarness } from '../../support/harness.ts';
 import type { Harness } from '../../support/harness.ts';
@@ -76,6 +77,20 @@ test('what is not urgent comes as one digest a quarter of an hour later, and wha
   expect(sink.mails.slice(2).map(({ email }) => email.subject)).toEqual(['[TLP:AMBER] 1 notice', '[TLP:AMBER] 1 notice']);
   expect(new Set(sink.ids()).size).toBe(4);
   expect((await harness.deps.store.get('deliveryLogs', first))?.value.deliveries).toMatchObject([{ state: 'SENT', tries: 1 }, { state: 'SENT', tries: 1 }]);
+});
+
+test('a digest takes in an event once, however many notices of it there are', async () => {
+  const reportId = await file({ severity: 'S3_MEDIUM' });
+  const [notice] = (await harness.deps.store.outbox({ stream: `report:${reportId}`, first: 10 })).rows.filter(({ urgency }) => urgency === 'DIGEST');
+  if (notice === undefined) throw new Error('no notice of a digest');
+  await harness.deps.store.change(changeOf('told again', { messages: [{ ...notice, id: 'again' }] }));
+  await deliver();
+  await harness.deps.store.change(changeOf('and again', { messages: [{ ...notice, id: 'later' }] }));
+  harness.clock.advance(14 * minuteMs);
+  await deliver();
+  harness.clock.advance(minuteMs);
+  await deliver();
+  expect(told()).toEqual(['lead@demo.example [TLP:AMBER] 1 notice', 'responder@demo.example [TLP:AMBER] 1 notice']);
 });
 
 test('a refused address waits longer each time under the same id, and holds up nobody else', async () => {
