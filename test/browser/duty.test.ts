@@ -48,7 +48,7 @@ test('a shift is added, saved and shown in the zone of the authority, and whoeve
   expect(stage.faults).toEqual([]);
 });
 
-test('a coordinator sees what is carried by hand, and that it is over once it is withdrawn', async () => {
+test('a coordinator sees what is carried by hand, who was told of it on the report and with its record, and that it is over once it is withdrawn', async () => {
   const officer = await userOf(stage.server, 'officer');
   const approver = await userOf(stage.server, 'approver');
   const page = await stage.open('coordinator');
@@ -59,6 +59,12 @@ test('a coordinator sees what is carried by hand, and that it is over once it is
   await planDeliveries({ ...stage.server.composed.app.deps, log: silent });
   const alarms = page.getByRole('region', { name: 'Needs you now' });
   await alarms.getByText('Carried by hand').waitFor();
+  await alarms.getByRole('link', { name: publicRef }).click();
+  await page.getByText('Who was told').click();
+  await page.getByRole('listitem').filter({ hasText: /Waiting.*Coordinator/ }).first().waitFor();
+  await page.goto(`${stage.server.url}/reports/${id}/record`);
+  await page.getByRole('region', { name: 'Who was told' }).getByRole('listitem').filter({ hasText: /Waiting.*Coordinator/ }).first().waitFor();
+  await page.goto(`${stage.server.url}/reports`);
   await alarms.getByRole('link', { name: publicRef }).waitFor();
   await approver.act('withdrawReport', { reportId: id, expectedVersion: version, reason: 'MOOT', idempotencyKey: 'withdraw-the-carried-01' }, 'report { id }');
   await alarms.getByText('Alarms appear here until what they say is over.').waitFor({ timeout: 60_000 });

@@ -128,7 +128,7 @@ async function partiesOf(deps: CircleDeps, { authorityId, companyId }: { readonl
 
 const pageSize = 500;
 
-async function organizationsOf({ store }: CircleDeps, kind: Organization['kind']): Promise<readonly Organization[]> {
+export async function organizationsOf({ store }: { readonly store: Pick<Store, 'find'> }, kind: Organization['kind']): Promise<readonly Organization[]> {
   const found: Organization[] = [];
   for (let after: string | undefined, isMore = true; isMore; ) {
     const page = await store.find('organizations', { index: 'byKind', equals: { kind }, first: pageSize, ...(after === undefined ? {} : { after }) });

@@ -10,9 +10,11 @@ export type DeliveryHealth = 'NO_MAIL' | 'BEHIND' | 'DEAD_LETTERS' | 'OK';
 /** How long something due may wait before that is said. Source: none yet. */
 const maxBehindMs = 5 * 60_000;
 
-export async function readDeliveryHealth({ store, clock }: { readonly store: Pick<Store, 'count'>; readonly clock: Clock }, channels: readonly Channel[]): Promise<DeliveryHealth> {
+export async function readDeliveryHealth({ store, clock }: { readonly store: Pick<Store, 'count' | 'outbox'>; readonly clock: Clock }, channels: readonly Channel[]): Promise<DeliveryHealth> {
   if (!channels.some(({ channel }) => channel === 'MAIL')) return 'NO_MAIL';
   const until = addMs(toInstant(clock.now()), -maxBehindMs);
+  const [oldest] = (await store.outbox({ state: 'WAITING', first: 1 })).rows;
+  if (oldest !== undefined && oldest.createdAt <= until) return 'BEHIND';
   for (const { channel } of channels) {
     if ((await store.count('deliveries', { index: 'byDue', equals: { channel, state: 'WAITING' }, range: { until }, first: 1 })) > 0) return 'BEHIND';
   }

@@ -68,7 +68,7 @@ async function lineOf(deps: MailChannelDeps, event: DeliveredEvent): Promise<Mai
   if (stream.startsWith('incident:')) {
     const incident = (await deps.store.get('incidents', id))?.value;
     if (incident === undefined) return undefined;
-    return { type, audience, tlp: 'AMBER', isSealed: false, path: `/incidents/${id}`, ...severityOf(incident.content), ...due(incident.clocks, audience) };
+    return { type, audience, tlp: 'AMBER', isSealed: false, path: audience === 'COORDINATOR' ? '/board' : `/incidents/${id}`, ...severityOf(incident.content), ...due(incident.clocks, audience) };
   }
   if (stream.startsWith('edition:')) return { type, audience, tlp: 'GREEN', isSealed: false, path: `/editions/${id}` };
   if (stream.startsWith('election:')) return { type, audience, tlp: 'GREEN', isSealed: false, path: `/elections/${id}` };

@@ -13,7 +13,6 @@ import type { Subject } from './delivery-rows.ts';
 import { recordNobody } from './log-delivery.ts';
 import { lookAhead } from './look-ahead.ts';
 import { recipientsOf } from './recipients-of.ts';
-import { targetIdOf } from './target.ts';
 import type { PlannedTarget } from './target.ts';
 import { webhookTargetsOf } from './webhook-targets.ts';
 
@@ -52,9 +51,9 @@ async function planPage(deps: PlanDeps, rows: readonly OutboxRow[]): Promise<num
   const now = toInstant(deps.clock.now());
   const events = [...Map.groupBy(rows, ({ stream, seq }) => `${stream}#${String(seq)}`).values()];
   const found = await Promise.all(events.map((notices) => findTargets(deps, notices, now)));
-  const told = found.filter((each) => each !== undefined);
+  const told: Told<OutboxRow>[] = [];
+  for (const each of found) if (each !== undefined && (await hasRecordedNobody(deps, each.notices))) told.push(each);
   const notices = told.flatMap((each) => each.notices);
-  for (const notice of notices.filter(({ state }) => state === 'NOBODY')) await recordNobody(deps, notice);
   const deliveries = await writesOf(deps, told, now);
   if (notices.length === 0 || (await deps.store.bundle({ notices, deliveries })) === 'MOVED') return 0;
   return notices.length;
@@ -74,19 +73,27 @@ async function findTargets(deps: PlanDeps, notices: readonly OutboxRow[], now: I
     for (const notice of notices) await lookAhead(deps, notice, now);
     const subject = await subjectOf(deps, notices);
     const planned = notices.map((notice, place): OutboxRow => ({ ...notice, state: (lists[place] ?? []).length === 0 ? 'NOBODY' : 'PLANNED' }));
-    return { notices: planned, targets: oncePerTarget([...lists.flat(), ...tools.flat()].filter(({ target }) => deps.hasNoGateway !== true || target.kind !== 'GATEWAY'), now), subject };
+    return { notices: planned, targets: [...lists.flat(), ...tools.flat()].filter(({ target }) => deps.hasNoGateway !== true || target.kind !== 'GATEWAY'), subject };
   } catch (error) {
-    deps.log.error('notice not planned', { type: notices[0]?.type ?? '', cause: error instanceof Error ? error.name : 'unknown' });
+    notPlanned(deps, notices, error);
     return undefined;
   }
 }
 
-/** Who stands in two audiences of one event hears of it once, and as soon as either would. */
-function oncePerTarget(planned: readonly PlannedTarget[], now: Instant): readonly PlannedTarget[] {
-  const soonest = (a: PlannedTarget, b: PlannedTarget): number =>
-    Number(a.urgency === 'DIGEST') - Number(b.urgency === 'DIGEST') || (a.notBefore ?? now).localeCompare(b.notBefore ?? now);
-  const byTarget = Map.groupBy(planned, ({ target }) => `${target.kind}:${target.organizationId}:${targetIdOf(target)}`);
-  return [...byTarget.values()].flatMap((same) => same.toSorted(soonest).slice(0, 1));
+/** One after the other: notices of one report write to one stream. */
+async function hasRecordedNobody(deps: PlanDeps, notices: readonly OutboxRow[]): Promise<boolean> {
+  try {
+    for (const notice of notices.filter(({ state }) => state === 'NOBODY')) await recordNobody(deps, notice);
+    return true;
+  } catch (error) {
+    notPlanned(deps, notices, error);
+    return false;
+  }
+}
+
+/** It stays for the next run and holds up no other. */
+function notPlanned({ log }: PlanDeps, notices: readonly OutboxRow[], error: unknown): void {
+  log.error('notice not planned', { type: notices[0]?.type ?? '', cause: error instanceof Error ? error.name : 'unknown' });
 }
 
 export async function subjectOf(deps: Pick<PlanDeps, 'store'>, notices: readonly Pick<OutboxRow, 'stream'>[]): Promise<Subject> {
@@ -114,12 +121,12 @@ export async function writesOf(deps: Pick<PlanDeps, 'store' | 'keys'>, told: rea
   return [...writes.values()];
 }
 
-/** A message that stands already was planned with an earlier notice of the same event. */
+/** Who stands in two audiences of one event hears of it once: the id is the same, whichever notice was first. */
 async function addMessage({ store }: Pick<PlanDeps, 'store'>, writes: Map<string, DeliveryWrite>, row: DeliveryRow): Promise<void> {
-  if ((await store.get('deliveries', row.id)) === undefined) writes.set(row.id, { collection: 'deliveries', id: row.id, expected: 'absent', value: row });
+  if (!writes.has(row.id) && (await store.get('deliveries', row.id)) === undefined) writes.set(row.id, { collection: 'deliveries', id: row.id, expected: 'absent', value: row });
 }
 
-/** Joins the digest that is still open, or begins one: whatever was tried once takes in nothing more. */
+/** Joins the digest that is still open, or begins one: whatever was tried once takes in nothing more, and none takes an event twice. */
 async function addToDigest({ store }: Pick<PlanDeps, 'store'>, writes: Map<string, DeliveryWrite>, rowOf: (part: number) => DeliveryRow): Promise<void> {
   for (let part = 0; ; part += 1) {
     const fresh = rowOf(part);
@@ -127,6 +134,7 @@ async function addToDigest({ store }: Pick<PlanDeps, 'store'>, writes: Map<strin
     const stored = staged === undefined ? await store.get('deliveries', fresh.id) : undefined;
     const row = staged?.value ?? stored?.value;
     if (row === undefined) return void writes.set(fresh.id, { collection: 'deliveries', id: fresh.id, expected: 'absent', value: fresh });
+    if (row.events.some(({ stream, seq }) => fresh.events.some((event) => event.stream === stream && event.seq === seq))) return;
     if (row.state !== 'WAITING' || row.tries > 0 || row.events.length >= maxDigestEvents) continue;
     const expected = staged?.expected ?? stored?.revision ?? 'absent';
     return void writes.set(fresh.id, { collection: 'deliveries', id: fresh.id, expected, value: { ...row, events: [...row.events, ...fresh.events] } });

@@ -6,10 +6,12 @@ import { roleFor } from '../../domain/access/permissions.ts';
 import { isOpen } from '../../domain/codes.ts';
 import type { Cycle } from '../../domain/clock/cycle.ts';
 import type { AlarmKind } from '../../domain/delivery/alarms.ts';
+import { coordinatorsOf } from '../../domain/delivery/audiences.ts';
 import { wasTold } from '../../domain/delivery/nobody-told.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { Store } from '../ports.ts';
 import type { Alarm } from '../rows.ts';
+import { organizationsOf } from './circle-of.ts';
 
 export interface AlarmDeps {
   readonly store: Pick<Store, 'get' | 'find' | 'keep'>;
@@ -25,9 +27,11 @@ const pageSize = 100;
 /** Most pages one reading looks through for the caller's countries. */
 const maxPages = 20;
 
-/** What stands in the countries assigned to the coordinator, of one kind where one is named, the newest first. Refuses FORBIDDEN. */
+/** What stands in the countries the actor coordinates, of one kind where one is named, the newest first: whoever is mailed sees it here too. Refuses FORBIDDEN. */
 export async function listAlarms(deps: AlarmDeps, actor: Actor, { first, after, kind }: { readonly first: number; readonly after?: string | undefined; readonly kind?: AlarmKind }): Promise<AlarmPage> {
   roleFor(actor, 'alarms');
+  const coordinators = await organizationsOf(deps, 'COORDINATOR');
+  const isMine = (country: string): boolean => coversCountry(actor.countries, country) || coordinatorsOf(coordinators, country).some(({ member }) => member.userId === actor.userId);
   const alarms: Alarm[] = [];
   let endCursor = after;
   for (let pages = 0; pages < maxPages; pages += 1) {
@@ -35,7 +39,7 @@ export async function listAlarms(deps: AlarmDeps, actor: Actor, { first, after, 
     for (const [place, alarm] of page.rows.entries()) {
       if (alarms.length === first) return { alarms, endCursor, hasMore: true };
       endCursor = page.cursors[place];
-      if ((kind ?? alarm.kind) === alarm.kind && coversCountry(actor.countries, alarm.country) && (await isStanding(deps, alarm))) alarms.push(alarm);
+      if ((kind ?? alarm.kind) === alarm.kind && isMine(alarm.country) && (await isStanding(deps, alarm))) alarms.push(alarm);
     }
     if (!page.hasMore) return { alarms, endCursor, hasMore: false };
   }

@@ -66,11 +66,11 @@ const finders: Readonly<Record<Audience, Finder>> = {
   EMB_LEAD: ({ authority }) => first(holding(authority, 'EMB_APPROVER'), holding(authority, 'EMB_ADMIN')),
   EXECUTIVE_EMB: ({ authority }) => holding(authority, 'EMB_ADMIN'),
   EMB_ADMIN: ({ authority }) => holding(authority, 'EMB_ADMIN'),
-  COORDINATOR: coordinatorsOf,
+  COORDINATOR: ({ coordinators, country }) => coordinatorsOf(coordinators, country),
   ELECTION_USERS: (circle) => [
     ...active(circle.authority),
     ...(circle.companies ?? []).flatMap((company) => (['PRIMARY', 'BACKUP', 'OUT_OF_HOURS'] as const).flatMap((kind) => liveContacts(company, kind, circle.country))),
-    ...coordinatorsOf(circle),
+    ...coordinatorsOf(circle.coordinators, circle.country),
   ],
 };
 
@@ -115,7 +115,7 @@ function approversAsked(circle: Circle): readonly ToldMember[] {
 }
 
 /** Those assigned to the country; where nobody is, those who administer the coordination. */
-function coordinatorsOf({ coordinators, country }: Circle): readonly ToldMember[] {
+export function coordinatorsOf(coordinators: readonly Organization[], country: string): readonly ToldMember[] {
   const all = coordinators.flatMap((organization) => holding(organization, 'IFES_COORDINATOR', 'IFES_ADMIN'));
   return first(
     all.filter(({ member }) => coversCountry(member.countries, country)),

@@ -11,8 +11,8 @@ export const toldWithinMs = 5 * minuteMs;
 export const arrivals: readonly string[] = ['report.submitted', 'report.resubmitted', 'report.items_appended', 'report.emergency_applied'];
 
 /** When the newest thing arrived that the company has to look at. */
-export function lastArrivalOf({ submittedAt, batches, returns }: Pick<Report, 'submittedAt' | 'batches' | 'returns'>): Instant {
-  const instants = [...batches.map(({ startedAt }) => startedAt), ...returns.flatMap(({ resubmittedAt }) => resubmittedAt ?? [])];
+export function lastArrivalOf({ submittedAt, batches, returns, restorationAskedAt = submittedAt }: Pick<Report, 'submittedAt' | 'batches' | 'returns' | 'restorationAskedAt'>): Instant {
+  const instants = [...batches.map(({ startedAt }) => startedAt), ...returns.flatMap(({ resubmittedAt }) => resubmittedAt ?? []), restorationAskedAt];
   return instants.reduce(laterOf, submittedAt);
 }
 

@@ -64,7 +64,7 @@ function applyEmergency(report: Report, event: FoldEvent): Report {
     state: superseded.includes(item.number) ? 'SUPERSEDED' : item.state,
     isRestorationAsked: restore.includes(item.number) ? true : item.isRestorationAsked,
   }));
-  const asked = restore.length > 0 ? { ...settled, isRestorationAsked: true } : settled;
+  const asked = restore.length > 0 ? { ...settled, isRestorationAsked: true, restorationAskedAt: whenOf(event) } : settled;
   if (batch === undefined) return asked;
   return openBatch(asked, { batch, startedAt: whenOf(event), origin: 'EMERGENCY' }, reopened);
 }

@@ -207,6 +207,8 @@ export interface Report {
   readonly lastRater: number;
   readonly emergency?: 'UNCONFIRMED' | 'CONFIRMED' | 'REFUSED';
   readonly isRestorationAsked?: boolean;
+  /** Absent also where it was asked before this was kept. */
+  readonly restorationAskedAt?: Instant;
   readonly offChannelAnswers: readonly OffChannelAnswer[];
   readonly redirect?: { readonly reason: RedirectReason; readonly responsible: Text; readonly at: Instant };
   readonly duplicateOf?: { readonly publicRef: string; readonly reportId: string; readonly at: Instant };

@@ -246,6 +246,7 @@ export const report = codecOf<Report>()(
     lastRater: whole,
     emergency: z.enum(['UNCONFIRMED', 'CONFIRMED', 'REFUSED']).optional(),
     isRestorationAsked: flag.optional(),
+    restorationAskedAt: instant.optional(),
     offChannelAnswers: z.array(offChannelAnswer),
     redirect: z.strictObject({ reason: z.enum(REDIRECT_REASONS), responsible: erasable, at: instant }).optional(),
     duplicateOf: z.strictObject({ publicRef: text, reportId: text, at: instant }).optional(),

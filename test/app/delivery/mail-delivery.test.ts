@@ -1,9 +1,11 @@
 // From an event to a mail at a real server: who gets one, once; what fails and comes back; what waits for what.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { sweepClocks } from '../../../server/app/report/sweep-clocks.ts';
 import type { DeliveryRow } from '../../../server/app/rows.ts';
 import { dayMs, minuteMs } from '../../../server/domain/time.ts';
-import { fileAlone, onReport, post, vidora, wrongDate } from '../../support/filing-cases.ts';
-import { makeHarness } from '../../support/harness.ts';
+import { changeOf } from '../../store/sample-change.ts';
+import { fileAlone, illegalDate, onReport, post, vidora, wrongDate } from '../../support/filing-cases.ts';
+import { freshKey, makeHarness } from '../../support/harness.ts';
 import type { Harness } from '../../support/harness.ts';
 import { startMailSink } from '../../support/mail-sink.ts';
 import type { MailSink } from '../../support/mail-sink.ts';
@@ -77,6 +79,20 @@ test('what is not urgent comes as one digest a quarter of an hour later, and wha
   expect((await harness.deps.store.get('deliveryLogs', first))?.value.deliveries).toMatchObject([{ state: 'SENT', tries: 1 }, { state: 'SENT', tries: 1 }]);
 });
 
+test('a digest takes in an event once, however many notices of it there are', async () => {
+  const reportId = await file({ severity: 'S3_MEDIUM' });
+  const [notice] = (await harness.deps.store.outbox({ stream: `report:${reportId}`, first: 10 })).rows.filter(({ urgency }) => urgency === 'DIGEST');
+  if (notice === undefined) throw new Error('no notice of a digest');
+  await harness.deps.store.change(changeOf('told again', { messages: [{ ...notice, id: 'again' }] }));
+  await deliver();
+  await harness.deps.store.change(changeOf('and again', { messages: [{ ...notice, id: 'later' }] }));
+  harness.clock.advance(14 * minuteMs);
+  await deliver();
+  harness.clock.advance(minuteMs);
+  await deliver();
+  expect(told()).toEqual(['lead@demo.example [TLP:AMBER] 1 notice', 'responder@demo.example [TLP:AMBER] 1 notice']);
+});
+
 test('a refused address waits longer each time under the same id, and holds up nobody else', async () => {
   const reportId = await file();
   sink.judge = (address) => (address.startsWith('responder@') ? { code: 451 } : undefined);
@@ -134,6 +150,18 @@ test('to one person the mails of one report come in order, those of another repo
   await room.send();
   await room.send();
   expect(toOfficer()).toEqual(['A report was acknowledged', 'A report was acknowledged', 'Information is asked']);
+});
+
+test('of an approval that is late a coordinator is led to the board, for the incident is its authority’s own', async () => {
+  const drafted = await harness.act(await harness.as('officer'), { createIncident: { content: illegalDate(), idempotencyKey: freshKey() } }, 'incident { id version }');
+  const { id: incidentId, version: expectedVersion } = drafted.incident as { readonly id: string; readonly version: number };
+  await harness.act(await harness.as('officer'), { requestApproval: { incidentId, expectedVersion, isAttested: true, idempotencyKey: freshKey() } }, 'incident { id }');
+  harness.clock.advance(3 * dayMs);
+  await sweepClocks(harness.deps);
+  await deliver();
+  const linksTo = (account: string): readonly string[] => sink.mails.filter(({ to }) => to[0] === `${account}@demo.example`).flatMap(({ email }) => /https:\S+/.exec(email.text ?? '') ?? []);
+  expect([...new Set(linksTo('legal'))]).toEqual([`https://tocsin.example/incidents/${incidentId}`]);
+  expect([...new Set(linksTo('coordinator'))]).toEqual(['https://tocsin.example/board']);
 });
 
 test('while the mail server is gone nothing is tried at anybody; once it is back all that waited goes', async () => {

@@ -4,8 +4,8 @@ import { openReports } from '../../../server/app/report/open-report.ts';
 import { endAlarms } from '../../../server/app/delivery/standing-alarms.ts';
 import type { Actor } from '../../../server/domain/access/actor.ts';
 import { minuteMs } from '../../../server/domain/time.ts';
-import { fileAlone, onReport, post, urgentThreat, wrongDate } from '../../support/filing-cases.ts';
-import { makeHarness } from '../../support/harness.ts';
+import { decideAll, fileAlone, onReport, post, urgentThreat, wrongDate } from '../../support/filing-cases.ts';
+import { freshKey, makeHarness } from '../../support/harness.ts';
 import type { Answer, Harness } from '../../support/harness.ts';
 import { runJobs, told } from '../../support/told.ts';
 
@@ -91,6 +91,34 @@ test('the confirmation is written once, and again for what arrives later', async
   // The alarm stands between the two.
   expect(await confirmations()).toBe(2);
   expect(await kinds()).toEqual([]);
+});
+
+test('of a refused emergency the company is told to restore, and whoever opens the report then has heard of that too', async () => {
+  const { incident, reports } = await fileAlone(harness, await harness.as('officer'), { content: urgentThreat(), emergency: true });
+  const id = reports[0]?.id ?? '';
+  await decideAll(harness, await harness.as('responder'), id);
+  await open('responder', id);
+  await later(6);
+  const refused = await harness.act(await harness.as('legal'), { confirmEmergency: { incidentId: incident.id, decision: 'REFUSE', idempotencyKey: freshKey() } }, 'receipts { seq }');
+  expect(refused.errors).toEqual([]);
+  expect((await harness.deps.store.get('reports', id))?.value).toMatchObject({ status: 'DECIDED', isRestorationAsked: true });
+  await later(4);
+  expect(await told(harness, 'report.emergency_applied')).toEqual(['lead COMPANY_BACKUP', 'responder COMPANY_PRIMARY']);
+  await open('lead', id);
+  await later(2);
+  expect(await alarmed()).toEqual([]);
+});
+
+test('whoever is mailed for a country nobody else has sees the alarm, and no other coordinator', async () => {
+  await file();
+  await later(5);
+  const seenBy = async (over: Partial<Actor>): Promise<readonly unknown[]> => {
+    const answer = await harness.ask({ ...(await harness.as('coordinator-admin')), ...over }, '{ alarms(first: 50) { nodes { kind } } }');
+    return (answer.alarms as { readonly nodes: readonly Answer[] }).nodes.map(({ kind }) => kind);
+  };
+  expect(await alarmed()).toContain('coordinator-admin');
+  expect(await seenBy({ countries: [] })).toEqual(['NOBODY_TOLD']);
+  expect(await seenBy({ userId: 'elsewhere', countries: ['XZ'] })).toEqual([]);
 });
 
 test('S2 waits for its clocks, and a report that was withdrawn alarms nobody', async () => {

@@ -23,7 +23,6 @@ export const deliveryWords = {
   'delivery.lead': 'Each notice of this report and how far it got. Sent means handed over; confirmed means that the other side has said so.',
   'delivery.none': 'Nobody has been told of this report yet.',
   'delivery.nobody': 'Nobody to tell',
-  'delivery.recipient.none': 'no name',
   'delivery.state.WAITING': 'Waiting',
   'delivery.state.SENT': 'Sent',
   'delivery.state.CONFIRMED': 'Confirmed',

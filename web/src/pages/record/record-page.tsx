@@ -6,6 +6,7 @@ import { useApiQuery } from '../../api/use-api.ts';
 import { NotFoundPage } from '../../app/not-found.tsx';
 import { useMe } from '../../app/session.tsx';
 import { useWords } from '../../i18n/catalogue.ts';
+import { ToldInFull } from '../../parts/case/told-section.tsx';
 import { TimeFrameContext } from '../../parts/clock/time-frame.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -30,7 +31,10 @@ export function RecordPage({ reportId }: { readonly reportId: string }): ReactEl
           {t('record.print')}
         </button>
       </PageHead>
-      <RecordTimeline reportId={reportId} isWhole />
+      <div className="stack">
+        <RecordTimeline reportId={reportId} isWhole />
+        <ToldInFull reportId={reportId} />
+      </div>
     </TimeFrameContext>
   );
 }

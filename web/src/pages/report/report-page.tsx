@@ -12,6 +12,7 @@ import { useLive } from '../../live/use-live.ts';
 import { Marks } from '../../parts/case/case-row.tsx';
 import { OwedLine } from '../../parts/case/owed-line.tsx';
 import { SeverityTag } from '../../parts/case/severity-tag.tsx';
+import { ToldSection } from '../../parts/case/told-section.tsx';
 import { Instant } from '../../parts/clock/instant.tsx';
 import { TimeFrameContext } from '../../parts/clock/time-frame.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
@@ -26,7 +27,6 @@ import { Conversation } from './conversation.tsx';
 import { InternalNotes } from './internal-notes.tsx';
 import { ItemsSection } from './items-section.tsx';
 import { SaysSection } from './says-section.tsx';
-import { ToldSection } from './told-section.tsx';
 import './report.css';
 
 const renewMs = 10_000;

@@ -1,14 +1,16 @@
-// Who was told of a report and how far that got, the newest first; closed until somebody asks.
+// Who was told of a report and how far that got, the newest first: on the report closed until somebody asks, with
+// the whole record open, for paper.
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ReportDeliveriesDocument } from '../../api/__generated__/documents.ts';
 import type { ReportDeliveriesQuery } from '../../api/__generated__/documents.ts';
 import { useApiQuery } from '../../api/use-api.ts';
 import { useWords } from '../../i18n/catalogue.ts';
-import { audienceWords, eventWords } from '../../parts/case/delivery-words.ts';
-import { Instant } from '../../parts/clock/instant.tsx';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { Instant } from '../clock/instant.tsx';
+import { ErrorNotice } from '../error-notice.tsx';
+import { Loading } from '../loading.tsx';
+import { audienceWords, eventWords } from './delivery-words.ts';
+import './case.css';
 
 const renewMs = 10_000;
 
@@ -20,6 +22,17 @@ export function ToldSection({ reportId }: { readonly reportId: string }): ReactE
       <summary>{t('delivery.title')}</summary>
       {isOpen && <Told reportId={reportId} />}
     </details>
+  );
+}
+
+/** The same as a section of its own, always open. */
+export function ToldInFull({ reportId }: { readonly reportId: string }): ReactElement {
+  const t = useWords();
+  return (
+    <section className="card stack" aria-labelledby="told">
+      <h2 id="told">{t('delivery.title')}</h2>
+      <Told reportId={reportId} />
+    </section>
   );
 }
 
