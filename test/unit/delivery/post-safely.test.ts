@@ -75,7 +75,7 @@ describe('forms of an address', () => {
   test('what is accepted as it is written', () => {
     const accepted = ['https://hooks.company.example/tocsin', 'https://hooks.company.example:8443/a?b=c', 'https://hooks.company.example:443/', 'https://xn--bcher-kva.example/'];
     expect(accepted.map((url) => publicReach.problemOf(url))).toEqual(accepted.map(() => undefined));
-    const refused = { 'http://hooks.company.example/': 'SCHEME', 'https://me@hooks.company.example/': 'USERINFO', 'https://hooks.company.example:25/': 'PORT', 'https://93.184.215.14/': 'HOST', 'https://company/': 'HOST', 'not an address': 'FORM' };
+    const refused = { 'http://hooks.company.example/': 'SCHEME', 'https://me@hooks.company.example/': 'USERINFO', 'https://hooks.company.example:25/': 'PORT', 'https://93.184.215.14/': 'HOST', 'https://company/': 'HOST', 'https://localhost../': 'HOST', 'not an address': 'FORM' };
     expect(Object.keys(refused).map((url) => [url, publicReach.problemOf(url)])).toEqual(Object.entries(refused));
     expect(['http://127.0.0.1:9/', 'http://localhost:9/', 'http://127.0.0.2:9/', 'http://10.0.0.1/'].map((url) => loopbackReach.problemOf(url))).toEqual([undefined, undefined, 'SCHEME', 'SCHEME']);
     expect(['https://gateway.internal:9443/', 'https://10.0.0.5/', 'http://localhost:9/', 'http://10.0.0.5/'].map((url) => operatorReach.problemOf(url))).toEqual([undefined, undefined, undefined, 'SCHEME']);
