@@ -48,13 +48,16 @@ export interface NoticedEvent {
   readonly facts: { readonly [key: string]: unknown };
 }
 
+export type NoticedEdition = Pick<Edition, 'parties' | 'authorityId' | 'commentUntil'>;
+
+/** Of each document as much as decides who hears of it. */
 interface Documents {
   readonly report: Report;
-  readonly incident: Incident;
+  readonly incident: Pick<Incident, 'handling'>;
   readonly organization: Organization;
   readonly election: Election;
   readonly delivery: DeliveryLog;
-  readonly edition: Edition;
+  readonly edition: NoticedEdition;
 }
 
 /** What is told of an event on a stream of this kind, `document` being the state after it. */
@@ -77,7 +80,7 @@ function ofReport(event: NoticedEvent, report: Report): readonly PlannedMessage[
 }
 
 /** Only the authority hears of an incident, and nobody by mail where it is sealed. */
-function ofIncident(event: NoticedEvent, incident: Incident): readonly PlannedMessage[] {
+function ofIncident(event: NoticedEvent, incident: Pick<Incident, 'handling'>): readonly PlannedMessage[] {
   return incident.handling === 'SEALED' ? [] : incidentAudiences(event);
 }
 
@@ -101,7 +104,7 @@ function ofOrganization({ type, facts }: NoticedEvent): readonly PlannedMessage[
 }
 
 /** A draft that may be commented on is told to the administrators of its parties. */
-function ofEdition({ type }: NoticedEvent, { parties, authorityId, commentUntil }: Edition): readonly PlannedMessage[] {
+function ofEdition({ type }: NoticedEvent, { parties, authorityId, commentUntil }: NoticedEdition): readonly PlannedMessage[] {
   if (type !== 'edition.prepared' || commentUntil === undefined) return [];
   return parties.map((organizationId) => ({ audience: organizationId === authorityId ? 'EMB_ADMIN' : 'ORG_ADMIN', urgency: 'AT_ONCE', organizationId }));
 }

@@ -12,7 +12,7 @@ import { rabat } from './inputs-report.ts';
 
 const long = text(maxText.long);
 const score = maybe(z.number().int().min(0).max(3));
-const categories = Object.keys(CATEGORIES) as [Category, ...Category[]];
+export const category = z.enum(Object.keys(CATEGORIES) as [Category, ...Category[]]);
 const subTypes = Object.values(CATEGORIES).flat() as unknown as [SubType, ...SubType[]];
 
 export const draftItem = z.object({
@@ -45,7 +45,7 @@ const particulars = z.object({
 });
 
 export const contentInput = z.object({
-  electionId: maybe(id), track: maybe(z.enum(TRACKS)), category: z.enum(categories), subType: z.enum(subTypes), severity: maybe(z.enum(SEVERITIES)), severityReason: maybe(text()),
+  electionId: maybe(id), track: maybe(z.enum(TRACKS)), category, subType: z.enum(subTypes), severity: maybe(z.enum(SEVERITIES)), severityReason: maybe(text()),
   handling: maybe(z.enum(HANDLINGS)), tlp: maybe(z.enum(TLPS)), originOfAlert: maybe(z.enum(ALERT_ORIGINS)), legitimateAim: maybe(z.enum(LEGITIMATE_AIMS)), language: maybe(language),
   isExercise: maybe(z.boolean()), claim: maybe(text()), policySection: maybe(text()), policyLink: maybe(text()),
   correction: maybe(z.object({ officialFactId: maybe(id), statement: maybe(long), link: maybe(text()), uploadId: maybe(id) })), restriction: maybe(restriction), legal: maybe(legal), particulars: maybe(particulars),
@@ -75,4 +75,4 @@ export const incidentInputs = {
 };
 
 export const incidentsInput = z.object({ ...pageInput, status: maybe(z.enum(INCIDENT_STATUSES)) });
-export const slaInput = z.object({ electionId: maybe(id), companyId: id, severity: z.enum(SEVERITIES), category: z.enum(categories) });
+export const slaInput = z.object({ electionId: maybe(id), companyId: id, severity: z.enum(SEVERITIES), category });

@@ -19,13 +19,14 @@ import type { App } from './app.ts';
 import { orNotFound, payload } from './errors.ts';
 import { country, id, list, maybe, parseInput, slug } from './input-rules.ts';
 import { directoryInputs } from './inputs-directory.ts';
+import { category } from './inputs-incident.ts';
 import { pageInput } from './inputs-page.ts';
 import type { Field, ResolverMap } from './resolver-map.ts';
 import { signedIn } from './signed-in.ts';
 import { viewContacts, viewLink, viewMember, viewOrganization, viewPlatform, viewRoster } from './views-directory.ts';
 
 const organizationsInput = z.object({ ...pageInput, kind: maybe(z.enum(ORGANIZATION_KINDS)) });
-const recipientsInput = z.object({ platformIds: list(slug, 50), country });
+const recipientsInput = z.object({ platformIds: list(slug, 50), country, category });
 const pasted = z.object({ text: z.string() });
 
 export function makeDirectoryResolvers(app: App): ResolverMap {

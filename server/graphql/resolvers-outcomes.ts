@@ -70,6 +70,8 @@ function readTable(csv: string): CsvTable & { readonly ignoredColumns: readonly 
   const { columns, rows } = readCsv(csv);
   const nameOf = (column: string): string => knownColumn(column) ?? column;
   const names = columns.map(nameOf);
+  const twice = names.find((name, index) => knownColumn(name) !== undefined && names.indexOf(name) !== index);
+  if (twice !== undefined) throw invalid('csv', 'CSV_COLUMNS', `The column ${twice} stands there twice.`);
   const missing = ['reportId', 'item'].find((column) => !names.includes(column)) ?? (['codes', 'decision_ground'].some((column) => names.includes(column)) ? undefined : 'codes');
   if (missing !== undefined) throw invalid('csv', 'CSV_COLUMNS', `The column ${missing} is missing; take the header row of an exported table.`);
   const renamed = ({ row, cells, formulas }: CsvTable['rows'][number]): CsvTable['rows'][number] => ({

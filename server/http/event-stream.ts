@@ -49,7 +49,8 @@ export function openEventStream(response: ServerResponse, stream: OpenStream, be
   return {
     finish,
     beat() {
-      stuck = response.writableNeedDrain ? stuck + 1 : 0;
+      // Whoever does not take the end either holds their place no longer than anybody who takes nothing.
+      stuck = response.writableNeedDrain || isOver ? stuck + 1 : 0;
       silent += 1;
       if (stuck > beats.patience) response.destroy();
       else if (silent >= beats.alive && stuck === 0 && !isOver) say(':\n\n');
@@ -63,7 +64,10 @@ function eventText(result: FormattedExecutionResult, id?: string): string {
 
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    response.once('drain', resolve);
-    response.once('close', () => resolve());
+    const go = (): void => {
+      response.off('drain', go).off('close', go);
+      resolve();
+    };
+    response.once('drain', go).once('close', go);
   });
 }

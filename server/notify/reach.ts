@@ -59,7 +59,7 @@ function parsed(text: string): URL | undefined {
 function isPublicName(hostname: string): boolean {
   const name = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
   const isLiteral = name.startsWith('[') || isIP(name) !== 0;
-  return !isLiteral && name.includes('.') && !name.startsWith('.') && !name.includes('..') && !insideNames.test(name);
+  return !isLiteral && name.includes('.') && !name.startsWith('.') && !hostname.includes('..') && !insideNames.test(name);
 }
 
 function isOwnMachine(text: string): boolean {

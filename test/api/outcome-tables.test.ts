@@ -218,6 +218,7 @@ describe('as spreadsheets write it', () => {
     ['no key', 'a,b\r\n1,2', 'CSV_COLUMNS'],
     ['no outcome', 'reportId,item\r\nx,1', 'CSV_COLUMNS'],
     ['a column twice', 'reportId,item,codes,codes\r\nx,1,REMOVED,REMOVED', 'CSV_COLUMNS'],
+    ['a column twice in other letters', 'reportId,item,codes,Codes\r\nx,1,REMOVED,NOTED', 'CSV_COLUMNS'],
     ['an open quote', 'reportId,item,codes\r\nx,1,"REMOVED', 'CSV_QUOTES'],
     ['too many rows', `reportId,item,codes\r\n${'x,1,\r\n'.repeat(1_001)}`, 'CSV_ROWS'],
     ['too much', `reportId,item,codes\r\n${'x'.repeat(200_001)}`, 'CSV_SIZE'],

@@ -1,11 +1,13 @@
 // Who would receive a report about a platform in a country: the company, whether a verified contact
-// covers the country, and whether an agreement binds it. An unreachable company never stops a filing.
+// covers the country, and whether an agreement binds it. An unreachable company never stops a filing. Of a
+// carrier of the country it is said only where the category may be sealed: only there is it to be confirmed.
 import type { Actor } from '../../domain/access/actor.ts';
 import { coversCountry } from '../../domain/access/actor.ts';
 import { roleFor } from '../../domain/access/permissions.ts';
-import type { ContactKind, Delivery } from '../../domain/codes.ts';
+import type { Category, ContactKind, Delivery } from '../../domain/codes.ts';
 import { isInForce } from '../../domain/directory/fold-agreement.ts';
 import type { Agreement, Organization } from '../../domain/directory/organization.ts';
+import { isSealable } from '../../domain/taxonomy/defaults.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Clock, Store } from '../ports.ts';
 import type { DirectoryReader, KnownPlatform } from './directory.ts';
@@ -23,19 +25,27 @@ export interface Recipient extends KnownPlatform {
   readonly isCarrierInCountry: boolean;
 }
 
-/** Unknown platforms are left out; the order is the caller's. */
-export async function recipientsOf(deps: RecipientDeps, actor: Actor, input: { readonly platformIds: readonly string[]; readonly country: string }): Promise<readonly Recipient[]> {
-  roleFor(actor, 'recipients');
-  const directory = await deps.directory.read();
-  const known = input.platformIds.flatMap((slug) => directory.platforms.get(slug) ?? []);
-  return Promise.all(known.map((each) => recipientOf(deps, each, { authorityId: actor.organizationId, country: input.country })));
+export interface RecipientQuery {
+  readonly platformIds: readonly string[];
+  readonly country: string;
+  readonly category: Category;
 }
 
-async function recipientOf(deps: RecipientDeps, known: KnownPlatform, place: { readonly authorityId: string; readonly country: string }): Promise<Recipient> {
+/** Unknown platforms are left out; the order is the caller's. */
+export async function recipientsOf(deps: RecipientDeps, actor: Actor, { platformIds, country, category }: RecipientQuery): Promise<readonly Recipient[]> {
+  roleFor(actor, 'recipients');
+  const directory = await deps.directory.read();
+  const known = platformIds.flatMap((slug) => directory.platforms.get(slug) ?? []);
+  return Promise.all(known.map((each) => recipientOf(deps, each, { authorityId: actor.organizationId, country, category })));
+}
+
+type Place = Omit<RecipientQuery, 'platformIds'> & { readonly authorityId: string };
+
+async function recipientOf(deps: RecipientDeps, known: KnownPlatform, { authorityId, country, category }: Place): Promise<Recipient> {
   const company = (await deps.store.get('organizations', known.company.id))?.value ?? known.company;
-  const agreement = await agreementBetween(deps, place.authorityId, company.id);
-  const contactKinds = verifiedContactKinds(company, place.country);
-  return { ...known, contactKinds, delivery: deliveryTo(company, place.country), hasAgreement: agreement !== undefined, isCarrierInCountry: company.carrierCountries.includes(place.country) };
+  const agreement = await agreementBetween(deps, authorityId, company.id);
+  const isCarrierInCountry = isSealable(category) && company.carrierCountries.includes(country);
+  return { ...known, contactKinds: verifiedContactKinds(company, country), delivery: deliveryTo(company, country), hasAgreement: agreement !== undefined, isCarrierInCountry };
 }
 
 export function verifiedContactKinds(company: Organization, country: string): readonly ContactKind[] {

@@ -1,7 +1,7 @@
 // What is chosen for an officer who changes nothing: track, ask, aim and handling by sub-type. Every
 // default is the least coercive that still fits, and lies inside what the matrix and the ceilings allow.
 import type { Ask, Category, Handling, LegitimateAim, SubType, Track } from '../codes.ts';
-import { isLegal } from '../codes.ts';
+import { CATEGORIES, isLegal } from '../codes.ts';
 import { ceilingOf } from './asks.ts';
 import { isLegalOnly } from './matrix.ts';
 import type { TaxonomyCell } from './matrix.ts';
@@ -86,6 +86,11 @@ export function defaultHandling(track: Track): Handling {
 /** Where SEALED may be chosen at all. */
 export function maySeal(track: Track, category: Category): boolean {
   return track === 'CONNECTIVITY' || category === 'HARASSMENT' || category === 'VIOLENCE';
+}
+
+/** Whether SEALED may be chosen for any matter of this category. */
+export function isSealable(category: Category): boolean {
+  return CATEGORIES[category].some((subType) => maySeal(defaultTrack(category, subType), category));
 }
 
 function defaultLegalAsk(cell: TaxonomyCell): Ask {

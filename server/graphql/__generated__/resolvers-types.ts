@@ -1669,6 +1669,7 @@ export type Recipient = {
   /** Kinds of the verified contacts that cover the country. */
   readonly contactKinds: ReadonlyArray<ContactKind>;
   readonly hasAgreement: Scalars['Boolean']['output'];
+  /** A carrier active in the country, where a report of this category may be sealed: it may hear who complains of it, and has to be confirmed. */
   readonly isCarrierInCountry: Scalars['Boolean']['output'];
 };
 

@@ -1036,6 +1036,7 @@ type Recipient {
   "Kinds of the verified contacts that cover the country."
   contactKinds: [ContactKind!]!
   hasAgreement: Boolean!
+  "A carrier active in the country, where a report of this category may be sealed: it may hear who complains of it, and has to be confirmed."
   isCarrierInCountry: Boolean!
 }
 

@@ -75,7 +75,7 @@ describe('forms of an address', () => {
   test('what is accepted as it is written', () => {
     const accepted = ['https://hooks.company.example/tocsin', 'https://hooks.company.example:8443/a?b=c', 'https://hooks.company.example:443/', 'https://xn--bcher-kva.example/'];
     expect(accepted.map((url) => publicReach.problemOf(url))).toEqual(accepted.map(() => undefined));
-    const refused = { 'http://hooks.company.example/': 'SCHEME', 'https://me@hooks.company.example/': 'USERINFO', 'https://hooks.company.example:25/': 'PORT', 'https://93.184.215.14/': 'HOST', 'https://company/': 'HOST', 'not an address': 'FORM' };
+    const refused = { 'http://hooks.company.example/': 'SCHEME', 'https://me@hooks.company.example/': 'USERINFO', 'https://hooks.company.example:25/': 'PORT', 'https://93.184.215.14/': 'HOST', 'https://company/': 'HOST', 'https://localhost../': 'HOST', 'not an address': 'FORM' };
     expect(Object.keys(refused).map((url) => [url, publicReach.problemOf(url)])).toEqual(Object.entries(refused));
     expect(['http://127.0.0.1:9/', 'http://localhost:9/', 'http://127.0.0.2:9/', 'http://10.0.0.1/'].map((url) => loopbackReach.problemOf(url))).toEqual([undefined, undefined, 'SCHEME', 'SCHEME']);
     expect(['https://gateway.internal:9443/', 'https://10.0.0.5/', 'http://localhost:9/', 'http://10.0.0.5/'].map((url) => operatorReach.problemOf(url))).toEqual([undefined, undefined, undefined, 'SCHEME']);
@@ -85,7 +85,7 @@ describe('forms of an address', () => {
 test('only addresses of the public internet are public', () => {
   const inside = [
     '0.0.0.0', '10.1.2.3', '100.64.0.1', '127.0.0.1', '169.254.169.254', '172.16.0.1', '172.31.255.255', '192.0.0.1', '192.0.2.1', '192.168.1.1', '198.18.0.1', '198.51.100.1', '203.0.113.1', '224.0.0.1', '240.0.0.1', '255.255.255.255',
-    '::', '::1', '::ffff:8.8.8.8', '::8.8.8.8', '64:ff9b::808:808', '64:ff9b:1::1', '100::1', '2001::1', '2001:db8::1', '2001:10::1', '2002:808:808::1', '3fff::1', 'fc00::1', 'fd12::1', 'fe80::1', 'fe80::1%lo', 'fec0::1', 'ff02::1', '5f00::1', '', 'localhost',
+    '::', '::1', '::ffff:8.8.8.8', '::8.8.8.8', '64:ff9b::808:808', '64:ff9b:1::1', '100::1', '2001::1', '2001:db8::1', '2001:10::1', '2002:808:808::1', '3fff::1', 'fc00::1', 'fd12::1', 'fe80::1', 'fe80::1%lo', 'fec0::1', 'ff02::1', '5f00::1', '1::1', '200::1', '4000::1', 'a000::1', '', 'localhost',
   ];
   expect(inside.filter(isPublicAddress)).toEqual([]);
   const outside = ['8.8.8.8', '1.1.1.1', '172.32.0.1', '93.184.215.14', '2606:4700:4700::1111', '2a00:1450:4001:80b::200e'];

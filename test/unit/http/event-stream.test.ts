@@ -84,6 +84,32 @@ test('a reader who takes nothing is given little, holds up nobody, and is cut of
   expect([response.destroyed, hasEnded()]).toEqual([true, true]);
 });
 
+test('a reader who does not take the end either is cut off', async () => {
+  const moreThanBuffersHold = 'x'.repeat(32 * mebibyte);
+  const { stream, response, reader } = await open(() => Promise.resolve({ id: 'x', result: { data: { text: moreThanBuffersHold } } }));
+  reader.pause();
+  while (!response.writableNeedDrain) await once(response, 'drain').catch(() => undefined);
+  stream.finish({ cause: 'no more' });
+  const closed = once(response, 'close');
+  for (let beat = 0; beat < beats.patience; beat += 1) stream.beat();
+  expect(response.destroyed).toBe(false);
+  stream.beat();
+  await closed;
+  expect(response.destroyed).toBe(true);
+});
+
+test('a slow reader who takes everything in the end leaves nothing behind on the connection', async () => {
+  let asked = 0;
+  const { response, reader } = await open(() => {
+    asked += 1;
+    return asked <= 20 ? Promise.resolve({ id: String(asked), result: { data: { text: 'x'.repeat(mebibyte) } } }) : never();
+  });
+  const waiting = response.listenerCount('close');
+  for (let read = 0; read < 20 * mebibyte; ) read += ((await once(reader, 'data')) as [Buffer])[0].byteLength;
+  expect(asked).toBeGreaterThanOrEqual(20);
+  expect(response.listenerCount('close')).toBeLessThan(waiting + 5);
+});
+
 test('what ends a stream is its last event; a stream that ends without a word is come back to', async () => {
   const ended = await open(never);
   ended.stream.finish({ cause: 'no more' });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { messagesFor } from '../../../server/domain/notify-plan.ts';
-import type { Incident } from '../../../server/domain/incident/incident.ts';
+import type { NoticedEdition } from '../../../server/domain/notify-plan.ts';
 import type { Report } from '../../../server/domain/report/report.ts';
-import type { Edition } from '../../../server/domain/transparency/edition.ts';
 import { approver, contentOf, ReportCase } from '../../support/report-builder.ts';
 import type { ReportOptions } from '../../support/report-builder.ts';
 
@@ -81,9 +80,8 @@ describe('a report', () => {
 });
 
 describe('an incident', () => {
-  const incident = (handling: Report['handling']): Incident => ({ handling }) as unknown as Incident;
   const ofIncident = (type: string, facts: Readonly<Record<string, unknown>>, handling: Report['handling'] = 'STANDARD') =>
-    messagesFor('incident', { type, facts }, incident(handling)).map(({ audience }) => audience);
+    messagesFor('incident', { type, facts }, { handling }).map(({ audience }) => audience);
 
   test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
     ['incident.approval_requested', {}, ['APPROVERS_ON_DUTY']],
@@ -105,15 +103,16 @@ describe('an incident', () => {
 });
 
 describe('an edition', () => {
-  const draft = { parties: ['o', 'c', 'd'], authorityId: 'o', commentUntil: '2031-03-08T00:00:00.000Z' } as unknown as Edition;
-  const toldOf = (type: string, edition: Edition): unknown => messagesFor('edition', { type, facts: {} }, edition).map(({ audience, organizationId }) => [audience, organizationId]);
+  const parties = { parties: ['o', 'c', 'd'], authorityId: 'o' };
+  const draft = { ...parties, commentUntil: '2031-03-08T00:00:00.000Z' };
+  const toldOf = (type: string, edition: NoticedEdition): unknown => messagesFor('edition', { type, facts: {} }, edition).map(({ audience, organizationId }) => [audience, organizationId]);
 
   test('a draft for comment is told to the administrators of its parties, and to nobody else', () => {
     expect(toldOf('edition.prepared', draft)).toEqual([['EMB_ADMIN', 'o'], ['ORG_ADMIN', 'c'], ['ORG_ADMIN', 'd']]);
   });
 
   test('what takes no comments is told to nobody, nor is the rest of its life', () => {
-    expect(toldOf('edition.prepared', { ...draft, commentUntil: undefined } as unknown as Edition)).toEqual([]);
+    expect(toldOf('edition.prepared', parties)).toEqual([]);
     for (const type of ['edition.commented', 'edition.published', 'edition.amended']) expect(toldOf(type, draft)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { AUTHORITY_MODELS, CATEGORIES } from '../../../server/domain/codes.ts';
 import type { Ask, AuthorityModel, Category, SubType, Track } from '../../../server/domain/codes.ts';
 import { askAllowed } from '../../../server/domain/taxonomy/asks.ts';
 import { contentTypeOf, defaultContent } from '../../../server/domain/taxonomy/default-content.ts';
-import { defaultAim, defaultAsk, defaultHandling, defaultTrack, maySeal } from '../../../server/domain/taxonomy/defaults.ts';
+import { defaultAim, defaultAsk, defaultHandling, defaultTrack, isSealable, maySeal } from '../../../server/domain/taxonomy/defaults.ts';
 import { filingOptions } from '../../../server/domain/taxonomy/filing-options.ts';
 import { trackAllows, tracksFor } from '../../../server/domain/taxonomy/matrix.ts';
 import { needsLegalReading, needsTwoPersons } from '../../../server/domain/taxonomy/two-persons.ts';
@@ -54,6 +54,7 @@ describe('defaults', () => {
   test('sealing is open to shutdowns, harassment and violence alone', () => {
     const sealable = pairs.filter(({ category, subType }) => maySeal(defaultTrack(category, subType), category)).map(({ category }) => category);
     expect([...new Set(sealable)]).toEqual(['VIOLENCE', 'HARASSMENT', 'INTERNET_SHUTDOWN']);
+    expect([...new Set(pairs.map(({ category }) => category))].filter(isSealable)).toEqual(['VIOLENCE', 'HARASSMENT', 'INTERNET_SHUTDOWN']);
   });
 
   test('an aim follows the sub-type where it differs from its category', () => {
