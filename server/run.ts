@@ -1,6 +1,7 @@
 // Listening, sweeping and shutting down, the same for a real installation and the demo.
 import type { Composed } from './compose.ts';
 import type { Config } from './config.ts';
+import { fillRows } from './app/transparency/fill-rows.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { pause } from './system/system-clock.ts';
 
@@ -12,6 +13,7 @@ const drainMs = 8_000;
 /** Resolves with the port once the server listens; SIGTERM and SIGINT drain, close and then call `exit`. */
 export async function run(composed: Composed, config: Config, exit: () => void): Promise<number> {
   const { server, log } = composed;
+  await fillAfterUpgrade(composed);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -37,4 +39,12 @@ export async function run(composed: Composed, config: Config, exit: () => void):
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));
   return port;
+}
+
+/** Nobody is served before what is counted is whole. */
+async function fillAfterUpgrade({ app, publicPages, log }: Composed): Promise<void> {
+  const reports = await fillRows(app.deps);
+  if (reports === 0) return;
+  log.info('filled the rows of an earlier version', { reports });
+  await publicPages.refresh();
 }

@@ -136,6 +136,8 @@ export type Query<C extends CollectionName> = {
         readonly first: number;
         /** A row's cursor, or a place: values for the fields without equality and an id, of a row that need not exist. */
         readonly after?: string | readonly Scalar[];
+        /** The caller goes through a great many rows once: none of them is remembered, nor makes another be forgotten. */
+        readonly isOnce?: true;
       }
     : never;
 }[keyof IndexesOf<C> & string];

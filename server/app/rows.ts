@@ -16,7 +16,7 @@ export interface QueueRow {
   readonly status: ReportStatus;
   readonly severity: Severity;
   readonly country: string;
-  /** Absent in rows written before the board was; the next event of the report writes it. */
+  /** Absent in rows of a version that had no figures and no board; `fill-rows.ts` writes them at the next start. */
   readonly companyId?: string;
   readonly isHandCarried?: true;
   /** The next due time of a running clock, or `nothingDue`. */

@@ -15,6 +15,7 @@ interface LooseQuery {
   readonly order?: 'ASC' | 'DESC';
   readonly first: number;
   readonly after?: string | readonly Scalar[];
+  readonly isOnce?: true;
 }
 
 export interface CheckedQuery {
@@ -27,6 +28,7 @@ export interface CheckedQuery {
   readonly until: Scalar | undefined;
   readonly order: 'ASC' | 'DESC';
   readonly first: number;
+  readonly isOnce: boolean;
   /** True where the index holds every element of a list of the row. */
   readonly isEach: boolean;
   /** Values of `rest` and the id of the row the page follows. */
@@ -61,6 +63,7 @@ export function checkQuery<C extends CollectionName>(collection: C, query: Query
     until: loose.range?.until,
     order: loose.order ?? 'ASC',
     first: pageSize(loose.first),
+    isOnce: loose.isOnce === true,
     isEach: each.length > 0,
     after: loose.after === undefined ? undefined : placeOf(loose.after, { kind: loose.index, length: rest.length + 1 }),
   };

@@ -50,9 +50,15 @@ export function readRow<C extends CollectionName>(collection: C, id: string, tex
   const place = `${collection}/${id}`;
   const known = readBefore.get(place);
   if (known !== undefined && known.text === text) return known.value as Rows[C];
+  const value = readRowOnce(collection, id, text);
+  remember(place, { text, value });
+  return value;
+}
+
+/** As `readRow`, of a row that is not asked for again soon: nothing of it is remembered. */
+export function readRowOnce<C extends CollectionName>(collection: C, id: string, text: unknown): Rows[C] {
   const value = readText({ place: collection, id, text }, codecs[collection]);
   if (value.id !== id) throw new CorruptRow(collection, id, 'it carries another id');
-  remember(place, { text, value });
   return value;
 }
 

@@ -7,7 +7,7 @@ import type { FiguresRow } from '../../domain/transparency/figures-row.ts';
 import { populationOf } from '../../domain/transparency/metrics/metric.ts';
 import type { Population } from '../../domain/transparency/metrics/metric.ts';
 import type { Instant } from '../../domain/time.ts';
-import { companyIds } from '../transparency/company-ids.ts';
+import { organizationsOf } from '../directory/organizations-of.ts';
 import { figuresOfCompany } from '../transparency/read-figures.ts';
 import type { FiguresDeps } from '../transparency/read-figures.ts';
 import { fits, isAssigned } from './board-filter.ts';
@@ -47,7 +47,7 @@ function shownTo(actor: Actor, filter: FiguresFilter): (row: FiguresRow) => bool
 /** True where all were read. */
 async function eachRow(deps: FiguresDeps, { filter: { companyId, from }, now }: Counting, take: (row: FiguresRow) => void): Promise<boolean> {
   let read = 0;
-  for await (const id of companyIds(deps)) {
+  for await (const { id } of organizationsOf(deps, 'COMPANY')) {
     if (companyId !== undefined && companyId !== id) continue;
     for await (const row of figuresOfCompany(deps, id, { from, until: now })) {
       read += 1;

@@ -3,9 +3,10 @@
 import { coversCountry } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { ContactKind } from '../../domain/codes.ts';
-import type { Agreement, Contact, Organization } from '../../domain/directory/organization.ts';
+import type { Agreement, Contact } from '../../domain/directory/organization.ts';
 import { addMs, dayMs } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
+import { organizationsOf } from '../directory/organizations-of.ts';
 import type { Store } from '../ports.ts';
 import { allAgreements } from '../transparency/public-record.ts';
 import type { BoardFilter } from './board-filter.ts';
@@ -18,6 +19,7 @@ export interface StaleContact {
 
 export interface ListDeps {
   readonly store: Pick<Store, 'get' | 'find'>;
+  readonly pause: (ms: number) => Promise<void>;
 }
 
 interface Asking {
@@ -25,34 +27,24 @@ interface Asking {
   readonly filter: BoardFilter;
 }
 
-const pageSize = 500;
 /** Time to write and sign another one. Source: none yet. */
 const endsWithinMs = 60 * dayMs;
 
 export async function staleContacts(deps: ListDeps, { actor, filter }: Asking): Promise<readonly StaleContact[]> {
   const countries = filter.country === undefined ? actor.countries : [filter.country];
   const found: StaleContact[] = [];
-  for await (const { id, members } of organizations(deps)) {
-    if (filter.companyId !== undefined && filter.companyId !== id) continue;
-    const stale = members.flatMap(({ state, contact }) => (state === 'ACTIVE' && contact?.state === 'STALE' && concerns(contact, countries) ? [contact] : []));
-    found.push(...stale.map((contact) => ({ organizationId: id, kind: contact.kind, countries: contact.countries })));
+  for (const kind of ['COMPANY', 'AUTHORITY'] as const) {
+    for await (const { id, members } of organizationsOf(deps, kind)) {
+      if (filter.companyId !== undefined && filter.companyId !== id) continue;
+      const stale = members.flatMap(({ state, contact }) => (state === 'ACTIVE' && contact?.state === 'STALE' && concerns(contact, countries) ? [contact] : []));
+      found.push(...stale.map((contact) => ({ organizationId: id, kind: contact.kind, countries: contact.countries })));
+    }
   }
   return found;
 }
 
 function concerns({ countries }: Contact, asked: readonly string[]): boolean {
   return asked.includes('*') || asked.some((country) => coversCountry(countries, country));
-}
-
-async function* organizations({ store }: ListDeps): AsyncGenerator<Organization> {
-  for (const kind of ['COMPANY', 'AUTHORITY'] as const) {
-    for (let after: string | undefined, isMore = true; isMore; ) {
-      const page = await store.find('organizations', { index: 'byKind', equals: { kind }, first: pageSize, ...(after === undefined ? {} : { after }) });
-      yield* page.rows;
-      after = page.cursors.at(-1);
-      isMore = page.hasMore;
-    }
-  }
 }
 
 export async function endingAgreements(deps: ListDeps, { actor, filter }: Asking, now: Instant): Promise<readonly Agreement[]> {

@@ -38,6 +38,8 @@ export interface Attempt {
   keep(write: KeepWrite): void;
   /** A derived row written beside a stream of this change. */
   row(stream: string, write: RowWrite): void;
+  /** Has the derived rows of an opened stream written again though nothing happened in it: for rows of a newer version. */
+  derive(stream: string): void;
   /** Parts of earlier entries deleted with this change; an event of the same stream says which. */
   erase(stream: string, parts: readonly ErasedPart[]): void;
 }
@@ -62,6 +64,8 @@ export interface Collected {
   readonly guards: readonly RowGuard[];
   readonly keep: readonly KeepWrite[];
   readonly rows: ReadonlyMap<string, readonly RowWrite[]>;
+  /** Streams whose derived rows are written in any case. */
+  readonly derived: ReadonlySet<string>;
   readonly erased: ReadonlyMap<string, readonly ErasedPart[]>;
 }
 
@@ -87,6 +91,7 @@ export function makeAttempt(deps: AttemptDeps, actor: Actor | undefined, t: Inst
   const guards: RowGuard[] = [];
   const keep: KeepWrite[] = [];
   const rows = new Map<string, RowWrite[]>();
+  const derived = new Set<string>();
   const erased = new Map<string, readonly ErasedPart[]>();
   const persons = makePersons({ ...deps, actor, keep: (write) => keep.push(write) });
   const attempt: Attempt = {
@@ -128,9 +133,10 @@ export function makeAttempt(deps: AttemptDeps, actor: Actor | undefined, t: Inst
     row(stream, write) {
       rows.set(stream, [...(rows.get(stream) ?? []), write]);
     },
+    derive: (stream) => void derived.add(stream),
     erase: (stream, parts) => erased.set(stream, parts),
   };
-  return { attempt, collected: { stages, unchanged, guards, keep, rows, erased } };
+  return { attempt, collected: { stages, unchanged, guards, keep, rows, derived, erased } };
 }
 
 /** The case of a sealed document, which is its incident's id; undefined on standard streams. */

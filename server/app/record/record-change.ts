@@ -120,7 +120,8 @@ interface Finished {
 }
 
 async function toChange(deps: RecordDeps, { attempt, collected, identity, ids }: Finished): Promise<{ change: Change; receipts: readonly ReceiptRow[] }> {
-  const touched = collected.stages.filter((stage) => stage.events.length > 0);
+  const isWritten = (stage: Collected['stages'][number]): boolean => stage.events.length > 0 || collected.derived.has(stage.stream);
+  const touched = collected.stages.filter(isWritten);
   const writes: StreamWrite[] = [];
   const receipts: ReceiptRow[] = [];
   for (const stage of touched) {
@@ -135,7 +136,7 @@ async function toChange(deps: RecordDeps, { attempt, collected, identity, ids }:
   }
   const requestKey: RequestKey = { ...identity, result: { ids, receipts }, inputUntil: toInstant(toMs(attempt.t) + inputKeptMs) };
   const written = new Set(touched.map((stage) => stage.stream));
-  const untouched = collected.stages.filter((stage) => stage.events.length === 0).map((stage) => ({ stream: stage.stream, head: stage.head?.leafHash }));
+  const untouched = collected.stages.filter((stage) => !isWritten(stage)).map((stage) => ({ stream: stage.stream, head: stage.head?.leafHash }));
   const unchanged = [...collected.unchanged, ...untouched].filter((row) => !written.has(row.stream));
   const messages = plannedMessages(deps.ids, touched);
   return { change: { requestKey, writes, unchanged, guards: collected.guards, messages, keep: collected.keep }, receipts };

@@ -16,7 +16,7 @@ export async function countIncidents({ store, pause }: FiguresDeps, { electionId
   let count = 0;
   let after: string | undefined;
   for (let isMore = true; isMore; ) {
-    const page = await store.find('filings', { index: 'byDay', equals: { authorityId }, range: { from, until }, first: pageSize, ...(after === undefined ? {} : { after }) });
+    const page = await store.find('filings', { index: 'byDay', equals: { authorityId }, range: { from, until }, first: pageSize, isOnce: true, ...(after === undefined ? {} : { after }) });
     count += page.rows.filter((row) => row.electionId === electionId).length;
     after = page.cursors.at(-1);
     isMore = page.hasMore && after !== undefined;

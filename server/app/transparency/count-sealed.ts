@@ -2,7 +2,7 @@
 // is published as the only one. Exercises do not count.
 import type { YearPeriod } from '../../domain/transparency/sealed-year.ts';
 import type { RecordDeps } from '../record/record-change.ts';
-import { companyIds } from './company-ids.ts';
+import { organizationsOf } from '../directory/organizations-of.ts';
 
 export interface SealedMatters {
   readonly reports: number;
@@ -18,7 +18,7 @@ export async function countSealed(deps: Pick<RecordDeps, 'store' | 'pause'>, per
   const authorities = new Set<string>();
   const countries = new Set<string>();
   let reports = 0;
-  for await (const companyId of companyIds(deps)) {
+  for await (const { id: companyId } of organizationsOf(deps, 'COMPANY')) {
     for await (const reportId of sealedReportIds(deps, companyId, period)) {
       const report = (await deps.store.get('reports', reportId))?.value;
       if (report === undefined || report.isExercise) continue;

@@ -22,7 +22,7 @@ const pageSize = 500;
 
 /** Rows of an election's reports submitted in the period; those of no election where none is named. */
 export function figuresOfElection(deps: FiguresDeps, electionId: string | undefined, period: Period): AsyncGenerator<FiguresRow> {
-  return pagesOf(deps, (after) => ({ index: 'byElection', equals: { electionId: electionId ?? withoutElection }, ...pageOf(period, after) }));
+  return pagesOf(deps, (after) => ({ index: 'byElection', equals: { electionId: electionId ?? withoutElection }, ...pageOf(period, after), isOnce: true }));
 }
 
 /** Rows of a company's reports submitted in the period, of every election and country. */

@@ -6,7 +6,7 @@ import type { Counts } from './hide-cells.ts';
 import type { TrueTable } from './release.ts';
 import { PROTECTED_CATEGORIES } from './tables.ts';
 import type { ProtectedCategory, ProtectedRow, ProtectedShare, ProtectedTable } from './tables.ts';
-import { rounded } from './worlds.ts';
+import { toFive } from './to-five.ts';
 
 /** The least number that is shown. Source: the rule for protected tables; it may only be raised. */
 export const leastShown = 5;
@@ -38,7 +38,7 @@ export function protectTable({ counts, parts, earlier, k = leastShown }: Protect
     const isHidden = workings.hidden.includes(category);
     const part = parts.get(category);
     const shown = (of: Part | undefined): ProtectedShare => (isHidden ? 'SUPPRESSED' : shareOf(of ?? { of: 0, number: 0 }, k));
-    return { category, reports: isHidden ? 'SUPPRESSED' : rounded(totalOf(counts, category)), ackInTime: shown(part?.ackInTime), acted: shown(part?.acted) };
+    return { category, reports: isHidden ? 'SUPPRESSED' : toFive(totalOf(counts, category)), ackInTime: shown(part?.ackInTime), acted: shown(part?.acted) };
   });
   return { table: { kind: 'PUBLISHED', k, rows }, workings };
 }
@@ -54,5 +54,5 @@ function floorsOf(parts: ProtectInput['parts']): Counts['floors'] {
 export function shareOf({ of, number }: Part, k: number): ProtectedShare {
   const isSmall = (value: number): boolean => value > 0 && value < k;
   if (of === 0) return 'NONE';
-  return isSmall(number) || isSmall(of - number) ? 'SUPPRESSED' : rounded((number * 100) / of);
+  return isSmall(number) || isSmall(of - number) ? 'SUPPRESSED' : toFive((number * 100) / of);
 }

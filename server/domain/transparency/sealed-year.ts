@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import { editionSchemaVersion } from './edition-snapshot.ts';
 import type { SealedYearSnapshot } from './small-editions.ts';
-import { toFive } from './weekly-totals.ts';
+import { toFive } from './to-five.ts';
 
 export const leastCountries = 5;
 /** Source: the rule that the least number shown is five. */

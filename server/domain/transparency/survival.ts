@@ -15,22 +15,19 @@ export interface Survival {
   quantile(p: number): number | undefined;
 }
 
-interface AtMinute {
-  answered: number;
-  left: number;
-}
+/** How many ended in each minute. */
+type ByMinute = Map<number, number>;
 
 export function makeSurvival(): Survival {
-  const minutes = new Map<number, AtMinute>();
+  const answered: ByMinute = new Map();
+  const left: ByMinute = new Map();
   const totals = { n: 0, answered: 0 };
   return {
     add(min, isAnswered) {
-      const at = minutes.get(min) ?? { answered: 0, left: 0 };
-      minutes.set(min, at);
+      const ended = isAnswered ? answered : left;
+      ended.set(min, (ended.get(min) ?? 0) + 1);
       totals.n += 1;
       if (isAnswered) totals.answered += 1;
-      if (isAnswered) at.answered += 1;
-      else at.left += 1;
     },
     get n() {
       return totals.n;
@@ -38,22 +35,28 @@ export function makeSurvival(): Survival {
     get answered() {
       return totals.answered;
     },
-    quantile: (p) => quantileOf(minutes, { n: totals.n, p }),
+    quantile: (p) => quantileOf({ answered, left, n: totals.n }, p),
   };
 }
 
 /** Products of fractions: what is equal on paper may differ in the last digits. */
 const slack = 1e-9;
 
-function quantileOf(minutes: ReadonlyMap<number, AtMinute>, { n, p }: { readonly n: number; readonly p: number }): number | undefined {
+interface Ended {
+  readonly answered: ByMinute;
+  readonly left: ByMinute;
+  readonly n: number;
+}
+
+function quantileOf({ answered, left, n }: Ended, p: number): number | undefined {
   let waiting = n;
   let unanswered = 1;
-  for (const min of [...minutes.keys()].sort((a, b) => a - b)) {
-    const { answered, left } = minutes.get(min) ?? { answered: 0, left: 0 };
+  for (const min of [...new Set([...answered.keys(), ...left.keys()])].sort((a, b) => a - b)) {
+    const answers = answered.get(min) ?? 0;
     // Of one minute, answers come first: whoever left then was still waiting when they came.
-    if (answered > 0) unanswered *= 1 - answered / waiting;
+    if (answers > 0) unanswered *= 1 - answers / waiting;
     if (unanswered <= 1 - p + slack) return min;
-    waiting -= answered + left;
+    waiting -= answers + (left.get(min) ?? 0);
   }
   return undefined;
 }

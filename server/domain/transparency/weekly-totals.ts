@@ -3,9 +3,9 @@
 import type { EditionSnapshot } from './edition-snapshot.ts';
 import type { Figure, FigureKey, FigureValue } from './figure.ts';
 import type { WeeklySnapshot } from './small-editions.ts';
+import { toFive } from './to-five.ts';
 
 export const leastCompanies = 3;
-const roundedTo = 5;
 
 /** Of the whole election, and none that is made of waiting times or codes. */
 const weeklyKeys: ReadonlySet<FigureKey> = new Set(['M1', 'M2', 'M3', 'M4', 'M7']);
@@ -27,8 +27,4 @@ function roundedValue(value: FigureValue): FigureValue {
   if (value.kind === 'COUNT') return { kind: 'COUNT', count: toFive(value.count) };
   if (value.kind === 'SHARE') return { kind: 'SHARE', numerator: toFive(value.numerator), denominator: toFive(value.denominator) };
   return { kind: 'NOT_MEASURED' };
-}
-
-export function toFive(count: number): number {
-  return Math.round(count / roundedTo) * roundedTo;
 }

@@ -8,6 +8,7 @@ import { mayStandIn } from './release.ts';
 import type { Group, TrueTable } from './release.ts';
 import { PROTECTED_CATEGORIES } from './tables.ts';
 import type { ProtectedCategory } from './tables.ts';
+import { roundedTo, toFive } from './to-five.ts';
 
 /** Reports of one group that stand in the same releases, from the first to the last of them. */
 export interface ReportClass {
@@ -119,17 +120,13 @@ function columnsOf(categories: readonly ProtectedCategory[]): readonly number[] 
   return categories.map((category) => PROTECTED_CATEGORIES.indexOf(category));
 }
 
-const roundTo = 5;
-const halfStep = 2;
-
-export function rounded(value: number): number {
-  return Math.round(value / roundTo) * roundTo;
-}
+/** How far a whole number may lie from the one it is rounded to. */
+const halfStep = Math.floor(roundedTo / 2);
 
 /** The counts that are shown as this one is: none is shown as none, and nothing below k is shown at all. */
 function roundedFrom(value: number, k: number): { readonly from: number; readonly to: number } {
   if (value === 0) return { from: 0, to: 0 };
-  return { from: Math.max(k, rounded(value) - halfStep), to: rounded(value) + halfStep };
+  return { from: Math.max(k, toFive(value) - halfStep), to: toFive(value) + halfStep };
 }
 
 /** True where the world gives again what was published of every release. */

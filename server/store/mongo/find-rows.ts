@@ -5,7 +5,7 @@ import { collections } from '../../app/collections.ts';
 import type { CollectionName, Page, Query, Rows, Stored } from '../../app/collections.ts';
 import { checkQuery, cursorOf } from '../check-query.ts';
 import type { CheckedQuery } from '../check-query.ts';
-import { readRow } from '../row-text.ts';
+import { readRow, readRowOnce } from '../row-text.ts';
 import { boundsOf, isEmptyRange } from './bounds.ts';
 import type { Mongo } from './connect.ts';
 
@@ -31,7 +31,8 @@ export async function findRows<C extends CollectionName>(
   const found = await mongo.models.rows[collection]
     .find({}, { body: 1 }, walkOf(mongo, inKeys(collection, checked)))
     .lean();
-  const rows = found.slice(0, checked.first).map(({ _id: id, body }) => readRow(collection, id, body));
+  const read = checked.isOnce ? readRowOnce : readRow;
+  const rows = found.slice(0, checked.first).map(({ _id: id, body }) => read(collection, id, body));
   return { rows, cursors: rows.map((row) => cursorOf(checked, row)), hasMore: found.length > rows.length };
 }
 

@@ -60,6 +60,7 @@ export async function readOutbox(mongo: Mongo, query: OutboxQuery): Promise<Page
     from: undefined,
     until: undefined,
     order: 'ASC',
+    isOnce: false,
     isEach: false,
     first,
     after: query.after === undefined ? undefined : readCursor(query.after, { kind, length: 2 }),

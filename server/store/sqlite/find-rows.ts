@@ -5,7 +5,7 @@ import type { CollectionName, Page, Query, Rows, Stored } from '../../app/collec
 import { checkQuery, cursorOf } from '../check-query.ts';
 import type { CheckedQuery } from '../check-query.ts';
 import { CorruptRow } from '../corrupt-row.ts';
-import { readRow } from '../row-text.ts';
+import { readRow, readRowOnce } from '../row-text.ts';
 import type { Bindable } from './bind.ts';
 import type { Connection, SqlRow } from './connection.ts';
 import { columnOf, indexOf, tableOf } from './names.ts';
@@ -30,7 +30,7 @@ export function getRow<C extends CollectionName>(
   return stored;
 }
 
-/** The largest page: whoever asks for such goes through everything once, so rows come with the search and are not kept. */
+/** The largest page: whoever asks for such goes through everything, so rows come with the search and are not kept. */
 const bulkFirst = 500;
 
 /** One page of a search. Rows that lack a field of the index are not in it. Throws `CorruptRow`, refuses VALIDATION for a foreign cursor. */
@@ -43,7 +43,8 @@ export function findRows<C extends CollectionName>(
   const isBulk = checked.first >= bulkFirst && !checked.isEach;
   const search = searchFor(collection, checked, isBulk ? 'i.id, i.body' : 'i.id');
   const found = connection.all(search.sql, ...search.values);
-  const read = (row: SqlRow): Rows[C] => (isBulk ? readRow(collection, String(row['id']), row['body']) : rowOf(connection, collection, String(row['id'])));
+  const readBody = checked.isOnce ? readRowOnce : readRow;
+  const read = (row: SqlRow): Rows[C] => (isBulk ? readBody(collection, String(row['id']), row['body']) : rowOf(connection, collection, String(row['id'])));
   const rows = found.slice(0, checked.first).map(read);
   return { rows, cursors: rows.map((row) => cursorOf(checked, row)), hasMore: found.length > rows.length };
 }

@@ -1,6 +1,6 @@
 // What each report adds to the public figures. Ids begin with election and time, so that all three trees
 // grow at their ends. Too large a row for its key's tree. Rows of reports filed before this are written
-// with their next event.
+// at the start (`fill-rows.ts`).
 import type { Migration } from '../migration.ts';
 
 export const figures: Migration = {

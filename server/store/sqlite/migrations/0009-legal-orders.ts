@@ -1,4 +1,4 @@
-// Executed legal orders as the public reads them. Those decided before this are written with their next event.
+// Executed legal orders as the public reads them. Those decided before this are written at the start.
 import type { Migration } from '../migration.ts';
 
 export const legalOrders: Migration = {
