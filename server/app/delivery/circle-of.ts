@@ -12,6 +12,7 @@ import type { Weight } from '../../domain/delivery/quiet.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { phaseOf } from '../../domain/election/phase.ts';
 import type { Instant } from '../../domain/time.ts';
+import { organizationsOf } from '../directory/organizations-of.ts';
 import type { Store } from '../ports.ts';
 import type { OutboxRow } from '../rows.ts';
 
@@ -93,7 +94,7 @@ function handsOf(incident: Incident, { createdAt }: Asked): readonly number[] {
 async function ofElection(deps: CircleDeps, { id, now }: Gathering): Promise<FoundCircle | undefined> {
   const election = (await deps.store.get('elections', id))?.value;
   if (election === undefined) return undefined;
-  const [parties, companies] = await Promise.all([partiesOf(deps, election), organizationsOf(deps, 'COMPANY')]);
+  const [parties, companies] = await Promise.all([partiesOf(deps, election), Array.fromAsync(organizationsOf(deps, 'COMPANY'))]);
   return { circle: present<Circle>({ now, country: election.country, isSealed: false, hands: [], ...parties, companies }), weight: {} };
 }
 
@@ -122,21 +123,8 @@ interface Parties {
 
 async function partiesOf(deps: CircleDeps, { authorityId, companyId }: { readonly authorityId?: string; readonly companyId?: string }): Promise<Parties> {
   const organization = async (id: string | undefined): Promise<Organization | undefined> => (id === undefined ? undefined : (await deps.store.get('organizations', id))?.value);
-  const [authority, company, coordinators] = await Promise.all([organization(authorityId), organization(companyId), organizationsOf(deps, 'COORDINATOR')]);
+  const [authority, company, coordinators] = await Promise.all([organization(authorityId), organization(companyId), Array.fromAsync(organizationsOf(deps, 'COORDINATOR'))]);
   return { authority, company, coordinators };
-}
-
-const pageSize = 500;
-
-export async function organizationsOf({ store }: { readonly store: Pick<Store, 'find'> }, kind: Organization['kind']): Promise<readonly Organization[]> {
-  const found: Organization[] = [];
-  for (let after: string | undefined, isMore = true; isMore; ) {
-    const page = await store.find('organizations', { index: 'byKind', equals: { kind }, first: pageSize, ...(after === undefined ? {} : { after }) });
-    found.push(...page.rows);
-    after = page.cursors.at(-1);
-    isMore = page.hasMore;
-  }
-  return found;
 }
 
 async function userOf({ store }: CircleDeps, stream: string, n: number): Promise<string | undefined> {

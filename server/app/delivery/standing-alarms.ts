@@ -9,9 +9,9 @@ import type { AlarmKind } from '../../domain/delivery/alarms.ts';
 import { coordinatorsOf } from '../../domain/delivery/audiences.ts';
 import { wasTold } from '../../domain/delivery/nobody-told.ts';
 import type { Report } from '../../domain/report/report.ts';
+import { organizationsOf } from '../directory/organizations-of.ts';
 import type { Store } from '../ports.ts';
 import type { Alarm } from '../rows.ts';
-import { organizationsOf } from './circle-of.ts';
 
 export interface AlarmDeps {
   readonly store: Pick<Store, 'get' | 'find' | 'keep'>;
@@ -30,7 +30,7 @@ const maxPages = 20;
 /** What stands in the countries the actor coordinates, of one kind where one is named, the newest first: whoever is mailed sees it here too. Refuses FORBIDDEN. */
 export async function listAlarms(deps: AlarmDeps, actor: Actor, { first, after, kind }: { readonly first: number; readonly after?: string | undefined; readonly kind?: AlarmKind }): Promise<AlarmPage> {
   roleFor(actor, 'alarms');
-  const coordinators = await organizationsOf(deps, 'COORDINATOR');
+  const coordinators = await Array.fromAsync(organizationsOf(deps, 'COORDINATOR'));
   const isMine = (country: string): boolean => coversCountry(actor.countries, country) || coordinatorsOf(coordinators, country).some(({ member }) => member.userId === actor.userId);
   const alarms: Alarm[] = [];
   let endCursor = after;

@@ -4,19 +4,12 @@ import type { Store } from '../ports.ts';
 
 const pageSize = 500;
 
-export interface OrganizationsDeps {
-  readonly store: Pick<Store, 'find'>;
-  /** Lets others go first. */
-  readonly pause: (ms: number) => Promise<void>;
-}
-
-export async function* organizationsOf({ store, pause }: OrganizationsDeps, kind: Organization['kind']): AsyncGenerator<Organization> {
+export async function* organizationsOf({ store }: { readonly store: Pick<Store, 'find'> }, kind: Organization['kind']): AsyncGenerator<Organization> {
   let after: string | undefined;
   for (let isMore = true; isMore; ) {
     const page = await store.find('organizations', { index: 'byKind', equals: { kind }, first: pageSize, ...(after === undefined ? {} : { after }) });
     yield* page.rows;
     after = page.cursors.at(-1);
-    isMore = page.hasMore && after !== undefined;
-    await pause(0);
+    isMore = page.hasMore;
   }
 }

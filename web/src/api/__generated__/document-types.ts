@@ -1123,6 +1123,16 @@ export type ImportState =
   /** Nothing of it was decided; `problems` say why. */
   | 'REFUSED';
 
+/** Why an item has no statement of reasons. */
+export type NoStatement =
+  | 'NOT_DECIDED'
+  /** Nothing of a sealed matter goes to a public database. */
+  | 'SEALED'
+  /** Orders under article 9 are no matter of statements. */
+  | 'LEGAL_ORDER'
+  | 'NOT_A_RESTRICTION'
+  | 'OUTSIDE_EEA';
+
 export type ReportGroup =
   | 'OPEN'
   | 'TERMINAL';
@@ -1871,6 +1881,13 @@ export type ImportOutcomesMutationVariables = Exact<{
 
 
 export type ImportOutcomesMutation = { importOutcomes: { ignoredColumns: Array<string>, reports: Array<{ reportId: string, publicRef: string | null, version: number | null, status: ReportStatus | null, state: ImportState, openAfter: number, isChangedSinceExport: boolean, decisions: Array<{ itemNumber: number, codes: Array<OutcomeCode>, noActionReason: NoActionReason | null }>, problems: Array<{ row: number, column: string | null, code: ErrorCode, rule: string | null, message: string }>, receipt: { seq: number, head: string } | null }>, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type StatementsOfReasonsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StatementsOfReasonsQuery = { statementsOfReasons: Array<{ itemNumber: number, none: NoStatement | null, statement: { decision_visibility: Array<string> | null, decision_visibility_other: string | null, decision_monetary: string | null, decision_account: string | null, decision_ground: string, illegal_content_legal_ground: string | null, illegal_content_explanation: string | null, incompatible_content_ground: string | null, incompatible_content_explanation: string | null, incompatible_content_illegal: string | null, category: string, category_addition: Array<string> | null, category_specification: Array<string> | null, category_specification_other: string | null, content_type: Array<string>, content_type_other: string | null, content_language: string | null, territorial_scope: Array<string>, application_date: string, end_date_visibility_restriction: string | null, end_date_monetary_restriction: string | null, end_date_account_restriction: string | null, decision_facts: string, source_type: string, automated_detection: string, automated_decision: string, puid: string } | null }> | null };
 
 export type SupplementReportMutationVariables = Exact<{
   input: SupplementReportInput;

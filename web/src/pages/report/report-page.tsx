@@ -27,6 +27,7 @@ import { Conversation } from './conversation.tsx';
 import { InternalNotes } from './internal-notes.tsx';
 import { ItemsSection } from './items-section.tsx';
 import { SaysSection } from './says-section.tsx';
+import { StatementsSection } from './statements-section.tsx';
 import './report.css';
 
 const renewMs = 10_000;
@@ -68,6 +69,7 @@ function ReportView({ report }: { readonly report: ReportInFull }): ReactElement
           </div>
           <AboutReport report={report} />
         </div>
+        <StatementsSection report={report} />
         {!isSealedToReader && <ToldSection reportId={report.id} />}
         <RecordTimeline reportId={report.id} />
       </div>
