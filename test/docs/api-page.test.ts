@@ -1,6 +1,7 @@
 // docs/api.md as a newcomer takes it: its shell blocks, in order, in one bash, against a demonstration of its own.
-// Ports alone are other ones. The surprise: it lives in real time, because the demonstration and the page's own
-// waits do; `npm test` builds what it starts and says where bash, curl or jq is missing.
+// Ports are other ones, and it listens longer than a person would, for a machine that is busy. The surprise: it lives
+// in real time, because the demonstration and the page's own waits do; `npm test` builds what it starts and says
+// where bash, curl or jq is missing.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -27,9 +28,9 @@ beforeAll(async () => {
   demo = spawn(process.execPath, ['dist/demo.js'], { env: { ...process.env, PORT: '0', DATA_DIR: join(folder, 'data'), MONGODB_URI: undefined }, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(demo);
   const script = blocks.map((block) => `echo '== a block'\n${block}`).join('\n');
-  exit = await runBash(script.replace('http://localhost:4000', url).replaceAll('4321', String(await freePort())));
+  exit = await runBash(script.replace('http://localhost:4000', url).replace('--max-time 8 ', '--max-time 20 ').replaceAll('4321', String(await freePort())));
   said = exit.stdout.split('== a block\n').slice(1);
-}, 400_000);
+}, 900_000);
 
 afterAll(async () => {
   const gone = new Promise((done) => demo.once('close', done));
@@ -90,7 +91,7 @@ function addressOf(child: ChildProcess): Promise<string> {
 
 function runBash(script: string): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
   return new Promise((done) => {
-    const bash = execFile('bash', ['-e', '-o', 'pipefail'], { env: { ...process.env, TMPDIR: folder }, maxBuffer: 16 * 1024 * 1024, timeout: 300_000 }, (error, stdout, stderr) => {
+    const bash = execFile('bash', ['-e', '-o', 'pipefail'], { env: { ...process.env, TMPDIR: folder }, maxBuffer: 16 * 1024 * 1024, timeout: 600_000 }, (error, stdout, stderr) => {
       done({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
     });
     bash.stdin?.end(script);
