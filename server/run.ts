@@ -45,6 +45,6 @@ export async function run(composed: Composed, config: Config, exit: () => void):
 async function fillAfterUpgrade({ app, publicPages, log }: Composed): Promise<void> {
   const reports = await fillRows(app.deps);
   if (reports === 0) return;
-  log.info('filled the rows of an earlier version', { reports });
+  log.info('filled the rows of an earlier version', { count: reports });
   await publicPages.refresh();
 }

@@ -39,7 +39,7 @@ async function look(deps: WatchDeps, watch: Watch): Promise<boolean> {
     await looks[watch.kind](deps, watch);
     return true;
   } catch (error) {
-    deps.log.error('watch failed', { kind: watch.kind, cause: error instanceof Error ? error.name : 'unknown' });
+    deps.log.error('watch failed', { type: watch.kind, cause: error instanceof Error ? error.name : 'unknown' });
     return false;
   }
 }
