@@ -128,6 +128,14 @@ function answered({ approver }: Report): readonly PlannedMessage[] {
   return approver === undefined ? atOnce('AUTHOR', 'EMB_DUTY') : atOnce('AUTHOR', 'APPROVER', 'EMB_DUTY');
 }
 
+/** Whoever is asked hears of it; what came of it stands in the record. */
+function intervened({ facts: { addressee } }: NoticedEvent): readonly PlannedMessage[] {
+  const company = atOnce('COMPANY_LEAD', 'COMPANY_PRIMARY');
+  const authority = atOnce('EMB_LEAD');
+  if (addressee === 'BOTH') return [...company, ...authority];
+  return addressee === 'COMPANY' ? company : authority;
+}
+
 function reportAudiences(event: NoticedEvent, report: Report): readonly PlannedMessage[] {
   switch (event.type) {
     case 'report.submitted':
@@ -152,6 +160,8 @@ function reportAudiences(event: NoticedEvent, report: Report): readonly PlannedM
       return atOnce('COMPANY_LEAD', 'EMB_LEAD');
     case 'report.closure_contested':
       return atOnce('COMPANY_LEAD', 'EMB_LEAD', 'COORDINATOR');
+    case 'report.intervention_recorded':
+      return intervened(event);
     case 'report.dispatched_off_channel':
       return atOnce('ORG_ADMIN', 'COORDINATOR');
     default:

@@ -44,7 +44,7 @@ function sessionOf(caller: Caller): Promise<ApiUser> {
 }
 
 /** Ids of things inside what the caller sees; the probe names none that exists. */
-const parts = ['proposalId', 'answerId', 'memberId', 'apiClientId', 'deliveryId', 'webhookId'];
+const parts = ['proposalId', 'answerId', 'interventionId', 'memberId', 'apiClientId', 'deliveryId', 'webhookId'];
 
 /** SILENT: a query or stream that said null and did not say why. */
 type Verdict = 'OK' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'SILENT';

@@ -118,6 +118,8 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   confirmOffChannelAnswer: report([...officers, ...responders]),
   escalateReport: report(['approver', 'lead']),
   lowerEscalation: report(['approver', 'lead']),
+  recordIntervention: report(callers.coordinator),
+  recordInterventionOutcome: report(callers.coordinator),
 
   inviteOrganization: nothing(callers.coordinator),
   verifyContact: nothing(callers.coordinator),

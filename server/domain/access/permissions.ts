@@ -115,6 +115,9 @@ export const permissions = {
   lowerEscalation: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_APPROVER', 'COMPANY_LEAD'], scopes: ['REPORT_RESPOND'] },
   addInternalNote: eitherSide,
 
+  recordIntervention: { sides: ['COORDINATOR'], roles: ifes },
+  recordInterventionOutcome: { sides: ['COORDINATOR'], roles: ifes },
+
   inviteOrganization: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
   inviteMember: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'], needsStepUp: true },
   deactivateMember: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },

@@ -34,6 +34,15 @@ describe('a report', () => {
     expect(told(type)).toEqual(audiences);
   });
 
+  test.each<[string, readonly string[]]>([
+    ['COMPANY', ['COMPANY_LEAD', 'COMPANY_PRIMARY']],
+    ['AUTHORITY', ['EMB_LEAD']],
+    ['BOTH', ['COMPANY_LEAD', 'COMPANY_PRIMARY', 'EMB_LEAD']],
+  ])('an intervention is told to whom it is for: %s', (addressee, audiences) => {
+    expect(told('report.intervention_recorded', { addressee })).toEqual(audiences);
+    expect(told('report.intervention_ended', { outcome: 'AGREED' })).toEqual([]);
+  });
+
   test.each<[string, ReportOptions, readonly string[]]>([
     ['S1', { severity: 'S1_CRITICAL' }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
     ['S2', { severity: 'S2_HIGH' }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
