@@ -6,6 +6,7 @@ import type { AlarmsQuery } from '../../api/__generated__/documents.ts';
 import { useApiQuery } from '../../api/use-api.ts';
 import { useMe } from '../../app/session.tsx';
 import { useWords } from '../../i18n/catalogue.ts';
+import { InterventionLines } from '../../parts/case/interventions-line.tsx';
 import { SeverityTag } from '../../parts/case/severity-tag.tsx';
 import { Instant } from '../../parts/clock/instant.tsx';
 import { TimeFrameContext } from '../../parts/clock/time-frame.ts';
@@ -72,6 +73,7 @@ function AlarmRow({ alarm: { kind, raisedAt, organization, report } }: { readonl
         )}
       </p>
       <p className="small">{t(`alarm.kind.${kind}.do`)}</p>
+      {report !== null && <InterventionLines interventions={report.interventions} />}
       <p className="soft small">
         <Instant at={raisedAt} isRelative />
       </p>
