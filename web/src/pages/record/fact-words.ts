@@ -18,7 +18,7 @@ export function factWords(json: string): string {
 
 /** The facts that say most, on one line. */
 export function factLine(t: Translate, { type, facts }: { readonly type: string; readonly facts: readonly Fact[] }): string {
-  const shown = facts.filter(({ name }) => telling.includes(name));
+  const shown = telling.flatMap((each) => facts.filter(({ name }) => name === each));
   return shown.map((fact) => sayFact(t, fact, type.startsWith('report.intervention') ? interventionLists : lists)).join(' · ');
 }
 

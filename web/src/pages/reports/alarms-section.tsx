@@ -73,10 +73,10 @@ function AlarmRow({ alarm: { kind, raisedAt, organization, report } }: { readonl
         )}
       </p>
       <p className="small">{t(`alarm.kind.${kind}.do`)}</p>
-      {report !== null && <InterventionLines interventions={report.interventions} />}
       <p className="soft small">
         <Instant at={raisedAt} isRelative />
       </p>
+      {report !== null && <InterventionLines interventions={report.interventions} />}
     </li>
   );
 }
