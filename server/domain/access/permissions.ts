@@ -124,7 +124,7 @@ export const permissions = {
   createApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'], needsStepUp: true },
   revokeApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'] },
   /** Whoever leads a shift keeps the roster as well: a shift is taken over at night too. */
-  saveDutyRoster: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD'] },
+  saveDutyRoster: { sides: everySide, roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD', ...ifes] },
   saveWebhook: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'], needsStepUp: true },
   rotateWebhookSecret: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'], needsStepUp: true },
   testWebhook: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'] },

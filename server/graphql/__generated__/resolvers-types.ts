@@ -760,6 +760,8 @@ export type Alarm = {
   readonly id: Scalars['ID']['output'];
   readonly kind: AlarmKind;
   readonly raisedAt: Scalars['DateTime']['output'];
+  /** When a coordinator looked at it since it last rang: the report was opened, or it was listed where it names none. */
+  readonly seenAt?: Maybe<Scalars['DateTime']['output']>;
   readonly country: Scalars['String']['output'];
   /** Who owes something: a company, or an authority. */
   readonly organization: OrganizationRef;
@@ -5079,6 +5081,7 @@ export type AlarmResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
   raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;

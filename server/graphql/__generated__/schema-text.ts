@@ -131,6 +131,8 @@ type Alarm {
   id: ID!
   kind: AlarmKind!
   raisedAt: DateTime!
+  "When a coordinator looked at it since it last rang: the report was opened, or it was listed where it names none."
+  seenAt: DateTime
   country: String!
   "Who owes something: a company, or an authority."
   organization: OrganizationRef!

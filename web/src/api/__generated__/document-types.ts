@@ -1538,7 +1538,7 @@ export type AlarmsQueryVariables = Exact<{
 }>;
 
 
-export type AlarmsQuery = { alarms: { serverNow: string, nodes: Array<{ id: string, kind: AlarmKind, raisedAt: string, organization: { id: string, name: string }, report: { id: string, publicRef: string, severity: Severity, interventions: Array<{ id: string, kind: InterventionKind, addressee: InterventionAddressee, at: string, outcome: { code: InterventionOutcome } | null }> | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type AlarmsQuery = { alarms: { serverNow: string, nodes: Array<{ id: string, kind: AlarmKind, raisedAt: string, seenAt: string | null, organization: { id: string, name: string }, report: { id: string, publicRef: string, severity: Severity, interventions: Array<{ id: string, kind: InterventionKind, addressee: InterventionAddressee, at: string, outcome: { code: InterventionOutcome } | null }> | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type BoardCountFragment = { list: BoardList, count: number };
 

@@ -57,7 +57,7 @@ function AlarmList({ alarms }: { readonly alarms: readonly Alarm[] }): ReactElem
   );
 }
 
-function AlarmRow({ alarm: { kind, raisedAt, organization, report } }: { readonly alarm: Alarm }): ReactElement {
+function AlarmRow({ alarm: { kind, raisedAt, seenAt, organization, report } }: { readonly alarm: Alarm }): ReactElement {
   const t = useWords();
   return (
     <li className="alarm">
@@ -75,6 +75,12 @@ function AlarmRow({ alarm: { kind, raisedAt, organization, report } }: { readonl
       <p className="small">{t(`alarm.kind.${kind}.do`)}</p>
       <p className="soft small">
         <Instant at={raisedAt} isRelative />
+        {seenAt !== null && (
+          <>
+            {' '}
+            · {t('alarms.seen')} <Instant at={seenAt} isRelative />
+          </>
+        )}
       </p>
       {report !== null && <InterventionLines interventions={report.interventions} />}
     </li>
