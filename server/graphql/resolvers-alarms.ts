@@ -1,4 +1,5 @@
-// The coordinators' alarms, each with the report as its reader may see it.
+// The coordinators' alarms, each with the report as its reader may see it. Listing one that names no report is the
+// look that keeps the next coordinators asleep; for the others the report has to be opened.
 import { z } from 'zod';
 import { reportIdOf } from '../app/delivery/delivery-rows.ts';
 import { rangAt } from '../app/delivery/look-ahead.ts';
