@@ -44,6 +44,7 @@ const routes: Readonly<Record<string, readonly (readonly [account: string, addre
   '/duty': [
     ['approver', '/duty', /^Duty roster$/],
     ['responder', '/duty', /^Duty roster$/],
+    ['coordinator', '/duty', /^Duty roster$/],
   ],
   '/members': [['embadmin', '/members', /^Members$/]],
   '/clients': [

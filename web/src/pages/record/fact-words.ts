@@ -7,7 +7,7 @@ interface Fact {
   readonly value: string;
 }
 
-const telling = ['kind', 'status', 'severity', 'reason', 'result', 'outcome', 'level', 'percent'];
+const telling = ['kind', 'status', 'severity', 'reason', 'result', 'outcome', 'level', 'percent', 'addressee'];
 const clockKinds = ['ACK', 'DECIDE', 'ANSWER', 'RERATE', 'CONFIRM', 'APPROVE'];
 
 /** A fact's canonical JSON as text: a string without its quotes, the rest as it is. */
@@ -17,17 +17,18 @@ export function factWords(json: string): string {
 }
 
 /** The facts that say most, on one line. */
-export function factLine(t: Translate, { facts }: { readonly facts: readonly Fact[] }): string {
-  const shown = facts.filter(({ name }) => telling.includes(name));
-  return shown.map((fact) => sayFact(t, fact)).join(' · ');
+export function factLine(t: Translate, { type, facts }: { readonly type: string; readonly facts: readonly Fact[] }): string {
+  const shown = telling.flatMap((each) => facts.filter(({ name }) => name === each));
+  return shown.map((fact) => sayFact(t, fact, type.startsWith('report.intervention') ? interventionLists : lists)).join(' · ');
 }
 
 const lists: Readonly<Record<string, string>> = { severity: 'severity', status: 'status' };
+const interventionLists: typeof lists = { kind: 'intervention', addressee: 'addressee', outcome: 'interventionOutcome' };
 
-function sayFact(t: Translate, { name, value }: Fact): string {
+function sayFact(t: Translate, { name, value }: Fact, ownLists: typeof lists): string {
   const text = factWords(value);
   if (name === 'percent') return t('record.percent', { percent: text });
   if (name === 'level') return t('record.level', { level: text });
-  const list = clockKinds.includes(text) ? 'clock' : lists[name];
+  const list = clockKinds.includes(text) ? 'clock' : ownLists[name];
   return list === undefined ? text : t(`code.${list}.${text}` as WordKey);
 }
