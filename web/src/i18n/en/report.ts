@@ -69,6 +69,7 @@ export const reportWords = {
   'report.talk.send': 'Send',
   'report.talk.kind.COMMENT': 'wrote',
   'report.talk.kind.QUESTION': 'asked',
+  'report.talk.noLongerOpen': 'no longer open',
   'report.talk.kind.ANSWER': 'answered',
   'report.talk.kind.LATE_ANSWER': 'answered late',
   'report.talk.kind.RETURN': 'returned it',
