@@ -1,6 +1,6 @@
 // Every address of the app, as whoever it is for sees it: both widths, light and dark, free of what axe
-// finds, nothing wider than the window down to 320 px, with a heading that takes the focus. A route that is
-// missing below fails the first test.
+// finds, nothing wider than the window down to 320 px, with a heading that takes the focus and every place Tab
+// stops at seen. A route that is missing below fails the first test.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -8,6 +8,7 @@ import { draftEdition, filedFields, filing, wrongDate } from '../support/api-cas
 import { brokenRules, desk, narrow, openStage, phone, sidewaysPixels } from '../support/browser.ts';
 import type { Stage } from '../support/browser.ts';
 import { userOf } from '../support/enrol.ts';
+import { walkFocus } from '../support/focus-seen.ts';
 
 jest.setTimeout(300_000);
 
@@ -97,9 +98,11 @@ async function walk(page: Page, visits: readonly (readonly [string, string, RegE
     await page.setViewportSize(phone);
     await page.emulateMedia({ colorScheme: 'dark' });
     const byNight = await brokenRules(page);
+    const { faults: unseen, stops } = await walkFocus(page);
+    expect(stops).toBeGreaterThan(1);
     await page.setViewportSize(narrow);
     const wider = await sidewaysPixels(page);
-    broken.push(...[...byDay, ...byNight, ...(wider > 0 ? [`${String(wider)} px wider than 320`] : [])].map((rule) => `${account} ${path}: ${rule}`));
+    broken.push(...[...byDay, ...byNight, ...unseen, ...(wider > 0 ? [`${String(wider)} px wider than 320`] : [])].map((rule) => `${account} ${path}: ${rule}`));
   }
   return broken;
 }

@@ -94,6 +94,7 @@ describe('an emergency that its second person confirms', () => {
     await look(approver, `/reports/${matter.reportId}`);
     await approver.getByRole('link', { name: 'Confirm or refuse it' }).click();
     await approver.getByText('We will burn the hall', { exact: false }).first().waitFor();
+    await approver.getByText('2026-03-09 08:00 UTC').waitFor();
     expect(await brokenRules(approver)).toEqual([]);
     await pressWithCode(approver, 'Confirm the emergency', 'approver');
     await approver.getByText('Your decision is recorded on every report.').waitFor();
@@ -131,6 +132,8 @@ describe('an emergency that its second person refuses', () => {
     await approver.getByText('Emergency, refused by a second person').waitFor();
     await look(responder, `/reports/${matter.reportId}`);
     await responder.getByText('please restore what was acted on').waitFor();
+    await responder.getByText('“Report a reversal” stands under “More acts”', { exact: false }).waitFor();
+    await responder.locator('.timeline').getByText('refused').first().waitFor();
     await statusOf(responder, 'Decided');
     expect(await brokenRules(responder)).toEqual([]);
     await actByDialog(responder, address, { name: 'Report a reversal', fill: (dialog) => dialog.getByLabel('Reason').fill('Restored as asked.') });

@@ -49,6 +49,8 @@ export const recordWords = {
   'record.event.report.off_channel_confirmed': 'Answer given elsewhere confirmed',
   'record.event.report.escalated': 'Escalated',
   'record.event.report.escalation_lowered': 'Escalation lowered',
+  'record.decision.CONFIRM': 'confirmed',
+  'record.decision.REFUSE': 'refused',
   'record.event.report.emergency_applied': 'Emergency applied',
   'record.event.report.emergency_decided': 'Emergency decided by a second person',
   'record.event.report.closure_contested': 'Closure contested',
@@ -64,7 +66,7 @@ export const recordWords = {
   'record.event.clock.resumed': 'Clock goes on',
   'record.event.clock.warned': 'Clock warned',
   'record.event.clock.breached': 'Deadline passed',
-  'record.event.clock.rebased': 'Due time tightened',
+  'record.event.clock.rebased': 'Due time computed again',
   'record.event.part.erased': 'A part was erased',
   'record.event.stream.resumed': 'Record resumed',
 } as const;
