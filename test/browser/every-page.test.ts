@@ -99,7 +99,7 @@ async function walk(page: Page, visits: readonly (readonly [string, string, RegE
     await page.emulateMedia({ colorScheme: 'dark' });
     const byNight = await brokenRules(page);
     const { faults: unseen, stops } = await walkFocus(page);
-    expect(stops).toBeGreaterThan(1);
+    expect(stops).toBeGreaterThan(0);
     await page.setViewportSize(narrow);
     const wider = await sidewaysPixels(page);
     broken.push(...[...byDay, ...byNight, ...unseen, ...(wider > 0 ? [`${String(wider)} px wider than 320`] : [])].map((rule) => `${account} ${path}: ${rule}`));

@@ -6,10 +6,17 @@ import type { Page } from 'playwright-core';
 /** The longest page has fewer; a page that never comes round is left here. */
 const mostStops = 110;
 
-/** Defines `nextStop()`: judges the place the focus has left, looks at the one it has reached, and says what is wrong. */
+/** How many keys are sent between two looks at the result. */
+const stride = 10;
+
+/**
+ * Before each Tab moves on: judges the place left before, which no longer has the focus, and looks at the one that
+ * has it, by then scrolled to. In the page, so that a stop costs one key and no question.
+ */
 const script = `
-window.nextStop = (() => {
+window.focusWalk = (() => {
   const seen = new Set();
+  const result = { faults: [], stops: 0, isRound: false };
   let left;
   const lookOf = (element) => {
     const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, borderWidth } = getComputedStyle(element);
@@ -27,31 +34,36 @@ window.nextStop = (() => {
       return hit !== null && hit !== document.body && hit !== document.documentElement && (element.contains(hit) || hit.contains(element));
     }));
   const nameOf = (element) => element.outerHTML.replace(/\\s+/g, ' ').slice(0, 90);
-  return () => {
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Tab' || result.isRound) return;
     const at = document.activeElement;
-    const faults = left !== undefined && left.frames[0].isConnected && !isMarked(left) ? ['no mark of the focus on ' + nameOf(left.frames[0])] : [];
+    if (left !== undefined && left.frames[0].isConnected && !isMarked(left)) result.faults.push('no mark of the focus on ' + nameOf(left.frames[0]));
     left = undefined;
-    const isBody = at === null || at === document.body;
-    if (!isBody && !seen.has(at)) {
-      const frames = [at, at.parentElement, at.closest('label')].filter((frame) => frame !== null);
-      left = { frames, looks: frames.map(lookOf) };
-      if (!isSeen(at)) faults.push('the focus is hidden on ' + nameOf(at));
-    }
-    const isRound = seen.has(at);
+    result.isRound = seen.has(at);
+    const isPlace = at !== null && at !== document.body && at.tabIndex >= 0;
+    if (result.isRound || !isPlace) return;
     seen.add(at);
-    return { faults, isRound };
-  };
-})()`;
+    result.stops += 1;
+    const frames = [at, at.parentElement, at.closest('label')].filter((frame) => frame !== null);
+    left = { frames, looks: frames.map(lookOf) };
+    if (!isSeen(at)) result.faults.push('the focus is hidden on ' + nameOf(at));
+  }, true);
+  return result;
+})();`;
+
+interface FocusWalk {
+  readonly faults: readonly string[];
+  /** Different places. */
+  readonly stops: number;
+  readonly isRound: boolean;
+}
 
 /** What is wrong with the focus on the page as it is, and how many places it stops at. */
-export async function walkFocus(page: Page): Promise<{ readonly faults: readonly string[]; readonly stops: number }> {
-  const faults: string[] = [];
+export async function walkFocus(page: Page): Promise<FocusWalk> {
   await page.evaluate(script);
-  for (let stops = 0; stops < mostStops; stops += 1) {
-    await page.keyboard.press('Tab');
-    const step = await page.evaluate<{ readonly faults: readonly string[]; readonly isRound: boolean }>('nextStop()');
-    faults.push(...step.faults);
-    if (step.isRound) return { faults, stops };
+  for (let sent = 0; ; sent += stride) {
+    for (let key = 0; key < stride; key += 1) await page.keyboard.press('Tab');
+    const walked = await page.evaluate<FocusWalk>('focusWalk');
+    if (walked.isRound || sent >= mostStops) return walked;
   }
-  return { faults, stops: mostStops };
 }
