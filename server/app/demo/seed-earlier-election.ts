@@ -13,6 +13,15 @@ import { actorOf, castOf, keyOf, seedCase } from './seed-reports.ts';
 import type { LedClock, Narrative } from './seed-reports.ts';
 
 const caseCount = 60;
+
+/** Few of each kind, so that the protected table of the edition has something to hide. */
+const fewOfAKind: readonly Narrative[] = [
+  { title: 'Copies the name and the seal of the commission', category: 'IMPERSONATION', subType: 'OFFICIAL', particulars: { genuineLocator: 'https://elections.amaranth.example' } },
+  { title: 'A cloned voice says that polling has ended', category: 'SYNTHETIC_MEDIA', subType: 'CLONED_AUDIO', particulars: { syntheticBasis: 'DENIAL_BY_PERSON' } },
+  { title: 'Calls on followers to wait for a polling clerk at home', category: 'HARASSMENT', subType: 'OF_OFFICIAL_OR_POLL_WORKER', particulars: { consentOrSafetyReason: 'The clerk has agreed.' } },
+];
+/** One case in this many is of these kinds. */
+const fewEvery = 5;
 const factId = 'demo-fact-earlier-day';
 /** Days before now. */
 const ago = { known: 130, firstCase: 95, polling: 75, certified: 70, prepared: 38, published: 29 } as const;
@@ -27,7 +36,8 @@ export async function seedEarlierElection(deps: IncidentDeps, clock: LedClock, n
   await seedElection(deps, startMs);
   const cast = await castOf(deps);
   for (let each = 0; each < caseCount; each += 1) {
-    const narrative = narratives[each % narratives.length];
+    const among = each % fewEvery === 0 ? fewOfAKind : narratives;
+    const narrative = among[Math.floor(each / (among === fewOfAKind ? fewEvery : 1)) % among.length];
     if (narrative === undefined) break;
     lead(ago.firstCase);
     clock.set(clock.now() + each * 8 * hourMs);

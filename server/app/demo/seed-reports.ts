@@ -25,6 +25,7 @@ export interface Narrative {
   readonly title: string;
   readonly category: Category;
   readonly subType: SubType;
+  readonly particulars?: SentContent['particulars'];
 }
 
 const reportCount = 220;
@@ -89,6 +90,7 @@ export async function seedCase(deps: IncidentDeps, clock: LedClock, { cast, inde
   const content: SentContent = {
     category: narrative.category, subType: narrative.subType, electionId, severity: SEVERITIES[index % SEVERITIES.length], items,
     severityReason: 'Judged by how fast it spreads (invented).', claim: `${narrative.title} (invented case ${String(index + 1)}).`, correction: { officialFactId: factId },
+    ...(narrative.particulars === undefined ? {} : { particulars: narrative.particulars }),
   };
   const filed = await fileIncident(deps, cast.officer, { content, isAttested: true, confirmedWarnings: [], idempotencyKey: keyOf(`file-${String(index)}`) });
   const [reportId] = filed.ids.reportIds ?? [];
