@@ -27,7 +27,7 @@ export async function viewEdition(app: App, actor: Actor, edition: Edition): Pro
   return {
     ...edition,
     electionId: isOfElection ? edition.electionId : null,
-    electionName: async () => (isOfElection ? ((await store.get('elections', edition.electionId))?.value.name ?? null) : null),
+    electionName: async () => edition.electionName ?? (isOfElection ? ((await store.get('elections', edition.electionId))?.value.name ?? null) : null),
     authority: () => (authorityId === undefined ? null : organizationRef(app, authorityId)),
     hasFirstPerson: edition.vouchedBy !== undefined || edition.state === 'PUBLISHED',
     comments: heardBy(actor, relation, edition.comments).map((each) => viewComment(app, each)),

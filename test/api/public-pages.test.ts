@@ -65,6 +65,8 @@ test('caches may keep a page, ask whether it moved, and take it compressed', asy
     const packed = await get(weekly, { 'accept-encoding': encoding });
     expect([packed.headers.get('content-encoding'), packed.headers.get('etag'), await packed.text()]).toEqual([encoding, etag, plain]);
   }
+  const refused = await get(weekly, { 'accept-encoding': 'br;q=0, gzip; q=0.0' });
+  expect([refused.headers.get('content-encoding'), await refused.text()]).toEqual([null, plain]);
   const head = await fetch(`${api.url}${weekly}`, { method: 'HEAD' });
   expect([head.status, await head.text()]).toEqual([200, '']);
   expect((await fetch(`${api.url}${weekly}`, { method: 'POST' })).status).toBe(404);

@@ -2,6 +2,8 @@
 // The rules behind them are tested elsewhere; here it is that each dialog sends what it shows and closes.
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import { actByDialog } from '../support/act-dialog.ts';
+import type { Step } from '../support/act-dialog.ts';
 import { filedFields, filing, wrongDate } from '../support/api-cases.ts';
 import { brokenRules, openStage } from '../support/browser.ts';
 import type { Stage } from '../support/browser.ts';
@@ -30,31 +32,12 @@ async function pageOf(name: string): Promise<Page> {
   return page;
 }
 
-interface Step {
-  readonly fill?: (dialog: Locator, page: Page) => Promise<unknown>;
-  /** The button's words where they are not the act's name. */
-  readonly submit?: string;
-}
-
 let id = '';
 
-/** One act of one person on the report, from its button to the closed dialog. */
-async function act(who: string, name: string, { fill, submit = name }: Step = {}): Promise<Page> {
+/** One act of one person on the report, whose page then shows it. */
+async function act(who: string, name: string, step: Step = {}): Promise<Page> {
   const page = await pageOf(who);
-  await page.goto(`${stage.server.url}/reports/${id}`);
-  const bar = page.getByRole('region', { name: 'What you can do' });
-  const button = bar.getByRole('button', { name, exact: true });
-  await bar.locator('button:visible, summary').first().waitFor();
-  if (!(await button.isVisible())) await bar.getByText('More acts').click();
-  await button.click();
-  const dialog = page.getByRole('dialog', { name, exact: true });
-  await dialog.waitFor();
-  await fill?.(dialog, page);
-  await dialog.getByRole('button', { name: submit, exact: true }).click();
-  await dialog.waitFor({ state: 'detached' }).catch(async (cause: unknown) => {
-    throw new Error(`${name}: ${(await dialog.innerText()).replaceAll('\n', ' | ')}`, { cause });
-  });
-  await page.getByText(/Recorded\. Receipt/).waitFor();
+  await actByDialog(page, `${stage.server.url}/reports/${id}`, { name, ...step });
   return page;
 }
 

@@ -1,6 +1,6 @@
 // Every address of the app, as whoever it is for sees it: both widths, light and dark, free of what axe
-// finds, nothing wider than the window down to 320 px, with a heading that takes the focus. A route that is
-// missing below fails the first test.
+// finds, nothing wider than the window down to 320 px, with a heading that takes the focus and every place Tab
+// stops at seen. A route that is missing below fails the first test.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -8,14 +8,17 @@ import { draftEdition, filedFields, filing, wrongDate } from '../support/api-cas
 import { brokenRules, desk, narrow, openStage, phone, sidewaysPixels } from '../support/browser.ts';
 import type { Stage } from '../support/browser.ts';
 import { userOf } from '../support/enrol.ts';
+import { walkFocus } from '../support/focus-seen.ts';
 
 jest.setTimeout(300_000);
+
+type Visit = readonly [account: string, address: string, heading: RegExp];
 
 let stage: Stage;
 let ids: Readonly<Record<string, string>> = {};
 
 /** Whose page each route is, at the address with the ids put in, and the heading it must show. */
-const routes: Readonly<Record<string, readonly (readonly [account: string, address: string, heading: RegExp])[]>> = {
+const routes: Readonly<Record<string, readonly Visit[]>> = {
   '/sign-in': [['', '/sign-in', /^Sign in$/]],
   '/invitation': [['', '/invitation', /^Accept your invitation$/]],
   '/': [['legal', '/', /^Our reports$/]],
@@ -85,24 +88,33 @@ afterAll(async () => stage.stop());
 
 const addressOf = (path: string): string => `${stage.server.url}${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')}`;
 
-/** What is wrong with the pages of one account, each looked at by day on a desk and by night on a phone. */
-async function walk(page: Page, visits: readonly (readonly [string, string, RegExp])[]): Promise<readonly string[]> {
-  const broken: string[] = [];
-  for (const [account, path, heading] of visits) {
-    await page.setViewportSize(desk);
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.goto(addressOf(path));
-    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-    await page.waitForFunction("!document.body.innerText.includes('Loading…')");
-    const byDay = await brokenRules(page);
-    await page.setViewportSize(phone);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    const byNight = await brokenRules(page);
-    await page.setViewportSize(narrow);
-    const wider = await sidewaysPixels(page);
-    broken.push(...[...byDay, ...byNight, ...(wider > 0 ? [`${String(wider)} px wider than 320`] : [])].map((rule) => `${account} ${path}: ${rule}`));
-  }
-  return broken;
+let standing: { readonly account: string; readonly page: Page } | undefined;
+
+/** One page at a time: that of the visit before, where the account is the same. */
+async function pageOf(account: string): Promise<Page> {
+  if (standing?.account === account) return standing.page;
+  await standing?.page.context().close();
+  standing = { account, page: account === '' ? await stage.stranger() : await stage.open(account) };
+  return standing.page;
+}
+
+/** What is wrong with a page, looked at by day on a desk and by night on a phone, there also by keyboard. */
+async function look([account, path, heading]: Visit): Promise<readonly string[]> {
+  const page = await pageOf(account);
+  await page.setViewportSize(desk);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(addressOf(path));
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await page.waitForFunction("!document.body.innerText.includes('Loading…')");
+  const byDay = await brokenRules(page);
+  await page.setViewportSize(phone);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const byNight = await brokenRules(page);
+  const { faults: unseen, stops } = await walkFocus(page);
+  expect(stops).toBeGreaterThan(0);
+  await page.setViewportSize(narrow);
+  const wider = await sidewaysPixels(page);
+  return [...byDay, ...byNight, ...unseen, ...(wider > 0 ? [`${String(wider)} px wider than 320`] : [])];
 }
 
 test('every route of the app is visited below', () => {
@@ -112,12 +124,9 @@ test('every route of the app is visited below', () => {
   expect([...paths].sort()).toEqual(Object.keys(routes).sort());
 });
 
-const visits = Object.values(routes).flat();
-const accounts = [...new Set(visits.map(([account]) => account))];
+const visits: readonly Visit[] = Object.values(routes).flat().sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
 
-test.each(accounts.map((account) => [account === '' ? 'a stranger' : account, account] as const))('the pages of %s break no rule', async (_, account) => {
-  const page = account === '' ? await stage.stranger() : await stage.open(account);
-  expect(await walk(page, visits.filter(([whose]) => whose === account))).toEqual([]);
-  await page.context().close();
+test.each(visits.map((visit) => [visit[0] === '' ? 'a stranger' : visit[0], visit[1], visit] as const))('what %s sees at %s breaks no rule', async (_, __, visit) => {
+  expect(await look(visit)).toEqual([]);
   expect(stage.faults).toEqual([]);
 });

@@ -2,10 +2,9 @@
 // always seen, nothing wider than the window.
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { brokenRules, narrow, openStage, phone, sidewaysPixels } from '../support/browser.ts';
+import { brokenRules, mostTabs, narrow, openStage, phone, sidewaysPixels, tabTo } from '../support/browser.ts';
 import type { Stage } from '../support/browser.ts';
 
-const mostTabs = 120;
 jest.setTimeout(240_000);
 
 let stage: Stage;
@@ -80,16 +79,6 @@ describe('by keyboard only', () => {
     expect(stage.faults).toEqual([]);
   });
 });
-
-/** Presses Tab until the element has the focus, and fails where it never gets it or the focus is not seen. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let count = 0; count < mostTabs; count += 1) {
-    if (await target.evaluate((element) => element.matches(':focus'))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${String(target)}`);
-}
 
 /** Arrow keys inside a group of radios, as the browser moves them; Space takes the first. */
 async function chooseRadio(page: Page, target: Locator): Promise<void> {

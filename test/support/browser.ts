@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { currentCode } from '../../server/system/totp.ts';
 import { startApi } from './api-server.ts';
 import type { ApiServer } from './api-server.ts';
@@ -17,6 +17,8 @@ export const narrow = { width: 320, height: 640 };
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const patienceMs = 45_000;
+/** More than any page has places to stop at. */
+export const mostTabs = 120;
 
 export interface Size {
   readonly width: number;
@@ -118,4 +120,14 @@ export async function brokenRules(page: Page): Promise<readonly string[]> {
 /** Pixels by which the page is wider than its window; 0 where nothing scrolls sideways. */
 export async function sidewaysPixels(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Presses Tab until the element has the focus, and fails where it never gets it. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let count = 0; count < mostTabs; count += 1) {
+    if (await target.evaluate((element) => element.matches(':focus'))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reaches ${String(target)}`);
 }

@@ -29,10 +29,10 @@ export async function draftOfElection(deps: RecordDeps, kind: 'INTERIM' | 'FULL'
 }
 
 /** What of a prepared edition follows from its snapshot and its election. */
-export function aboutElection(snapshot: Pick<EditionSnapshot, 'schemaVersion' | 'periodFrom' | 'snapshotAt'> & { readonly exact?: EditionSnapshot['exact'] }, { id, authorityId, country, isDemonstration }: Election) {
+export function aboutElection(snapshot: Pick<EditionSnapshot, 'schemaVersion' | 'periodFrom' | 'snapshotAt'> & { readonly exact?: EditionSnapshot['exact'] }, { id, name, authorityId, country, isDemonstration }: Election) {
   const { schemaVersion, periodFrom, snapshotAt: dataAt, exact = [] } = snapshot;
   const companies = [...new Set(exact.map((row) => row.companyId))].sort();
-  return { electionId: id, authorityId, country, parties: [authorityId, ...companies], schemaVersion, periodFrom, dataAt, isDemonstration };
+  return { electionId: id, electionName: name, authorityId, country, parties: [authorityId, ...companies], schemaVersion, periodFrom, dataAt, isDemonstration };
 }
 
 function assertDue({ clock }: RecordDeps, kind: 'INTERIM' | 'FULL', election: Election): void {

@@ -65,8 +65,8 @@ async function asPublished(deps: EditionReader, edition: Edition): Promise<Publi
   const { snapshotAt: dataAt, schemaVersion } = snapshot;
   const published = { id, kind, publishedAt, dataAt, schemaVersion, snapshot, replies, amendments, isDemonstration };
   if (kind === 'SEALED_YEARLY') return published as PublishedEdition;
-  const election = (await deps.store.get('elections', edition.electionId))?.value;
-  return { ...published, electionId: edition.electionId, election: { name: election?.name ?? '', country: edition.country ?? '' } } as PublishedEdition;
+  const name = edition.electionName ?? (await deps.store.get('elections', edition.electionId))?.value.name ?? '';
+  return { ...published, electionId: edition.electionId, election: { name, country: edition.country ?? '' } } as PublishedEdition;
 }
 
 async function amendmentsOf(deps: EditionReader, { amendments }: Edition): Promise<readonly PublishedAmendment[]> {

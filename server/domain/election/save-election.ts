@@ -6,6 +6,7 @@ import type { Stage } from '../record/stage.ts';
 import { invalid } from '../refusal.ts';
 import { withoutAbsent } from '../report/fact-shape.ts';
 import type { LocalDate } from '../time.ts';
+import { assertNamesNobody } from '../transparency/public-text.ts';
 import type { Election } from './election.ts';
 import { addDays, isLocalDate, isTimeZone } from './local-days.ts';
 import { phaseOf } from './phase.ts';
@@ -22,6 +23,8 @@ const lastDate = '2199-12-31';
 
 /** Refuses VALIDATION at the path of the field. Says nothing where nothing changed. */
 export function saveElection(stage: Stage<Election>, election: ElectionToSave): void {
+  // It stands on public pages, beside editions that two people answer for.
+  assertNamesNobody('name', election.name);
   assertPollingDays(election.pollingDays);
   assertTimeZones(election.timeZones);
   const days = [...election.pollingDays].sort();

@@ -11,7 +11,7 @@ import { assertPublicText } from './public-text.ts';
 
 export type PreparedEdition = Pick<
   Edition,
-  'id' | 'kind' | 'electionId' | 'authorityId' | 'country' | 'parties' | 'schemaVersion' | 'periodFrom' | 'dataAt' | 'commentUntil' | 'isDemonstration'
+  'id' | 'kind' | 'electionId' | 'electionName' | 'authorityId' | 'country' | 'parties' | 'schemaVersion' | 'periodFrom' | 'dataAt' | 'commentUntil' | 'isDemonstration'
 > &
   EditionFigures;
 
@@ -28,11 +28,17 @@ export interface Said {
   readonly reply?: string | undefined;
 }
 
-/** Refuses ILLEGAL_TRANSITION once published, and VALIDATION after the time for comments. */
+/** Of one party to one edition, so that nobody fills it until it can no longer be published. Source: none yet. */
+export const mostComments = 50;
+
+/** Refuses ILLEGAL_TRANSITION once published, and VALIDATION after the time for comments or after so many. */
 export function commentEdition(stage: Stage<Edition>, { organizationId, comment, reply }: Said): void {
   assertCommentable(stage.state, stage.t);
   if (comment === undefined && reply === undefined) throw invalid('comment', 'REQUIRED', 'Write a comment, a reply, or both.');
   if (reply !== undefined) assertPublicText('reply', reply);
+  if (comment !== undefined && stage.state.comments.filter((each) => each.organizationId === organizationId).length >= mostComments) {
+    throw invalid('comment', 'TOO_MANY', `A party sends at most ${String(mostComments)} comments on an edition.`);
+  }
   if (comment !== undefined) stage.emit({ type: 'edition.commented', facts: { organizationId }, parts: { text: comment } });
   if (reply !== undefined) stage.emit({ type: 'edition.replied', facts: { organizationId }, parts: { text: reply } });
 }

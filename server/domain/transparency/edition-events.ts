@@ -8,7 +8,7 @@ export const preparedFacts = shape(
     editionId: id, kind: oneOf(EDITION_KINDS), electionId: id, parties: listOf(id), schemaVersion: count, periodFrom: instant, dataAt: instant, snapshot: id, provedWith: listOf(id),
     isDemonstration: flag,
   },
-  { authorityId: id, country: id, workings: id, commentUntil: instant },
+  { electionName: id, authorityId: id, country: id, workings: id, commentUntil: instant },
 );
 
 export const amendmentFacts = shape({ snapshot: id, workings: id, provedWith: listOf(id), changes: id });

@@ -55,6 +55,8 @@ export interface Edition {
   readonly state: EditionState;
   /** `withoutElection` for the yearly sealed figure. */
   readonly electionId: string;
+  /** As it was when the figures were computed; absent for the sealed figure and for editions of earlier versions. */
+  readonly electionName?: string;
   /** Absent for the yearly sealed figure, which is the world's. */
   readonly authorityId?: string;
   readonly country?: string;

@@ -23,11 +23,13 @@ export function html(markup: TemplateStringsArray, ...values: readonly Fragment[
   return new Html(markup.map((text, index) => text + (index < values.length ? written(values[index]) : '')).join(''));
 }
 
+/** What XML cannot hold, so that the feed would be none, and nobody sees in HTML. */
+const unwritable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 function written(value: Fragment): string {
   if (value === undefined) return '';
   if (value instanceof Html) return value.toString();
   if (typeof value === 'object') return value.map(written).join('');
-  return String(value).replaceAll(/[&<>"']/g, (character) => escapes[character] ?? '');
+  return String(value).replaceAll(unwritable, '').replaceAll(/[&<>"']/g, (character) => escapes[character] ?? '');
 }

@@ -171,5 +171,6 @@ function send(request: IncomingMessage, response: ServerResponse, { facts, isMis
 }
 
 function takes(request: IncomingMessage, encoding: string): boolean {
-  return String(request.headers['accept-encoding'] ?? '').split(',').some((each) => each.trim().split(';')[0] === encoding);
+  const offered = String(request.headers['accept-encoding'] ?? '').split(',').map((each) => each.split(';').map((part) => part.trim()));
+  return offered.some(([name, weight]) => name === encoding && !/^q=0(\.0*)?$/.test(weight ?? ''));
 }

@@ -23,6 +23,7 @@ export const edition = codecOf<Edition>()(
     kind: z.enum(EDITION_KINDS),
     state: z.enum(EDITION_STATES),
     electionId: text,
+    electionName: text.optional(),
     authorityId: text.optional(),
     country: text.optional(),
     parties: z.array(text),

@@ -54,6 +54,8 @@ test('officers do not save elections, nor do coordinators of other countries', a
 describe('refuses at the field', () => {
   test.each([
     ['name', { name: ' ' }],
+    ['name', { name: 'Stolen, see www.marram.example' }],
+    ['name', { name: 'Ask +254 700 000 001' }],
     ['pollingDays', { pollingDays: [] }],
     ['pollingDays', { pollingDays: ['2030-08-11', '2032-08-11'] }],
     ['pollingDays.1', { pollingDays: ['2030-08-11', '2030-08-11'] }],

@@ -107,3 +107,11 @@ test('what is meant for everybody is there: the reply, the executed order, the a
   expect(record.agreements.map(({ company }) => company.name)).toEqual(['Chirpline', 'Palaver', 'Vidora']);
   expect(textOf('/')).toContain('Amaranth general election');
 });
+
+test('an election renamed afterwards keeps its name on what is published of it', async () => {
+  const { name, version: expectedVersion, type, pollingDays, timeZones } = (await harness.deps.store.get('elections', 'demo-election'))?.value ?? {};
+  const renamed = { electionId: 'demo-election', expectedVersion, name: 'Renamed by one person', type, pollingDays, timeZones, idempotencyKey: freshKey() };
+  assertNoErrors(await harness.act(await harness.as('embadmin'), { saveElection: renamed }, 'election { name }'));
+  const shown = (await readPublicRecord(harness.deps)).editions.find(({ id }) => id === 'demo-election-interim');
+  expect(shown?.election?.name).toBe(name);
+});

@@ -33,7 +33,7 @@ describe('escaping', () => {
         expect(tag.slice(3, -4)).not.toMatch(/[<>"']/);
         expect(attribute.slice(9, -7)).not.toMatch(/[<>"']/);
         const back = tag.slice(3, -4).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-        expect(back).toBe(value);
+        expect(back).toBe([...value].filter((sign) => !/\p{Cc}|[\ufffe\uffff]/u.test(sign) || '\t\n\r'.includes(sign)).join(''));
       }),
     );
   });
@@ -43,6 +43,12 @@ describe('escaping', () => {
     for (const { type, text } of drawn([fullEdition({ companies: ['A', 'B', 'C'], canary: hostile })])) {
       if (type.startsWith('text/html') || type.includes('xml')) expect(text).not.toMatch(/<script|<!--/);
     }
+  });
+
+  test('the feed holds no character that XML cannot', () => {
+    const feed = textOf('/transparency/feed.atom', [fullEdition({ companies: ['A', 'B', 'C'], canary: 'a\u0001b\u000bc\uffffd' })]);
+    expect(feed).toContain('abcd');
+    expect(feed).not.toMatch(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u);
   });
 
   test('a spreadsheet takes no cell of the CSV for a formula', () => {

@@ -2,9 +2,13 @@
 // few to say, and what people may write.
 import { describe, expect, test } from '@jest/globals';
 import { Refusal } from '../../../server/domain/refusal.ts';
+import { openStage } from '../../../server/domain/record/stage.ts';
+import { commentEdition, mostComments } from '../../../server/domain/transparency/change-edition.ts';
 import { changedFigures } from '../../../server/domain/transparency/changed-figures.ts';
 import { editionText, readEditionText } from '../../../server/domain/transparency/edition-bytes.ts';
 import { commentsUntil, editionDueAt, lastCampaignWeek } from '../../../server/domain/transparency/edition-dues.ts';
+import type { Edition } from '../../../server/domain/transparency/edition.ts';
+import { foldEdition } from '../../../server/domain/transparency/fold-edition.ts';
 import type { EditionSnapshot } from '../../../server/domain/transparency/edition-snapshot.ts';
 import type { Figure } from '../../../server/domain/transparency/figure.ts';
 import { hiddenCells } from '../../../server/domain/transparency/hidden-cells.ts';
@@ -125,9 +129,20 @@ describe('what people write is published word for word', () => {
     expect(() => assertPublicText('reply', text)).not.toThrow();
   });
 
-  test.each(['See chirpline.example/help', 'https://chirpline.example', 'Write to press@chirpline.example', '@chirpline answered', 'Call +44 20 7946 0958', 'a'.repeat(501)])('not %.40s', (text) => {
+  test.each(['See chirpline.example/help', 'https://chirpline.example', 'Write to press@chirpline.example', '@chirpline answered', 'Call +44 20 7946 0958', 'Write to press\uff20chirpline\uff0eexample', 'See chirp\u200bline.example/help', 'Turned \u202eround', 'Bell\u0007', 'a'.repeat(501)])('not %.40s', (text) => {
     expect(() => assertPublicText('reply', text)).toThrow(Refusal);
   });
+});
+
+test('no party fills an edition with comments until it can no longer be published', () => {
+  const at = '2026-04-01T00:00:00.000Z';
+  const comments = Array.from({ length: mostComments }, () => ({ organizationId: 'chirpline', text: 'Again.', at }));
+  const state = { id: 'e', version: 1, state: 'DRAFT', commentUntil: '2026-04-08T00:00:00.000Z', comments, replies: [] } as unknown as Edition;
+  const stage = openStage({ state, nextSeq: 1, t: at, actor: { n: 1, role: 'COMPANY_LEAD', alias: 'Lead' }, fold: foldEdition, revOf: () => 1 });
+  expect(() => commentEdition(stage, { organizationId: 'chirpline', comment: 'Once more.' })).toThrow(expect.objectContaining({ rule: 'TOO_MANY' }));
+  commentEdition(stage, { organizationId: 'chirpline', reply: 'A reply is still heard.' });
+  commentEdition(stage, { organizationId: 'vidora', comment: 'And so are others.' });
+  expect(stage.state.comments).toHaveLength(mostComments + 1);
 });
 
 test('bytes are named by their digest, and others under that name are refused', () => {

@@ -51,6 +51,8 @@ export const recordWords = {
   'record.event.report.escalation_lowered': 'Escalation lowered',
   'record.event.report.intervention_recorded': 'A coordinator stepped in',
   'record.event.report.intervention_ended': 'Outcome of a coordinator’s step',
+  'record.decision.CONFIRM': 'confirmed',
+  'record.decision.REFUSE': 'refused',
   'record.event.report.emergency_applied': 'Emergency applied',
   'record.event.report.emergency_decided': 'Emergency decided by a second person',
   'record.event.report.closure_contested': 'Closure contested',
@@ -66,7 +68,7 @@ export const recordWords = {
   'record.event.clock.resumed': 'Clock goes on',
   'record.event.clock.warned': 'Clock warned',
   'record.event.clock.breached': 'Deadline passed',
-  'record.event.clock.rebased': 'Due time tightened',
+  'record.event.clock.rebased': 'Due time computed again',
   'record.event.part.erased': 'A part was erased',
   'record.event.stream.resumed': 'Record resumed',
 } as const;

@@ -70,7 +70,7 @@ function TermsChosen({ form, terms }: { readonly form: FileForm; readonly terms:
         </Field>
       )}
       <DuePreview form={form} terms={terms} />
-      <p>{t(terms.needsTwoPersons ? 'file.terms.two' : 'file.terms.one')}</p>
+      {!draft.isEmergency && <p>{t(terms.needsTwoPersons ? 'file.terms.two' : 'file.terms.one')}</p>}
       <Suspense fallback={null}>
         {terms.handling === 'SEALED' && <SealedNote form={form} />}
         <MoreChoices form={form} />

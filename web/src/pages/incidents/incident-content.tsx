@@ -2,7 +2,8 @@
 // reads it, and the items by company.
 import type { ReactElement } from 'react';
 import { useWords } from '../../i18n/catalogue.ts';
-import { legalRows, particularsRows, testRows } from '../report/fact-rows.ts';
+import { Said } from '../report/items-section.tsx';
+import { legalRows, noticeRows, particularsRows, testRows } from '../report/fact-rows.ts';
 import { EvidenceList } from '../report/evidence-list.tsx';
 import { Rows } from '../report/says-section.tsx';
 import type { IncidentContentInFull } from './incident-view.ts';
@@ -23,7 +24,7 @@ export function IncidentContentView({ content }: { readonly content: IncidentCon
       <Rows title={t('report.test')} rows={testRows(content.restriction, t)} />
       <Rows title={t('report.legal')} rows={legalRows(content.legal, t)} />
       <Rows title={t('report.particulars')} rows={particularsRows(content.particulars, t)} />
-      <EvidenceList evidence={content.legal?.order?.file ? [content.legal.order.file] : []} />
+      <EvidenceList evidence={[correction?.notice, content.legal?.order?.file].filter((file) => file !== null && file !== undefined)} />
       <ByCompany content={content} />
     </section>
   );
@@ -35,11 +36,24 @@ function termsRows(content: IncidentContentInFull, t: ReturnType<typeof useWords
     [t('report.why'), content.severityReason],
     [t('file.terms.track'), t(`code.track.${content.track}`)],
     [t('report.rule'), content.policySection],
+    [t('act.path.policyLink'), content.policyLink],
     [t('report.about.origin'), t(`code.origin.${content.originOfAlert}`)],
     [t('report.about.aim'), t(`code.aim.${content.legitimateAim}`)],
     [t('report.about.tlp'), t(`code.tlp.${content.tlp}`)],
   ];
-  return rows.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]));
+  return [...rows.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const])), ...noticeRows(content.noticeToAuthor, t)];
+}
+
+function itemLine({ ask, contentType, aiGenerated, contentLanguage, approxReach }: IncidentContentInFull['items'][number], t: ReturnType<typeof useWords>): string {
+  return [
+    t('report.item.asks', { ask: t(`code.ask.${ask}`) }),
+    t(`code.contentType.${contentType}`),
+    aiGenerated === 'UNKNOWN' ? undefined : t(`code.aiGenerated.${aiGenerated}`),
+    contentLanguage,
+    approxReach === null ? undefined : t('report.item.reach', { count: approxReach }),
+  ]
+    .filter((part) => part !== undefined && part !== null)
+    .join(' · ');
 }
 
 function ByCompany({ content }: { readonly content: IncidentContentInFull }): ReactElement {
@@ -60,9 +74,8 @@ function ByCompany({ content }: { readonly content: IncidentContentInFull }): Re
                     <span className="item-number figures">{index + 1}</span>
                     <div className="stack is-tight">
                       <p className="locator isolate">{item.locator}</p>
-                      <p className="small">{t('report.item.asks', { ask: t(`code.ask.${item.ask}`) })}</p>
-                      {item.quote && <blockquote className="note-quote">“{item.quote}”</blockquote>}
-                      {item.reason && <p className="small">{`${t('report.item.reason')}: ${item.reason}`}</p>}
+                      <p className="small">{itemLine(item, t)}</p>
+                      <Said item={item} />
                       <EvidenceList evidence={item.evidence} />
                     </div>
                   </div>

@@ -16,6 +16,8 @@ export function Conversation({ report }: { readonly report: ReportInFull }): Rea
   const t = useWords();
   const { conversation, question } = report;
   if (conversation === null) return null;
+  const answered = answeredIn(conversation);
+  const openSeq = question === null ? undefined : conversation.findLast(({ kind }) => kind === 'QUESTION')?.seq;
   return (
     <section className="card stack" aria-labelledby="talk">
       <h2 id="talk">{t('report.talk')}</h2>
@@ -25,6 +27,7 @@ export function Conversation({ report }: { readonly report: ReportInFull }): Rea
           <li key={message.seq} className={message.role.startsWith('EMB') ? 'talk-turn is-authority' : 'talk-turn'}>
             <p className="small">
               <strong>{message.alias}</strong> {t(`report.talk.kind.${message.kind}` as WordKey)}{' '}
+              {message.kind === 'QUESTION' && message.seq !== openSeq && !answered.has(message.seq) && <span className="tag">{t('report.talk.noLongerOpen')}</span>}{' '}
               <span className="soft">
                 <Instant at={message.at} isRelative />
               </span>
@@ -44,6 +47,12 @@ export function Conversation({ report }: { readonly report: ReportInFull }): Rea
       {report.allowedActions.includes('addComment') && <CommentBox report={report} />}
     </section>
   );
+}
+
+/** The questions that an answer follows, in time or late; others were withdrawn or lapsed. */
+function answeredIn(conversation: NonNullable<ReportInFull['conversation']>): ReadonlySet<number> {
+  const answers = conversation.filter(({ kind }) => kind === 'ANSWER' || kind === 'LATE_ANSWER');
+  return new Set(answers.flatMap(({ seq }) => conversation.findLast((asked) => asked.kind === 'QUESTION' && asked.seq < seq)?.seq ?? []));
 }
 
 function CommentBox({ report }: { readonly report: ReportInFull }): ReactElement {

@@ -1,5 +1,5 @@
 // The longer parts of a report as labelled rows; a report's page, an approval and a notice show the same.
-import type { LegalBasis, Particulars, ReportInFullParts, RestrictionTest } from './shown-parts.ts';
+import type { Content, LegalBasis, Particulars, ReportInFullParts, RestrictionTest } from './shown-parts.ts';
 import type { Translate } from '../../i18n/catalogue.ts';
 
 export type FactRow = readonly [label: string, value: string];
@@ -32,6 +32,7 @@ export function legalRows(legal: LegalBasis | null, t: Translate): readonly Fact
     [t('file.legal.article'), legal.article],
     [t('file.legal.officialName'), `${legal.officialName}, ${legal.officialRole}`],
     [t('file.legal.issuingAuthority'), order?.issuingAuthority],
+    [t('report.legal.court'), order?.isCourtOrder === true ? t('report.yes') : undefined],
     [t('file.legal.caseNumber'), order?.caseNumber],
     [t('file.legal.issuedOn'), order?.issuedOn],
     [t('file.legal.expiresOn'), order?.expiresOn],
@@ -40,6 +41,12 @@ export function legalRows(legal: LegalBasis | null, t: Translate): readonly Fact
     [t('file.legal.isInterim'), order?.isInterim === true ? t('report.yes') : undefined],
     [t('file.legal.isPublicationForbidden'), order?.isPublicationForbidden === true ? t('report.yes') : undefined],
   ]);
+}
+
+/** What is asked about telling the author; nothing where nobody objects. */
+export function noticeRows(notice: Content['noticeToAuthor'], t: Translate): readonly FactRow[] {
+  if (notice === null || notice.kind === 'NO_OBJECTION') return [];
+  return [[t('report.noticeToAuthor'), t('report.noticeToAuthor.delay', { until: notice.until ?? '', reason: notice.reason ?? '' })]];
 }
 
 export function particularsRows(given: Particulars | null, t: Translate): readonly FactRow[] {
@@ -53,6 +60,7 @@ export function particularsRows(given: Particulars | null, t: Translate): readon
     [t('file.extra.imminence'), level('imminence')],
     [t('file.extra.harm'), level('harm')],
     [t('file.extra.policeNotified'), given.policeNotified === null ? undefined : t(`file.police.${given.policeNotified}`)],
+    [t('report.policeNotifiedAt'), given.policeNotifiedAt && inUtc(given.policeNotifiedAt)],
     [t('file.extra.consentOrSafetyReason'), given.consentOrSafetyReason],
     [t('file.extra.genuineLocator'), given.genuineLocator],
     [t('file.extra.advertiser'), given.advertiser],
@@ -60,6 +68,7 @@ export function particularsRows(given: Particulars | null, t: Translate): readon
     [t('file.extra.coordinationEvidence'), given.coordinationEvidence],
     [t('file.extra.syntheticBasis'), given.syntheticBasis === null ? undefined : t(`file.basis.${given.syntheticBasis}`)],
     [t('file.extra.independentSource'), given.independentSource],
+    [t('file.extra.isNotObserverMediaOrPetition'), given.isNotObserverMediaOrPetition === true ? t('report.yes') : undefined],
     [t('file.extra.ownedAsset'), given.ownedAsset],
     [t('file.extra.lastKnownGoodAt'), given.lastKnownGoodAt && inUtc(given.lastKnownGoodAt)],
     [t('file.rabat.context'), rabat?.context],
@@ -79,6 +88,7 @@ function shutdownRows(shutdown: NonNullable<Particulars['shutdown']>, t: Transla
     [t('file.shutdown.networks'), shutdown.networks.join(', ')],
     [t('file.shutdown.services'), shutdown.services.join(', ')],
     [t('file.shutdown.startedAt'), inUtc(shutdown.startedAt)],
+    [t('report.shutdown.endedAt'), shutdown.endedAt === null ? '' : inUtc(shutdown.endedAt)],
     [t('file.shutdown.mechanism'), t(`file.shutdown.mechanism.${shutdown.mechanism}`)],
     [t('file.shutdown.evidence'), shutdown.evidenceSources.map((each) => t(`file.shutdown.evidence.${each}`)).join(', ')],
   ];

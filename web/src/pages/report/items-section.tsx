@@ -73,7 +73,8 @@ function ItemView({ item }: { readonly item: ItemInFull }): ReactElement {
   );
 }
 
-function Said({ item }: { readonly item: ItemInFull }): ReactElement | null {
+/** The words of an item, what they mean, and why it is reported. */
+export function Said({ item }: { readonly item: Pick<ItemInFull, 'quote' | 'translation' | 'reason' | 'timecode'> }): ReactElement | null {
   const t = useWords();
   const { quote, translation, reason, timecode } = item;
   if (!quote && !translation && !reason) return null;

@@ -118,7 +118,11 @@ function Alerts({ report }: { readonly report: ReportInFull }): ReactElement {
           {isOurs && report.incidentId !== null && <Link href={`/incidents/${report.incidentId}`}>{t('report.emergency.open')}</Link>}
         </Notice>
       )}
-      {report.isRestorationAsked && <Notice tone="late" title={t('report.restoration')} />}
+      {report.isRestorationAsked && (
+        <Notice tone="late" title={t('report.restoration')}>
+          {report.allowedActions.includes('reportReversal') && <p>{t('report.restoration.how')}</p>}
+        </Notice>
+      )}
       {isOurs && report.delivery === 'HAND_CARRIED' && (
         <Notice tone="soon" title={t('report.handCarried', { company: report.company.name })}>
           <p>{t('report.handCarried.why')}</p>

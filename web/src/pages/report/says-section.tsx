@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ReportInFull } from '../../acts/verb.ts';
 import { useWords } from '../../i18n/catalogue.ts';
 import { EvidenceList } from './evidence-list.tsx';
-import { legalRows, particularsRows, supplementRows, testRows } from './fact-rows.ts';
+import { legalRows, noticeRows, particularsRows, supplementRows, testRows } from './fact-rows.ts';
 import type { FactRow } from './fact-rows.ts';
 
 export function SaysSection({ report }: { readonly report: ReportInFull }): ReactElement | null {
@@ -35,9 +35,9 @@ export function SaysSection({ report }: { readonly report: ReportInFull }): Reac
       )}
       <Rows title={t('report.test')} rows={testRows(content.restriction, t)} />
       <Rows title={t('report.legal')} rows={legalRows(content.legal, t)} />
-      <Rows title={t('report.particulars')} rows={particularsRows(content.particulars, t)} />
+      <Rows title={t('report.particulars')} rows={[...particularsRows(content.particulars, t), ...noticeRows(content.noticeToAuthor, t)]} />
       <Rows title={t('report.supplement')} rows={supplementRows(report.supplement, t)} />
-      <EvidenceList evidence={[...(content.legal?.order?.file ? [content.legal.order.file] : []), ...(report.evidence ?? [])]} />
+      <EvidenceList evidence={[...(correction?.notice ? [correction.notice] : []), ...(content.legal?.order?.file ? [content.legal.order.file] : []), ...(report.evidence ?? [])]} />
       {content.erased.length > 0 && <p className="soft">{t('report.erased', { parts: content.erased.join(', ') })}</p>}
     </section>
   );
