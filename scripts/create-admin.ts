@@ -28,6 +28,7 @@ try {
   }
 } catch (error) {
   const isExpected = error instanceof ConfigError || error instanceof Refusal;
-  process.stderr.write(`${isExpected ? error.message : String(error)}\n`);
+  const isMistyped = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  process.stderr.write(`${isExpected ? error.message : isMistyped ? usage : String(error)}\n`);
   process.exitCode = 1;
 }

@@ -15,7 +15,8 @@ const jestBin = join(root, 'node_modules/jest/bin/jest.js');
 const needs = {
   browser: /^test\/browser\//,
   mongo: /^test\/(.*\/)?[^/]*mongo[^/]*\.test\.ts$/,
-  builds: /^test\/(api|browser|fault)\//,
+  builds: /^test\/(api|browser|docs|fault)\//,
+  shell: /^test\/docs\//,
   strace: /^test\/fault\/(fsync|failing-sync)/,
   mount: /^test\/fault\/full-disk/,
 };
@@ -158,9 +159,11 @@ function main() {
   const onOneStore = hasMongo ? [] : files.filter((file) => onBothStores.test(file));
   const hasStrace = onPath(['strace']).some((path) => existsSync(path));
   const withoutStrace = hasStrace ? [] : files.filter((file) => needs.strace.test(file));
+  const hasShell = ['bash', 'curl', 'jq'].every((name) => onPath([name]).some((path) => existsSync(path)));
+  const withoutShell = hasShell ? [] : files.filter((file) => needs.shell.test(file));
   const toMount = files.filter((file) => needs.mount.test(file));
   const withoutMount = toMount.length === 0 || mayMount() ? [] : toMount;
-  const left = [...new Set([...withoutBrowser, ...withoutMongo, ...withoutStrace, ...withoutMount])];
+  const left = [...new Set([...withoutBrowser, ...withoutMongo, ...withoutStrace, ...withoutShell, ...withoutMount])];
   if (withoutBrowser.length > 0)
     shout(`No Chromium (CHROMIUM_PATH): ${withoutBrowser.length} browser suites are SKIPPED`);
   if (withoutMongo.length + onOneStore.length > 0) {
@@ -170,6 +173,8 @@ function main() {
   }
 
   if (withoutStrace.length > 0) shout('No strace: that an answer waits for the disk is NOT CHECKED; its suites are SKIPPED');
+
+  if (withoutShell.length > 0) shout('No bash, curl or jq: that docs/api.md works as written is NOT CHECKED; its suite is SKIPPED');
 
   if (withoutMount.length > 0) shout('No right to mount: what a full disk does is NOT CHECKED; its suite is SKIPPED');
 

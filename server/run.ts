@@ -1,4 +1,5 @@
-// Listening, sweeping and shutting down, the same for a real installation and the demo.
+// Listening, sweeping and shutting down, the same for a real installation and the demo. Nobody is served before
+// the rows that are counted are whole.
 import type { Composed } from './compose.ts';
 import type { Config } from './config.ts';
 import { fillRows } from './app/transparency/fill-rows.ts';
@@ -41,10 +42,9 @@ export async function run(composed: Composed, config: Config, exit: () => void):
   return port;
 }
 
-/** Nobody is served before what is counted is whole. */
 async function fillAfterUpgrade({ app, publicPages, log }: Composed): Promise<void> {
   const reports = await fillRows(app.deps);
   if (reports === 0) return;
-  log.info('filled the rows of an earlier version', { reports });
+  log.info('filled the rows of an earlier version', { count: reports });
   await publicPages.refresh();
 }

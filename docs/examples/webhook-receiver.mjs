@@ -63,5 +63,5 @@ export function makeReceiver({ secrets, publicKey, nowSeconds, onEvent }) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [port, secret, publicKey] = process.argv.slice(2);
   const onEvent = (event, id) => console.log(id, JSON.stringify(event));
-  makeReceiver({ secrets: [secret], publicKey, nowSeconds: () => Date.now() / 1000, onEvent }).listen(Number(port), '127.0.0.1');
+  makeReceiver({ secrets: [secret], publicKey, nowSeconds: () => Date.now() / 1000, onEvent }).listen(Number(port), '127.0.0.1', () => console.log(`listening on ${port}`));
 }

@@ -206,7 +206,7 @@ export interface Lease {
 /** Something to look at again at its time: whether anybody was told, who approves next, whose shift begins. */
 export interface Watch {
   readonly id: string;
-  readonly kind: 'NOBODY_TOLD' | 'NEXT_APPROVERS' | 'HAND_OVER' | 'CONTACT_UNREACHED';
+  readonly kind: 'NOBODY_TOLD' | 'NEXT_APPROVERS' | 'NEXT_COORDINATORS' | 'HAND_OVER' | 'CONTACT_UNREACHED';
   readonly organizationId: string;
   /** The event it is about; for a hand-over the organization's own stream. */
   readonly stream: string;
@@ -228,6 +228,10 @@ export interface Alarm {
   readonly organizationId: string;
   readonly stream: string;
   readonly raisedAt: Instant;
+  /** When the newest event that raises it was, where that is a later one. */
+  readonly lastAt?: Instant;
+  /** When a coordinator last looked at it; absent until one has. */
+  readonly seenAt?: Instant;
 }
 
 export interface ResultRow {

@@ -93,6 +93,15 @@ export type RedirectReason = (typeof REDIRECT_REASONS)[number];
 export const WITHDRAWAL_REASONS = ['MOOT', 'ERROR', 'RESOLVED_OTHERWISE', 'RIGHTS_CONCERN'] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 
+/** What a coordinator does about a report. Source: the coordinator's view of the domain rules. */
+export const INTERVENTION_KINDS = ['NUDGE', 'CONVENE_CALL', 'REQUEST_REVIEW'] as const;
+export type InterventionKind = (typeof INTERVENTION_KINDS)[number];
+export const INTERVENTION_ADDRESSEES = ['COMPANY', 'AUTHORITY', 'BOTH'] as const;
+export type InterventionAddressee = (typeof INTERVENTION_ADDRESSEES)[number];
+/** What came of it; until one is recorded the intervention is open. */
+export const INTERVENTION_OUTCOMES = ['ANSWERED', 'AGREED', 'DECLINED', 'NO_ANSWER'] as const;
+export type InterventionOutcome = (typeof INTERVENTION_OUTCOMES)[number];
+
 export const GROUNDS = ['ILLEGAL', 'POLICY', 'BOTH', 'NONE'] as const;
 export type Ground = (typeof GROUNDS)[number];
 export const AUTOMATED_DECISIONS = ['FULL', 'PARTIAL', 'NOT'] as const;

@@ -1,7 +1,8 @@
 // Who is told of what, and how soon: the product's one table from events to audiences. Pure planning;
 // the messages stand in the same change as the event, and delivery finds the people behind an audience.
 // The surprise: a sealed matter tells its authority nothing by mail, and of the company only those who
-// may read it. When the next approvers hear of a request nobody took up is the delivery's to time.
+// may read it. When the next approvers hear of a request nobody took up, and the
+// next coordinators of what nobody on duty looked at, is the delivery's to time.
 import { needsCallBack } from './directory/change-organization.ts';
 import type { Organization } from './directory/organization.ts';
 import type { DeliveryLog } from './delivery/delivery-log.ts';
@@ -32,8 +33,14 @@ export const audienceSides = {
   EMB_LEAD: 'AUTHORITY',
   EXECUTIVE_EMB: 'AUTHORITY',
   COORDINATOR: 'COORDINATOR',
+  COORDINATORS_ON_DUTY: 'COORDINATOR',
+  NEXT_COORDINATORS: 'COORDINATOR',
 } as const;
 export type Audience = keyof typeof audienceSides;
+
+export function isForCoordinators(audience: string): boolean {
+  return audienceSides[audience as Audience] === 'COORDINATOR';
+}
 
 export interface PlannedMessage {
   readonly audience: Audience;
@@ -87,7 +94,7 @@ function ofIncident(event: NoticedEvent, incident: Pick<Incident, 'handling'>): 
 /** Nobody of the company is known to have heard of a critical report: others of it, and a coordinator who calls. */
 function ofDelivery({ type, facts }: NoticedEvent): readonly PlannedMessage[] {
   if (type !== 'delivery.nobody_told') return [];
-  const told = atOnce('COMPANY_BACKUP', 'EXECUTIVE_COMPANY', 'ORG_ADMIN', 'COORDINATOR');
+  const told = atOnce('COMPANY_BACKUP', 'EXECUTIVE_COMPANY', 'ORG_ADMIN', 'COORDINATORS_ON_DUTY');
   return facts.isSealed === true ? sealed(told) : told;
 }
 
@@ -128,6 +135,14 @@ function answered({ approver }: Report): readonly PlannedMessage[] {
   return approver === undefined ? atOnce('AUTHOR', 'EMB_DUTY') : atOnce('AUTHOR', 'APPROVER', 'EMB_DUTY');
 }
 
+/** Whoever is asked hears of it; what came of it stands in the record. */
+function intervened({ facts: { addressee } }: NoticedEvent): readonly PlannedMessage[] {
+  const company = atOnce('COMPANY_LEAD', 'COMPANY_PRIMARY');
+  const authority = atOnce('EMB_LEAD');
+  if (addressee === 'BOTH') return [...company, ...authority];
+  return addressee === 'COMPANY' ? company : authority;
+}
+
 function reportAudiences(event: NoticedEvent, report: Report): readonly PlannedMessage[] {
   switch (event.type) {
     case 'report.submitted':
@@ -152,6 +167,8 @@ function reportAudiences(event: NoticedEvent, report: Report): readonly PlannedM
       return atOnce('COMPANY_LEAD', 'EMB_LEAD');
     case 'report.closure_contested':
       return atOnce('COMPANY_LEAD', 'EMB_LEAD', 'COORDINATOR');
+    case 'report.intervention_recorded':
+      return intervened(event);
     case 'report.dispatched_off_channel':
       return atOnce('ORG_ADMIN', 'COORDINATOR');
     default:
@@ -162,10 +179,10 @@ function reportAudiences(event: NoticedEvent, report: Report): readonly PlannedM
 function clockAudiences(event: NoticedEvent, report: Report): readonly PlannedMessage[] {
   const { kind, percent } = event.facts;
   const isCompanyClock = kind === 'ACK' || kind === 'DECIDE';
-  if (event.type === 'clock.breached') return isCompanyClock ? atOnce('COMPANY_LEAD', 'EMB_DUTY', 'COORDINATOR') : atOnce('EMB_LEAD', 'EMB_DUTY', 'COORDINATOR');
+  if (event.type === 'clock.breached') return isCompanyClock ? atOnce('COMPANY_LEAD', 'EMB_DUTY', 'COORDINATORS_ON_DUTY') : atOnce('EMB_LEAD', 'EMB_DUTY', 'COORDINATORS_ON_DUTY');
   if (event.type !== 'clock.warned') return [];
   if (!isCompanyClock) return percent === 75 ? atOnce('EMB_DUTY', 'EMB_LEAD') : atOnce('EMB_DUTY');
-  if (percent === 200) return atOnce('EXECUTIVE_COMPANY', 'EXECUTIVE_EMB', 'COORDINATOR');
+  if (percent === 200) return atOnce('EXECUTIVE_COMPANY', 'EXECUTIVE_EMB', 'COORDINATORS_ON_DUTY');
   if (percent === 75) return atOnce('OWNER', 'COMPANY_LEAD');
   const wakesGateway = kind === 'ACK' && isUrgent(report.severity) && report.delivery === 'CHANNEL';
   return wakesGateway ? atOnce('OWNER', 'OUT_OF_HOURS_GATEWAY') : atOnce('OWNER');
@@ -177,7 +194,7 @@ function incidentAudiences({ type, facts }: NoticedEvent): readonly PlannedMessa
   if (type === 'incident.filed') return facts.isEmergency === true ? atOnce('APPROVERS_ON_DUTY') : [];
   // The duty to confirm runs on the reports as well and is told of there.
   if (facts.kind !== 'APPROVE') return [];
-  if (type === 'clock.breached') return atOnce('APPROVERS_ON_DUTY', 'EMB_LEAD', 'COORDINATOR');
+  if (type === 'clock.breached') return atOnce('APPROVERS_ON_DUTY', 'EMB_LEAD', 'COORDINATORS_ON_DUTY');
   if (type === 'clock.warned') return facts.percent === 75 ? atOnce('APPROVERS_ON_DUTY', 'EMB_LEAD') : atOnce('APPROVERS_ON_DUTY');
   return [];
 }

@@ -2,7 +2,8 @@
 // Most absent choices get their defaults here, so that the use cases meet one form of them.
 import { z } from 'zod';
 import {
-  AUTOMATED_DECISIONS, COUNTER_SPEECH, GROUNDS, NO_ACTION_REASONS, OUTCOMES, REDIRECT_REASONS, REPLY_CHANNELS, RETURN_REASONS, SEVERITIES, USER_NOTIFIED, WITHDRAWAL_REASONS,
+  AUTOMATED_DECISIONS, COUNTER_SPEECH, GROUNDS, INTERVENTION_ADDRESSEES, INTERVENTION_KINDS, INTERVENTION_OUTCOMES, NO_ACTION_REASONS, OUTCOMES, REDIRECT_REASONS,
+  REPLY_CHANNELS, RETURN_REASONS, SEVERITIES, USER_NOTIFIED, WITHDRAWAL_REASONS,
 } from '../domain/codes.ts';
 import { id, instant, key, language, list, localDate, maxText, maybe, text, territory, version } from './input-rules.ts';
 
@@ -59,12 +60,14 @@ export const reportInputs = {
   confirmOffChannelAnswer: z.object({ ...base, answerId: id }),
   escalateReport: z.object({ ...base, level: z.number().int().min(1).max(3), note: long }),
   lowerEscalation: z.object({ ...base, level: z.number().int().min(0).max(2), note: long }),
+  recordInterventionOutcome: z.object({ ...base, interventionId: id, outcome: z.enum(INTERVENTION_OUTCOMES), note: maybe(long) }),
 };
 
 export const otherReportInputs = {
   markDuplicate: z.object({ ...base, earlierPublicRef: text(20) }),
   decideReconsideration: z.object({ ...base, decisions, explanation: long }),
   recordOffChannelAnswer: z.object({ ...base, kind: z.enum(['ACK', 'OUTCOMES']), saidAt: instant, channel: z.enum(REPLY_CHANNELS), outcomes: maybe(decisions).transform((value) => value ?? []) }),
+  recordIntervention: z.object({ ...base, kind: z.enum(INTERVENTION_KINDS), addressee: z.enum(INTERVENTION_ADDRESSEES), message: long }),
   addEvidence: z.object({ ...base, uploadIds: list(id, 10), itemNumber: maybe(itemNumber) }),
   claimReport: z.object({ reportId: id, isHeld: z.boolean() }),
   addInternalNote: z.object({ reportId: id, text: long }),

@@ -1,6 +1,9 @@
-// The coordinators' alarms, each with the report as its reader may see it.
+// The coordinators' alarms, each with the report as its reader may see it. Listing one that names no report is the
+// look that keeps the next coordinators asleep; for the others the report has to be opened.
 import { z } from 'zod';
 import { reportIdOf } from '../app/delivery/delivery-rows.ts';
+import { rangAt } from '../app/delivery/look-ahead.ts';
+import { seeAlarms } from '../app/delivery/see-alarms.ts';
 import { listAlarms } from '../app/delivery/standing-alarms.ts';
 import { readReport } from '../app/report/read-report.ts';
 import type { Alarm } from '../app/rows.ts';
@@ -23,6 +26,7 @@ export function makeAlarmResolvers(app: App): ResolverMap {
         orNotFound(async () => {
           const actor = signedIn(context);
           const { alarms, endCursor, hasMore } = await listAlarms(app.deps, actor, parseInput(alarmsInput, args));
+          await seeAlarms(app.deps, actor, alarms.filter(({ stream }) => reportIdOf(stream) === undefined).map(({ id }) => id));
           const nodes = await Promise.all(alarms.map((alarm) => viewAlarm(app, actor, alarm)));
           return { nodes, pageInfo: { endCursor: endCursor ?? null, hasNextPage: hasMore }, serverNow: toInstant(app.deps.clock.now()) };
         }),
@@ -31,9 +35,10 @@ export function makeAlarmResolvers(app: App): ResolverMap {
   };
 }
 
-async function viewAlarm(app: App, actor: Actor, { id, kind, raisedAt, country, organizationId, stream }: Alarm): Promise<object> {
+async function viewAlarm(app: App, actor: Actor, { id, kind, raisedAt, lastAt, seenAt, country, organizationId, stream }: Alarm): Promise<object> {
   const reportId = reportIdOf(stream);
   const [organization, read] = await Promise.all([app.deps.store.get('organizations', organizationId), reportId === undefined ? undefined : readReport(app.deps, actor, reportId)]);
   const { name = '', country: itsCountry, model } = organization?.value ?? {};
-  return { id, kind, raisedAt, country, organization: { id: organizationId, name, country: itsCountry ?? null, model: model ?? null }, report: read === undefined ? null : viewReport(app, actor, read) };
+  const isSeen = seenAt !== undefined && seenAt >= rangAt({ raisedAt, ...(lastAt === undefined ? {} : { lastAt }) });
+  return { id, kind, raisedAt, seenAt: isSeen ? seenAt : null, country, organization: { id: organizationId, name, country: itsCountry ?? null, model: model ?? null }, report: read === undefined ? null : viewReport(app, actor, read) };
 }

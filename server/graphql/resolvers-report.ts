@@ -8,6 +8,7 @@ import { decideReportReconsideration } from '../app/report/decide-reconsideratio
 import { addInternalNote } from '../app/report/internal-notes.ts';
 import { markReportDuplicate } from '../app/report/mark-duplicate.ts';
 import { recordReportOffChannelAnswer } from '../app/report/off-channel-answer.ts';
+import { recordReportIntervention } from '../app/report/record-intervention.ts';
 import { openReport, openReports } from '../app/report/open-report.ts';
 import { readRecord } from '../app/report/read-record.ts';
 import { readIncident } from '../app/incident/read-incident.ts';
@@ -68,6 +69,7 @@ export function makeReportResolvers(app: App): ResolverMap {
       markDuplicate: verb(otherReportInputs.markDuplicate, (actor, input) => markReportDuplicate(deps, actor, input)),
       decideReconsideration: verb(otherReportInputs.decideReconsideration, (actor, input) => decideReportReconsideration(deps, actor, input as Parameters<typeof decideReportReconsideration>[2])),
       recordOffChannelAnswer: verb(otherReportInputs.recordOffChannelAnswer, (actor, input) => recordReportOffChannelAnswer(deps, actor, input as Parameters<typeof recordReportOffChannelAnswer>[2])),
+      recordIntervention: verb(otherReportInputs.recordIntervention, (actor, input) => recordReportIntervention(deps, actor, input)),
       addEvidence: verb(otherReportInputs.addEvidence, (actor, input) => addReportEvidence(deps, actor, input as Parameters<typeof addReportEvidence>[2])),
       appendItems: verb(amendInputs.appendItems, (actor, input) => appendReportItems(deps, actor, input as Parameters<typeof appendReportItems>[2])),
       resubmitReport: verb(amendInputs.resubmitReport, (actor, input) => resubmitReturnedReport(deps, actor, input as Parameters<typeof resubmitReturnedReport>[2])),

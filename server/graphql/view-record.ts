@@ -22,8 +22,13 @@ function viewEntry(event: OpenedEvent, { showsContent, showsPersons }: Pick<Reco
     effectiveAt: typeof effectiveAt === 'string' ? effectiveAt : null,
     actor: { n: event.actor.n, role: event.actor.role, alias: showsPersons && typeof alias === 'string' ? alias : null },
     facts: Object.entries(facts).map(([name, value]) => ({ name, value: JSON.stringify(value) })),
-    parts: Object.entries(event.parts).filter(([name]) => name !== 'actor').map(([name, value]) => viewPart(name, value, showsContent)),
+    parts: Object.entries(event.parts).filter(([name]) => name !== 'actor').map(([name, value]) => viewPart(name, value, showsContent || isByCoordinator(event))),
   };
+}
+
+/** What coordinators wrote themselves is no content of either side. */
+function isByCoordinator({ type }: OpenedEvent): boolean {
+  return type === 'report.intervention_recorded' || type === 'report.intervention_ended';
 }
 
 function viewPart(name: string, value: OpenedEvent['parts'][string], showsContent: boolean): object {

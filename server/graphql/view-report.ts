@@ -12,7 +12,7 @@ import { cycleView } from '../domain/clock/cycle-view.ts';
 import type { Cycle } from '../domain/clock/cycle.ts';
 import { isRestrictive } from '../domain/codes.ts';
 import { openQuestion } from '../domain/report/command-windows.ts';
-import type { Item, Report } from '../domain/report/report.ts';
+import type { Intervention, Item, Report } from '../domain/report/report.ts';
 import { availableCommands } from '../domain/report/transitions.ts';
 import type { App } from './app.ts';
 import { erasedNames, readable } from './readable.ts';
@@ -26,11 +26,11 @@ export function viewReport(app: App, actor: Actor, read: ReadReport): object {
     id: report.id, publicRef: report.publicRef, version: report.version, status: report.status, severity: report.severity, phase: report.phase, handling: report.handling,
     delivery: report.delivery, clocks: () => report.clocks.filter((cycle) => cycle.kind !== 'APPROVE').map((cycle) => viewClock(cycle, now)),
     escalationLevel: report.escalationLevel, submittedAt: report.submittedAt, company: () => companyRef(app, report.companyId),
-    serverNow: now, items: [], allowedActions: () => (relation === 'COORDINATOR' ? [] : allowedActions(actor, report, now)),
+    serverNow: now, items: [], allowedActions: () => [],
   };
   if (relation === 'COORDINATOR' && report.handling === 'SEALED') return base;
   const metadata = {
-    ...base, ...metadataOf(app, report), deliveries: () => reportDeliveries(app.deps, read), items: () => report.items.map((item) => viewItem(item, relation !== 'COORDINATOR')),
+    ...base, ...metadataOf(app, report), allowedActions: () => allowedActions(actor, report, now), deliveries: () => reportDeliveries(app.deps, read), items: () => report.items.map((item) => viewItem(item, relation !== 'COORDINATOR')),
     head: () => signedReceipt(app.deps.keys, { stream: head.stream, tag: head.tag, epoch: head.epoch, seq: head.seq, leaf: head.leafHash, at: head.at }),
   };
   return relation === 'COORDINATOR' ? metadata : { ...metadata, ...contentOf(app, actor, read) };
@@ -50,6 +50,7 @@ function metadataOf(app: App, report: Report): object {
     authority: () => organizationRef(app, report.authorityId),
     election: () => (report.electionId === undefined ? null : electionOf(app, report.electionId)),
     emergency: report.emergency, redirectReason: report.redirect?.reason, withdrawalReason: report.withdrawal?.reason, severityContest: report.severityContest,
+    interventions: () => (report.interventions ?? []).map(viewIntervention),
     acknowledgedBy: report.acknowledgedBy === undefined ? null : readable(report.acknowledgedBy.alias),
   };
 }
@@ -78,6 +79,12 @@ function contentOf(app: App, actor: Actor, read: ReadReport): object {
     internalNotes: async () => notesOf(app.deps, actor, read),
     incidentId: async () => (relation === 'AUTHORITY' ? ((await app.deps.store.get('origins', report.id))?.value.incidentId ?? null) : null),
   };
+}
+
+/** Coordinators read it too: these are their own words. */
+function viewIntervention({ by, message, ended, ...asked }: Intervention): object {
+  const outcome = ended === undefined ? null : { code: ended.outcome, at: ended.at, alias: readable(ended.by.alias) ?? 'Erased', note: readable(ended.note ?? null) };
+  return { ...asked, alias: readable(by.alias) ?? 'Erased', message: readable(message), outcome };
 }
 
 function duplicateOf(report: Report): object | null {

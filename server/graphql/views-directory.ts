@@ -36,7 +36,7 @@ export function viewOrganization({ deps }: App, organization: Organization, acto
     isListed: organization.state === 'LISTED' || organization.wasListed === true,
     platforms: organization.platforms.map((platform) => viewPlatform({ platform, company: organization }).platform),
     members: isInside(actor, organization) ? organization.members.map((member) => viewMember(member, organization)) : null,
-    dutyRoster: actor.organizationId === organization.id && organization.kind !== 'COORDINATOR' ? viewRoster(deps, organization) : null,
+    dutyRoster: actor.organizationId === organization.id ? viewRoster(deps, organization) : null,
     apiClients: async () => (actor.organizationId === organization.id && mayDo(actor, 'createApiClient') ? (await apiClientsOf(deps.store, organization)).map(viewApiClient) : null),
     webhooks: async () => (actor.organizationId === organization.id && mayDo(actor, 'saveWebhook') ? (await webhooksOf(deps.store, organization, toInstant(deps.clock.now()))).map(viewWebhook) : null),
   };

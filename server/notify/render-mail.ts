@@ -1,6 +1,7 @@
 // A mail's words: subject, plain text and HTML from its lines, in the reader's language and time zone. It gets
 // codes and instants only, so no template can say more; whatever is not of ours is escaped all the same.
 import type { Mail, MailLine } from '../app/ports.ts';
+import { isForCoordinators } from '../domain/notify-plan.ts';
 import { english } from './words/en.ts';
 import type { MailWords } from './words/en.ts';
 
@@ -59,7 +60,7 @@ function toldLine(line: MailLine, { words, language, mail, publicUrl }: Setting)
 
 function titleOf({ type, audience, isSealed }: MailLine, words: MailWords): string {
   if (isSealed) return words.sealed;
-  const isLong = audience.startsWith('EXECUTIVE') || audience === 'COORDINATOR';
+  const isLong = audience.startsWith('EXECUTIVE') || isForCoordinators(audience);
   if (type === 'clock.warned' && isLong) return words.longOverdue;
   const events: Readonly<Record<string, string>> = words.events;
   return events[type] ?? words.otherEvent;

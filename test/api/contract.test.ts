@@ -19,6 +19,7 @@ const reportVerbs = [
   'supplementReport', 'appendItems', 'addEvidence', 'addComment', 'withdrawReport', 'resubmitReport', 'closeReport', 'reopenReport', 'answerInformation', 'requestReconsideration', 'contestClosure',
   'rerateSeverity', 'acknowledgeReport', 'startReview', 'requestInformation', 'cancelInformationRequest', 'returnReport', 'redirectReport', 'markDuplicate', 'decideItems', 'correctOutcome',
   'reportReversal', 'decideReconsideration', 'contestSeverity', 'setCompanyCaseRef', 'recordOffChannelAnswer', 'confirmOffChannelAnswer', 'escalateReport', 'lowerEscalation',
+  'recordIntervention', 'recordInterventionOutcome',
 ];
 /** Off the record: no version, no key, no receipt. */
 const quietVerbs = ['claimReport', 'addInternalNote', 'testWebhook'];

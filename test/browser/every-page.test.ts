@@ -47,6 +47,7 @@ const routes: Readonly<Record<string, readonly Visit[]>> = {
   '/duty': [
     ['approver', '/duty', /^Duty roster$/],
     ['responder', '/duty', /^Duty roster$/],
+    ['coordinator', '/duty', /^Duty roster$/],
   ],
   '/members': [['embadmin', '/members', /^Members$/]],
   '/clients': [

@@ -85,6 +85,10 @@ export function sampleReport(itemCount: number): Report {
     returns: [],
     lastRater: 1,
     offChannelAnswers: [],
+    interventions: [
+      { id: 'i', kind: 'NUDGE', addressee: 'BOTH', at, by: person, message: 'Please look', ended: { outcome: 'AGREED', at, by: person, note: { erased: true } } },
+      { id: 'j', kind: 'CONVENE_CALL', addressee: 'COMPANY', at, by: person, message: { erased: true } },
+    ],
     submittedAt: at,
     acknowledgedAt: at,
     acknowledgedBy: person,

@@ -118,6 +118,8 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   confirmOffChannelAnswer: report([...officers, ...responders]),
   escalateReport: report(['approver', 'lead']),
   lowerEscalation: report(['approver', 'lead']),
+  recordIntervention: report(callers.coordinator),
+  recordInterventionOutcome: report(callers.coordinator),
 
   inviteOrganization: nothing(callers.coordinator),
   verifyContact: nothing(callers.coordinator),
@@ -125,7 +127,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
   replayDelivery: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead', 'coordinator-admin']),
   createApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
   revokeApiClient: nothing(['embadmin', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
-  saveDutyRoster: nothing(['embadmin', 'approver', 'registrar', 'lead', 'company-admin', 'vidora-lead']),
+  saveDutyRoster: nothing(['embadmin', 'approver', 'registrar', 'lead', 'company-admin', 'vidora-lead', ...callers.coordinator]),
   saveWebhook: nothing(['lead', 'company-admin', 'vidora-lead']),
   rotateWebhookSecret: nothing(['lead', 'company-admin', 'vidora-lead']),
   testWebhook: nothing(['lead', 'company-admin', 'vidora-lead']),

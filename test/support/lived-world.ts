@@ -12,7 +12,7 @@ const outcome = { codes: ['LABELLED'], ground: 'POLICY', ruleCited: 'Civic polic
 /** `number` keeps the locators of one run apart. */
 const items = (number: number): object => ({ items: [post(10 * number + 1, { quote: 'Vote on Monday' }), post(10 * number + 2)] });
 
-const names = ['officer', 'approver', 'legal', 'embadmin', 'responder', 'lead'] as const;
+const names = ['officer', 'approver', 'legal', 'embadmin', 'responder', 'lead', 'coordinator'] as const;
 type Cast = Readonly<Record<(typeof names)[number], Actor>>;
 
 /** Everybody with a fresh factor. */
@@ -35,10 +35,13 @@ async function oneReport(harness: Harness, actor: Actor, content: object): Promi
   return (await fileAlone(harness, actor, { content })).reports[0]?.id ?? '';
 }
 
-async function decideAndReconsider(harness: Harness, { officer, approver, responder, lead }: Cast): Promise<void> {
+async function decideAndReconsider(harness: Harness, { officer, approver, responder, lead, coordinator }: Cast): Promise<void> {
   const reportId = await oneReport(harness, officer, wrongDate(items(1)));
   const step = (actor: Actor, verb: string, input: object = {}): Promise<Answer> => onReport(harness, actor, { verb, reportId, ...input });
+  await step(coordinator, 'recordIntervention', { kind: 'NUDGE', addressee: 'BOTH', message: 'Voting begins tomorrow; please look.' });
   await step(responder, 'acknowledgeReport');
+  const interventionId = (await harness.deps.store.get('reports', reportId))?.value.interventions?.[0]?.id;
+  await step(coordinator, 'recordInterventionOutcome', { interventionId, outcome: 'AGREED', note: 'They took it up at once.' });
   await step(responder, 'setCompanyCaseRef', { companyCaseRef: 'CH-4711' });
   await step(responder, 'requestInformation', { text: 'What does the caption say?', itemNumbers: [1] });
   harness.clock.advance(hourMs / 4);

@@ -24,6 +24,7 @@ export const responder: StageActor = { n: 3, role: 'COMPANY_RESPONDER', alias: '
 export const secondResponder: StageActor = { n: 4, role: 'COMPANY_RESPONDER', alias: 'Responder 9, Company' };
 export const lead: StageActor = { n: 5, role: 'COMPANY_LEAD', alias: 'Lead 1, Company' };
 export const secondOfficer: StageActor = { n: 6, role: 'EMB_OFFICER', alias: 'Officer 4, Authority' };
+export const coordinator: StageActor = { n: 8, role: 'IFES_COORDINATOR', alias: 'Coordinator 2, Coordination' };
 
 /** A Sunday's poll in a zone two hours ahead of UTC; its critical window opens on the Friday at 00:00 local. */
 export const election = { pollingDays: ['2030-05-12'], campaignStartsOn: '2030-04-12', certifiedOn: '2030-06-10', timeZones: ['Africa/Johannesburg'] };

@@ -1,6 +1,6 @@
 // One report in each status, by the shortest way there that leaves every later command something to do,
-// and for each command an input that fits. All of them are of three items and filed as an emergency
-// that asks nothing restrictive.
+// and for each command an input that fits. All of them are of three items, filed as an emergency
+// that asks nothing restrictive, and a coordinator has nudged once.
 import type { ReportStatus } from '../../server/domain/codes.ts';
 import type { Stage, StageActor } from '../../server/domain/record/stage.ts';
 import { acknowledgeReport, startReview } from '../../server/domain/report/acknowledge-report.ts';
@@ -11,6 +11,7 @@ import { closeReport, withdrawReport } from '../../server/domain/report/close-re
 import { correctOutcome, reportReversal } from '../../server/domain/report/correct-outcome.ts';
 import { decideItems } from '../../server/domain/report/decide-items.ts';
 import { escalateReport, lowerEscalation } from '../../server/domain/report/escalate-report.ts';
+import { recordIntervention, recordInterventionOutcome } from '../../server/domain/report/intervene.ts';
 import { confirmOffChannelAnswer, recordOffChannelAnswer } from '../../server/domain/report/off-channel.ts';
 import { decideReconsideration, requestReconsideration } from '../../server/domain/report/reconsider-report.ts';
 import type { Report } from '../../server/domain/report/report.ts';
@@ -22,7 +23,7 @@ import { tickReport } from '../../server/domain/report/tick-report.ts';
 import { assertStatus } from '../../server/domain/report/transitions.ts';
 import type { ReportCommand } from '../../server/domain/report/transitions.ts';
 import { addMs, dayMs, hourMs } from '../../server/domain/time.ts';
-import { approver, decided, lead, newItem, officer, outcomeOf, ReportCase, responder, secondOfficer, t0 } from './report-builder.ts';
+import { approver, coordinator, decided, lead, newItem, officer, outcomeOf, ReportCase, responder, secondOfficer, t0 } from './report-builder.ts';
 
 const minute = 60_000;
 const earlier = new ReportCase({ reportId: 'report-0', items: 3, at: addMs(t0, -minute) }).report;
@@ -55,7 +56,8 @@ const ways: Readonly<Record<ReportStatus, (fresh: ReportCase) => ReportCase>> = 
 };
 
 export function caseIn(status: ReportStatus): ReportCase {
-  const made = ways[status](new ReportCase({ items: 3, isEmergency: true }));
+  const nudged = new ReportCase({ items: 3, isEmergency: true }).after(1, coordinator, (stage) => recordIntervention(stage, { id: 'nudge-1', kind: 'NUDGE', addressee: 'COMPANY', message: 'Please look at this.' }));
+  const made = ways[status](nudged);
   if (made.report.status !== status) throw new Error(`the way to ${status} ends in ${made.report.status}`);
   return made;
 }
@@ -80,6 +82,8 @@ function sayBy(report: Report): (stage: Stage<Report>) => void {
   const kind = outcomes.length === 0 ? 'ACK' : 'OUTCOMES';
   return (stage) => recordOffChannelAnswer(stage, { id: 'said-1', kind, saidAt: stage.t, channel: 'PHONE', outcomes });
 }
+
+const nudge: Act['run'] = (stage) => recordIntervention(stage, { id: `call-${stage.t}`, kind: 'CONVENE_CALL', addressee: 'COMPANY', message: 'Please look at this today.' });
 
 /** A fitting input for every command, whatever the report's status. */
 export function actOf(command: ReportCommand, report: Report): Act {
@@ -137,6 +141,11 @@ export function actOf(command: ReportCommand, report: Report): Act {
       actor: lead,
       run: (stage) => lowerEscalation(stage, { level: 0, note: 'We are on it.' }),
       before: { actor: approver, run: (stage) => escalateReport(stage, { level: 3, note: 'Nobody answers.' }) },
+    },
+    recordIntervention: { actor: coordinator, run: nudge },
+    recordInterventionOutcome: {
+      actor: coordinator,
+      run: (stage) => recordInterventionOutcome(stage, { interventionId: stage.state.interventions?.find(({ ended }) => ended === undefined)?.id ?? 'nudge-1', outcome: 'ANSWERED' }),
     },
   };
   return acts[command];

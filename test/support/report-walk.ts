@@ -109,6 +109,7 @@ function sayEarlier(stage: Stage<Report>, choice: number): void {
 const rare: ReadonlySet<ReportCommand> = new Set([
   'withdrawReport', 'redirectReport', 'markDuplicate', 'returnReport', 'addComment', 'addInternalNote', 'claimReport', 'setCompanyCaseRef',
   'supplementReport', 'addEvidence', 'escalateReport', 'lowerEscalation',
+  'recordIntervention', 'recordInterventionOutcome',
 ]);
 
 /** The report as time will have made it by `t`: what both walkers judge by. */

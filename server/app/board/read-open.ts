@@ -5,7 +5,7 @@ import type { OpenReport } from '../../domain/transparency/open-board.ts';
 import { nothingDue } from '../collections.ts';
 import { reportIdOf } from '../delivery/delivery-rows.ts';
 import { listAlarms } from '../delivery/standing-alarms.ts';
-import type { Store } from '../ports.ts';
+import type { Clock, Store } from '../ports.ts';
 import { listAudiences } from '../report/read-report.ts';
 import type { QueueRow } from '../rows.ts';
 import { fits } from './board-filter.ts';
@@ -19,6 +19,7 @@ export interface OpenReports {
 
 export interface OpenDeps {
   readonly store: Pick<Store, 'get' | 'find' | 'keep'>;
+  readonly clock: Clock;
 }
 
 /** Source: none yet. Far more than stood open in any election of the founding cases. */

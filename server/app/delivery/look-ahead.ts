@@ -18,8 +18,8 @@ export interface LookAheadDeps {
   readonly keys: Keys;
 }
 
-/** Source: table of notifications: the next approvers after 10 minutes, for S1 after 5. */
-const approversWaitMs = { critical: 5 * minuteMs, other: 10 * minuteMs } as const;
+/** Source: table of notifications: the next approvers after 10 minutes, for S1 after 5; the next coordinators as soon. */
+const takeUpWaitMs = { critical: 5 * minuteMs, other: 10 * minuteMs } as const;
 const asksApproval: readonly string[] = ['incident.approval_requested', 'proposal.made', 'incident.filed'];
 
 /** May be called again for the same notice. */
@@ -33,13 +33,14 @@ export async function lookAhead(deps: LookAheadDeps, notice: OutboxRow, now: Ins
   if (kind !== undefined) await raiseAlarm(deps, alarmFor(notice, kind, found));
   const isCritical = found.weight.severity === 'S1_CRITICAL';
   if (isArrival && isCritical) await watch(deps, { kind: 'NOBODY_TOLD', notice, afterMs: toldWithinMs });
-  if (isAsked) await watch(deps, { kind: 'NEXT_APPROVERS', notice, afterMs: isCritical ? approversWaitMs.critical : approversWaitMs.other });
+  const takeUpMs = isCritical ? takeUpWaitMs.critical : takeUpWaitMs.other;
+  if (isAsked) await watch(deps, { kind: 'NEXT_APPROVERS', notice, afterMs: takeUpMs });
+  if (kind !== undefined && notice.audience === 'COORDINATORS_ON_DUTY') await watch(deps, { kind: 'NEXT_COORDINATORS', notice, afterMs: takeUpMs });
 }
 
 /** One alarm of a kind per subject: it stands from when it was first raised. */
 function alarmFor(notice: OutboxRow, kind: Alarm['kind'], { circle, report }: FoundCircle): NewAlarm {
-  const reportId = reportIdOf(notice.stream);
-  const stream = reportId === undefined ? notice.stream : `report:${reportId}`;
+  const stream = alarmStreamOf(notice);
   const organizationId = kind === 'BREACH' || kind === 'CALL_TASK' ? (owing(report) ?? circle.authority?.id) : (circle.company?.id ?? circle.authority?.id);
   return { kind, country: circle.country, organizationId: organizationId ?? '', stream, raisedAt: notice.createdAt };
 }
@@ -53,10 +54,30 @@ function owing(report: FoundCircle['report']): string | undefined {
 
 type NewAlarm = Omit<Alarm, 'id'>;
 
-/** Its id tells nobody which incident it is about. */
+/** An alarm that stands already rings again, so that it wants another look. */
 export async function raiseAlarm({ store, keys }: LookAheadDeps, alarm: NewAlarm): Promise<void> {
-  const id = hmacHex(keys.secret, canonicalBytes(['alarm', alarm.kind, alarm.stream]));
-  await store.keep({ collection: 'alarms', id, expected: 'absent', value: { id, ...alarm } });
+  const id = alarmIdOf(keys, alarm);
+  const standing = await store.get('alarms', id);
+  if (standing === undefined) {
+    await store.keep({ collection: 'alarms', id, expected: 'absent', value: { id, ...alarm } });
+  } else if (alarm.raisedAt > rangAt(standing.value)) {
+    await store.keep({ collection: 'alarms', id, expected: standing.revision, value: { ...standing.value, lastAt: alarm.raisedAt } });
+  }
+}
+
+/** Tells nobody which incident it is about. */
+export function alarmIdOf(keys: Keys, { kind, stream }: Pick<Alarm, 'kind' | 'stream'>): string {
+  return hmacHex(keys.secret, canonicalBytes(['alarm', kind, stream]));
+}
+
+/** What an alarm is about: of a report always the report, whichever of its streams the notice is of. */
+export function alarmStreamOf({ stream }: Pick<OutboxRow, 'stream'>): string {
+  const reportId = reportIdOf(stream);
+  return reportId === undefined ? stream : `report:${reportId}`;
+}
+
+export function rangAt({ raisedAt, lastAt }: Pick<Alarm, 'raisedAt' | 'lastAt'>): Instant {
+  return lastAt ?? raisedAt;
 }
 
 interface Watching {

@@ -5,7 +5,7 @@ import type { Cycle } from '../../domain/clock/cycle.ts';
 import type { SendResult } from '../../domain/delivery/delivery.ts';
 import { isMailAddress, mailName } from '../../domain/delivery/mail-address.ts';
 import type { Member, Organization } from '../../domain/directory/organization.ts';
-import { audienceSides } from '../../domain/notify-plan.ts';
+import { audienceSides, isForCoordinators } from '../../domain/notify-plan.ts';
 import type { Audience } from '../../domain/notify-plan.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Keys, Mailer, MailLine, Store } from '../ports.ts';
@@ -68,11 +68,11 @@ async function lineOf(deps: MailChannelDeps, event: DeliveredEvent): Promise<Mai
   if (stream.startsWith('incident:')) {
     const incident = (await deps.store.get('incidents', id))?.value;
     if (incident === undefined) return undefined;
-    return { type, audience, tlp: 'AMBER', isSealed: false, path: audience === 'COORDINATOR' ? '/board' : `/incidents/${id}`, ...severityOf(incident.content), ...due(incident.clocks, audience) };
+    return { type, audience, tlp: 'AMBER', isSealed: false, path: isForCoordinators(audience) ? '/board' : `/incidents/${id}`, ...severityOf(incident.content), ...due(incident.clocks, audience) };
   }
   if (stream.startsWith('edition:')) return { type, audience, tlp: 'GREEN', isSealed: false, path: `/editions/${id}` };
   if (stream.startsWith('election:')) return { type, audience, tlp: 'GREEN', isSealed: false, path: `/elections/${id}` };
-  return { type, audience, tlp: 'GREEN', isSealed: false, path: audience === 'COORDINATOR' ? `/organizations/${id}` : '/members' };
+  return { type, audience, tlp: 'GREEN', isSealed: false, path: isForCoordinators(audience) ? `/organizations/${id}` : '/members' };
 }
 
 function severityOf(content: { readonly severity: NonNullable<MailLine['severity']> } | { readonly erased: true }): Pick<MailLine, 'severity'> {

@@ -6,15 +6,20 @@ import { roleFor } from '../../domain/access/permissions.ts';
 import { isOpen } from '../../domain/codes.ts';
 import type { Cycle } from '../../domain/clock/cycle.ts';
 import type { AlarmKind } from '../../domain/delivery/alarms.ts';
-import { coordinatorsOf } from '../../domain/delivery/audiences.ts';
+import { peopleOf } from '../../domain/delivery/audiences.ts';
 import { wasTold } from '../../domain/delivery/nobody-told.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { organizationsOf } from '../directory/organizations-of.ts';
-import type { Store } from '../ports.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { Clock, Store } from '../ports.ts';
 import type { Alarm } from '../rows.ts';
 
 export interface AlarmDeps {
   readonly store: Pick<Store, 'get' | 'find' | 'keep'>;
+}
+
+interface ListDeps extends AlarmDeps {
+  readonly clock: Clock;
 }
 
 export interface AlarmPage {
@@ -28,10 +33,13 @@ const pageSize = 100;
 const maxPages = 20;
 
 /** What stands in the countries the actor coordinates, of one kind where one is named, the newest first: whoever is mailed sees it here too. Refuses FORBIDDEN. */
-export async function listAlarms(deps: AlarmDeps, actor: Actor, { first, after, kind }: { readonly first: number; readonly after?: string | undefined; readonly kind?: AlarmKind }): Promise<AlarmPage> {
+export async function listAlarms(deps: ListDeps, actor: Actor, { first, after, kind }: { readonly first: number; readonly after?: string | undefined; readonly kind?: AlarmKind }): Promise<AlarmPage> {
   roleFor(actor, 'alarms');
   const coordinators = await Array.fromAsync(organizationsOf(deps, 'COORDINATOR'));
-  const isMine = (country: string): boolean => coversCountry(actor.countries, country) || coordinatorsOf(coordinators, country).some(({ member }) => member.userId === actor.userId);
+  const now = toInstant(deps.clock.now());
+  const mayBeTold = (country: string): boolean =>
+    (['COORDINATOR', 'NEXT_COORDINATORS'] as const).some((audience) => peopleOf(audience, { now, country, isSealed: false, coordinators, hands: [] }).some(({ member }) => member.userId === actor.userId));
+  const isMine = (country: string): boolean => coversCountry(actor.countries, country) || mayBeTold(country);
   const alarms: Alarm[] = [];
   let endCursor = after;
   for (let pages = 0; pages < maxPages; pages += 1) {
@@ -66,7 +74,7 @@ async function endIfOver(deps: AlarmDeps, id: string): Promise<boolean> {
   return kept.kind === 'KEPT';
 }
 
-async function isStanding(deps: AlarmDeps, alarm: Alarm): Promise<boolean> {
+export async function isStanding(deps: AlarmDeps, alarm: Alarm): Promise<boolean> {
   const [kind, id = ''] = alarm.stream.split(':');
   if (kind === 'report') return ofReport(deps, alarm.kind, id);
   if (kind === 'incident') return ofIncident(deps, alarm.kind, id);

@@ -6,6 +6,7 @@ import type { RecordDeps } from '../record/record-change.ts';
 import type { Watch } from '../rows.ts';
 import { handOver } from './hand-over.ts';
 import { callNextApprovers } from './next-approvers.ts';
+import { callNextCoordinators } from './next-coordinators.ts';
 import { raiseNobodyTold } from './raise-nobody-told.ts';
 import { judgeUnreached } from './unreached-contact.ts';
 
@@ -16,6 +17,7 @@ const pageSize = 100;
 const looks: Readonly<Record<Watch['kind'], (deps: WatchDeps, watch: Watch) => Promise<void>>> = {
   NOBODY_TOLD: raiseNobodyTold,
   NEXT_APPROVERS: callNextApprovers,
+  NEXT_COORDINATORS: callNextCoordinators,
   HAND_OVER: handOver,
   CONTACT_UNREACHED: judgeUnreached,
 };
@@ -39,7 +41,7 @@ async function look(deps: WatchDeps, watch: Watch): Promise<boolean> {
     await looks[watch.kind](deps, watch);
     return true;
   } catch (error) {
-    deps.log.error('watch failed', { kind: watch.kind, cause: error instanceof Error ? error.name : 'unknown' });
+    deps.log.error('watch failed', { type: watch.kind, cause: error instanceof Error ? error.name : 'unknown' });
     return false;
   }
 }

@@ -13,6 +13,8 @@ import { decideItems } from '../../domain/report/decide-items.ts';
 import type { DecideItems } from '../../domain/report/decide-items.ts';
 import { escalateReport, lowerEscalation } from '../../domain/report/escalate-report.ts';
 import type { Escalation } from '../../domain/report/escalate-report.ts';
+import { recordInterventionOutcome } from '../../domain/report/intervene.ts';
+import type { RecordInterventionOutcome } from '../../domain/report/intervene.ts';
 import { confirmOffChannelAnswer } from '../../domain/report/off-channel.ts';
 import { requestReconsideration } from '../../domain/report/reconsider-report.ts';
 import type { RequestReconsideration } from '../../domain/report/reconsider-report.ts';
@@ -56,6 +58,7 @@ export interface VerbInputs {
   readonly confirmOffChannelAnswer: { readonly answerId: string };
   readonly escalateReport: Escalation;
   readonly lowerEscalation: Escalation;
+  readonly recordInterventionOutcome: RecordInterventionOutcome;
 }
 
 export type PlainVerb = keyof VerbInputs;
@@ -83,6 +86,7 @@ const verbs: { readonly [V in PlainVerb]: (stage: Stage<Report>, input: VerbInpu
   confirmOffChannelAnswer,
   escalateReport,
   lowerEscalation,
+  recordInterventionOutcome,
 };
 
 export const plainVerbs = Object.keys(verbs) as readonly PlainVerb[];

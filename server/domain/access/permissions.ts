@@ -115,13 +115,16 @@ export const permissions = {
   lowerEscalation: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_APPROVER', 'COMPANY_LEAD'], scopes: ['REPORT_RESPOND'] },
   addInternalNote: eitherSide,
 
+  recordIntervention: { sides: ['COORDINATOR'], roles: ifes },
+  recordInterventionOutcome: { sides: ['COORDINATOR'], roles: ifes },
+
   inviteOrganization: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
   inviteMember: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'], needsStepUp: true },
   deactivateMember: { sides: everySide, roles: ['EMB_ADMIN', 'COMPANY_ADMIN', 'IFES_ADMIN'] },
   createApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'], needsStepUp: true },
   revokeApiClient: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'COMPANY_ADMIN'] },
   /** Whoever leads a shift keeps the roster as well: a shift is taken over at night too. */
-  saveDutyRoster: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD'] },
+  saveDutyRoster: { sides: everySide, roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD', ...ifes] },
   saveWebhook: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'], needsStepUp: true },
   rotateWebhookSecret: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'], needsStepUp: true },
   testWebhook: { sides: ['COMPANY'], roles: ['COMPANY_ADMIN'] },

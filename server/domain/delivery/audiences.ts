@@ -41,7 +41,7 @@ export function peopleOf(audience: Audience, circle: Circle): readonly ToldMembe
 }
 
 /** Of a sealed matter: the two contacts who read it, and of the coordinators, company and clocks only. */
-const sealedAudiences: readonly Audience[] = ['COMPANY_PRIMARY', 'COMPANY_BACKUP', 'COORDINATOR'];
+const sealedAudiences: readonly Audience[] = ['COMPANY_PRIMARY', 'COMPANY_BACKUP', 'COORDINATOR', 'COORDINATORS_ON_DUTY', 'NEXT_COORDINATORS'];
 
 type Finder = (circle: Circle) => readonly ToldMember[];
 
@@ -67,6 +67,8 @@ const finders: Readonly<Record<Audience, Finder>> = {
   EXECUTIVE_EMB: ({ authority }) => holding(authority, 'EMB_ADMIN'),
   EMB_ADMIN: ({ authority }) => holding(authority, 'EMB_ADMIN'),
   COORDINATOR: ({ coordinators, country }) => coordinatorsOf(coordinators, country),
+  COORDINATORS_ON_DUTY: (circle) => first(coordinatorsOnDuty(circle), coordinatorsOf(circle.coordinators, circle.country)),
+  NEXT_COORDINATORS: nextCoordinators,
   ELECTION_USERS: (circle) => [
     ...active(circle.authority),
     ...(circle.companies ?? []).flatMap((company) => (['PRIMARY', 'BACKUP', 'OUT_OF_HOURS'] as const).flatMap((kind) => liveContacts(company, kind, circle.country))),
@@ -122,6 +124,18 @@ export function coordinatorsOf(coordinators: readonly Organization[], country: s
     all.filter(({ member }) => member.roles.includes('IFES_ADMIN')),
     all,
   );
+}
+
+function coordinatorsOnDuty({ coordinators, country, now }: Circle): readonly ToldMember[] {
+  const duty = coordinators.flatMap((organization) => onDuty(organization, now)).map(({ member }) => member.userId);
+  return coordinatorsOf(coordinators, country).filter(({ member }) => duty.includes(member.userId));
+}
+
+/** All assigned, since the shift may have changed; where all of them are on duty, those who administer the coordination too. */
+function nextCoordinators(circle: Circle): readonly ToldMember[] {
+  const assigned = coordinatorsOf(circle.coordinators, circle.country);
+  const isEverybody = assigned.length === coordinatorsOnDuty(circle).length;
+  return isEverybody ? [...assigned, ...circle.coordinators.flatMap((organization) => holding(organization, 'IFES_ADMIN'))] : assigned;
 }
 
 function first(...circles: readonly (readonly ToldMember[])[]): readonly ToldMember[] {

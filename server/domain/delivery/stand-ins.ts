@@ -44,4 +44,4 @@ export function mayBeEmpty(audience: Audience, circle: Circle): boolean {
   return companions.includes(audience);
 }
 
-const companions: readonly Audience[] = ['COMPANY_PRIMARY', 'OUT_OF_HOURS_GATEWAY', 'AUTHOR', 'APPROVER', 'NEXT_APPROVERS', 'ELECTION_USERS', 'COORDINATOR'];
+const companions: readonly Audience[] = ['COMPANY_PRIMARY', 'OUT_OF_HOURS_GATEWAY', 'AUTHOR', 'APPROVER', 'NEXT_APPROVERS', 'ELECTION_USERS', 'COORDINATOR', 'COORDINATORS_ON_DUTY', 'NEXT_COORDINATORS'];

@@ -20,7 +20,7 @@ const maxAheadMs = 400 * dayMs;
 const dutyRoles: Readonly<Record<OrganizationKind, readonly Role[]>> = {
   AUTHORITY: ['EMB_OFFICER', 'EMB_APPROVER', 'EMB_LEGAL'],
   COMPANY: ['COMPANY_RESPONDER', 'COMPANY_LEAD'],
-  COORDINATOR: [],
+  COORDINATOR: ['IFES_COORDINATOR', 'IFES_ADMIN'],
 };
 
 /** True for members whose roles let them act on what a duty is about. */

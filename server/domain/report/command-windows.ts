@@ -1,8 +1,9 @@
 // What a status alone does not say: acts that may be done once, only for so long, or only where there
 // is something to do them to. Each window answers with the rule it breaks, or undefined.
+import { INTERVENTION_KINDS } from '../codes.ts';
 import { addMs, dayMs, hourMs } from '../time.ts';
 import type { Instant } from '../time.ts';
-import type { Item, Report } from './report.ts';
+import type { Intervention, Item, Report } from './report.ts';
 
 /** How long a company may correct an outcome. */
 export const correctionMs = 24 * hourMs;
@@ -49,6 +50,8 @@ const windows: Readonly<Record<string, Window>> = {
   confirmOffChannelAnswer: (report) => unless('NOTHING_TO_DO', report.offChannelAnswers.some((each) => each.confirmedAt === undefined)),
   supplementReport: (report) => unless('ONCE', report.supplemented.length < supplementCount),
   escalateReport: (report) => unless('NOTHING_TO_DO', report.escalationLevel < highestEscalation),
+  recordIntervention: (report) => unless('ONCE', openInterventions(report).length < INTERVENTION_KINDS.length),
+  recordInterventionOutcome: (report) => unless('NOTHING_TO_DO', openInterventions(report).length > 0),
   lowerEscalation: (report) => unless('NOTHING_TO_DO', report.escalationLevel > 0),
 };
 
@@ -60,6 +63,11 @@ export function brokenWindow(report: Report, command: string, t: Instant): Windo
 /** A decided item within the time its company may correct it; the first decision starts that time. */
 export function isCorrectable(item: Item, t: Instant): boolean {
   return item.state === 'DECIDED' && item.outcome !== undefined && t < addMs(item.outcome.decidedAt, correctionMs);
+}
+
+/** Those whose outcome nobody has recorded: at most one of each kind. */
+export function openInterventions({ interventions = [] }: Report): readonly Intervention[] {
+  return interventions.filter(({ ended }) => ended === undefined);
 }
 
 /** The question an answer would go to: the open one, else the newest that was never answered. */

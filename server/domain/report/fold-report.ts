@@ -7,6 +7,7 @@ import type { ClockFact } from '../clock/cycle.ts';
 import type { ReportStatus } from '../codes.ts';
 import type { Fold, FoldEvent } from '../record/stage.ts';
 import { addTurn, exchangeReducers } from './fold-exchange.ts';
+import { interventionReducers } from './fold-interventions.ts';
 import { itemReducers } from './fold-items.ts';
 import type { Reducer } from './fold-items.ts';
 import { moveTo, statusReducers } from './fold-status.ts';
@@ -35,7 +36,7 @@ export const foldReport: Fold<Report> = (state, event) => {
 /** One event can belong to several groups: what it does to items, to the status and to the exchange. */
 function reduce(report: Report, event: FoldEvent): Report {
   if (event.type.startsWith('clock.')) return { ...report, clocks: foldClock(report.clocks, clockFactOf(event)) };
-  const reducers: readonly (Reducer | undefined)[] = [itemReducers[event.type], statusReducers[event.type], exchangeReducers[event.type], addTurn];
+  const reducers: readonly (Reducer | undefined)[] = [itemReducers[event.type], statusReducers[event.type], exchangeReducers[event.type], interventionReducers[event.type], addTurn];
   return reducers.reduce<Report>((state, reducer) => (reducer === undefined ? state : reducer(state, event)), report);
 }
 

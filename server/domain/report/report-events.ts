@@ -2,8 +2,8 @@
 // parts. The writer checks each event against it before sealing; a later revision is a new shape and
 // an upcaster, never an edit here. `*` in a part's name stands for an item's or a file's number.
 import {
-  ALERT_ORIGINS, CATEGORIES, COUNTER_SPEECH, DELIVERIES, HANDLINGS, LEGITIMATE_AIMS, PHASES, REDIRECT_REASONS, REPLY_CHANNELS, REPORT_STATUSES, SEVERITIES,
-  TLPS, TRACKS, WITHDRAWAL_REASONS,
+  ALERT_ORIGINS, CATEGORIES, COUNTER_SPEECH, DELIVERIES, HANDLINGS, INTERVENTION_ADDRESSEES, INTERVENTION_KINDS, INTERVENTION_OUTCOMES, LEGITIMATE_AIMS, PHASES,
+  REDIRECT_REASONS, REPLY_CHANNELS, REPORT_STATUSES, SEVERITIES, TLPS, TRACKS, WITHDRAWAL_REASONS,
 } from '../codes.ts';
 import type { Category, SubType } from '../codes.ts';
 import { count, flag, id, instant, isPlainObject, language, listOf, oneOf, shape } from './fact-shape.ts';
@@ -123,6 +123,9 @@ export const reportEvents = {
   'report.off_channel_confirmed': event(shape({ id })),
   'report.escalated': event(shape({ level: count }), 'note'),
   'report.escalation_lowered': event(shape({ level: count }), 'note'),
+
+  'report.intervention_recorded': event(shape({ id, kind: oneOf(INTERVENTION_KINDS), addressee: oneOf(INTERVENTION_ADDRESSEES) }), 'message'),
+  'report.intervention_ended': event(shape({ id, outcome: oneOf(INTERVENTION_OUTCOMES) }), 'note'),
 
   'report.phase_changed': event(shape({ phase })),
   'report.frame_changed': event(shape({ frame: frameFacts, phase })),

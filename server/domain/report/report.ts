@@ -2,7 +2,8 @@
 // of `report:<id>` and nothing else; it must not know the incident, its siblings or who drafted it.
 // Text may be erased; codes, instants and clocks never are.
 import type {
-  AiGenerated, AlertOrigin, Ask, Category, ContentType, Delivery, Ground, Handling, ItemState, LegitimateAim, LocatorType, NoActionReason,
+  AiGenerated, AlertOrigin, Ask, Category, ContentType, Delivery, Ground, Handling, InterventionAddressee, InterventionKind, InterventionOutcome,
+  ItemState, LegitimateAim, LocatorType, NoActionReason,
   OutcomeCode, Phase, RedirectReason, ReplyChannel, ReportStatus, ReturnReason, Role, Severity, SubType, Tlp, Track, WithdrawalReason,
   AUTOMATED_DECISIONS, USER_NOTIFIED,
 } from '../codes.ts';
@@ -139,6 +140,18 @@ export interface OffChannelAnswer {
   readonly isOneSided: boolean;
 }
 
+/** What a coordinator asked of a side, and what came of it. It moves no clock, no status, no figure. */
+export interface Intervention {
+  readonly id: string;
+  readonly kind: InterventionKind;
+  readonly addressee: InterventionAddressee;
+  readonly at: Instant;
+  readonly by: Person;
+  readonly message: Text;
+  /** Absent while it is open. */
+  readonly ended?: { readonly outcome: InterventionOutcome; readonly at: Instant; readonly by: Person; readonly note?: Text };
+}
+
 /** The frozen content as this company reads it. */
 export interface ReportContent {
   readonly claim?: Text;
@@ -210,6 +223,8 @@ export interface Report {
   /** Absent also where it was asked before this was kept. */
   readonly restorationAskedAt?: Instant;
   readonly offChannelAnswers: readonly OffChannelAnswer[];
+  /** Absent where no coordinator has intervened. */
+  readonly interventions?: readonly Intervention[];
   readonly redirect?: { readonly reason: RedirectReason; readonly responsible: Text; readonly at: Instant };
   readonly duplicateOf?: { readonly publicRef: string; readonly reportId: string; readonly at: Instant };
   readonly contestedAt?: Instant;

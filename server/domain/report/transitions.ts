@@ -12,7 +12,7 @@ export interface CommandRule {
   readonly from: readonly ReportStatus[];
   /** Where it leads, if it always moves the status. */
   readonly to?: ReportStatus;
-  readonly side: 'AUTHORITY' | 'COMPANY' | 'BOTH';
+  readonly side: 'AUTHORITY' | 'COMPANY' | 'BOTH' | 'COORDINATOR';
   readonly roles: readonly Role[];
 }
 
@@ -23,6 +23,7 @@ const officer = { side: 'AUTHORITY', roles: ['EMB_OFFICER'] } as const;
 const approver = { side: 'AUTHORITY', roles: ['EMB_APPROVER'] } as const;
 const leads = { side: 'BOTH', roles: ['EMB_APPROVER', 'COMPANY_LEAD'] } as const;
 const staff = { side: 'BOTH', roles: ['EMB_OFFICER', 'COMPANY_RESPONDER'] } as const;
+const coordinator = { side: 'COORDINATOR', roles: ['IFES_COORDINATOR', 'IFES_ADMIN'] } as const;
 
 export const commandRules = {
   acknowledgeReport: { from: ['SUBMITTED'], to: 'ACKNOWLEDGED', ...responder },
@@ -59,6 +60,9 @@ export const commandRules = {
   confirmOffChannelAnswer: { from: OPEN_STATUSES, ...staff },
   escalateReport: { from: OPEN_STATUSES, ...leads },
   lowerEscalation: { from: OPEN_STATUSES, ...leads },
+
+  recordIntervention: { from: OPEN_STATUSES, ...coordinator },
+  recordInterventionOutcome: { from: REPORT_STATUSES, ...coordinator },
 } as const satisfies Readonly<Record<string, CommandRule>>;
 
 export type ReportCommand = keyof typeof commandRules;

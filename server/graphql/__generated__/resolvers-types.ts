@@ -288,6 +288,10 @@ export type Mutation = {
   readonly confirmOffChannelAnswer: ConfirmOffChannelAnswerPayload;
   readonly escalateReport: EscalateReportPayload;
   readonly lowerEscalation: LowerEscalationPayload;
+  /** A coordinator asks a side to move, to come to a call or to look again; refused in a sealed matter, and while one of the kind is open. */
+  readonly recordIntervention: RecordInterventionPayload;
+  /** What came of it, once, from whichever coordinator knows. */
+  readonly recordInterventionOutcome: RecordInterventionOutcomePayload;
   /** Advisory; off the record; expires after 30 minutes idle. */
   readonly claimReport: ClaimReportPayload;
   /** The own side only; off the record. */
@@ -601,6 +605,16 @@ export type MutationLowerEscalationArgs = {
 };
 
 
+export type MutationRecordInterventionArgs = {
+  input: RecordInterventionInput;
+};
+
+
+export type MutationRecordInterventionOutcomeArgs = {
+  input: RecordInterventionOutcomeInput;
+};
+
+
 export type MutationClaimReportArgs = {
   input: ClaimReportInput;
 };
@@ -746,6 +760,8 @@ export type Alarm = {
   readonly id: Scalars['ID']['output'];
   readonly kind: AlarmKind;
   readonly raisedAt: Scalars['DateTime']['output'];
+  /** When a coordinator looked at it since it last rang: the report was opened, or it was listed where it names none. */
+  readonly seenAt?: Maybe<Scalars['DateTime']['output']>;
   readonly country: Scalars['String']['output'];
   /** Who owes something: a company, or an authority. */
   readonly organization: OrganizationRef;
@@ -1222,6 +1238,22 @@ export type WithdrawalReason =
   | 'RESOLVED_OTHERWISE'
   | 'RIGHTS_CONCERN';
 
+export type InterventionKind =
+  | 'NUDGE'
+  | 'CONVENE_CALL'
+  | 'REQUEST_REVIEW';
+
+export type InterventionAddressee =
+  | 'COMPANY'
+  | 'AUTHORITY'
+  | 'BOTH';
+
+export type InterventionOutcome =
+  | 'ANSWERED'
+  | 'AGREED'
+  | 'DECLINED'
+  | 'NO_ANSWER';
+
 export type Ground =
   | 'ILLEGAL'
   | 'POLICY'
@@ -1441,6 +1473,8 @@ export type Report = {
   readonly returned?: Maybe<ReadonlyArray<ReturnedField>>;
   readonly question?: Maybe<OpenQuestion>;
   readonly offChannelAnswers?: Maybe<ReadonlyArray<OffChannelAnswer>>;
+  /** In the order they were made; null in a sealed matter for a coordinator. */
+  readonly interventions?: Maybe<ReadonlyArray<Intervention>>;
   readonly emergency?: Maybe<EmergencyState>;
   readonly isRestorationAsked?: Maybe<Scalars['Boolean']['output']>;
   readonly hasAgreement?: Maybe<Scalars['Boolean']['output']>;
@@ -3334,6 +3368,28 @@ export type OpenQuestion = {
   readonly isPausing: Scalars['Boolean']['output'];
 };
 
+/** What a coordinator asked of a side, beside the clocks: nothing here counts as an answer to the report. */
+export type Intervention = {
+  readonly __typename?: 'Intervention';
+  readonly id: Scalars['ID']['output'];
+  readonly kind: InterventionKind;
+  readonly addressee: InterventionAddressee;
+  readonly at: Scalars['DateTime']['output'];
+  readonly alias: Scalars['String']['output'];
+  /** Null where it was erased. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** Null while it is open. */
+  readonly outcome?: Maybe<InterventionResult>;
+};
+
+export type InterventionResult = {
+  readonly __typename?: 'InterventionResult';
+  readonly code: InterventionOutcome;
+  readonly at: Scalars['DateTime']['output'];
+  readonly alias: Scalars['String']['output'];
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
 export type OffChannelAnswer = {
   readonly __typename?: 'OffChannelAnswer';
   readonly id: Scalars['ID']['output'];
@@ -3856,6 +3912,40 @@ export type LowerEscalationPayload = {
   readonly errors: ReadonlyArray<UserError>;
 };
 
+export type RecordInterventionInput = {
+  readonly reportId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly kind: InterventionKind;
+  readonly addressee: InterventionAddressee;
+  readonly message: Scalars['String']['input'];
+};
+
+export type RecordInterventionPayload = {
+  readonly __typename?: 'RecordInterventionPayload';
+  readonly report?: Maybe<Report>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly warnings: ReadonlyArray<UserWarning>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type RecordInterventionOutcomeInput = {
+  readonly reportId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly interventionId: Scalars['ID']['input'];
+  readonly outcome: InterventionOutcome;
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RecordInterventionOutcomePayload = {
+  readonly __typename?: 'RecordInterventionOutcomePayload';
+  readonly report?: Maybe<Report>;
+  readonly receipt?: Maybe<Receipt>;
+  readonly warnings: ReadonlyArray<UserWarning>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 export type ClaimReportInput = {
   readonly reportId: Scalars['ID']['input'];
   /** False gives it back. */
@@ -4199,6 +4289,9 @@ export type ResolversTypes = {
   ReturnReason: ReturnReason;
   RedirectReason: RedirectReason;
   WithdrawalReason: WithdrawalReason;
+  InterventionKind: InterventionKind;
+  InterventionAddressee: InterventionAddressee;
+  InterventionOutcome: InterventionOutcome;
   Ground: Ground;
   AutomatedDecision: AutomatedDecision;
   UserNotified: UserNotified;
@@ -4410,6 +4503,8 @@ export type ResolversTypes = {
   ConversationMessage: ResolverTypeWrapper<ConversationMessage>;
   ReturnedField: ResolverTypeWrapper<ReturnedField>;
   OpenQuestion: ResolverTypeWrapper<OpenQuestion>;
+  Intervention: ResolverTypeWrapper<Intervention>;
+  InterventionResult: ResolverTypeWrapper<InterventionResult>;
   OffChannelAnswer: ResolverTypeWrapper<OffChannelAnswer>;
   OffChannelKind: OffChannelKind;
   EmergencyState: EmergencyState;
@@ -4476,6 +4571,10 @@ export type ResolversTypes = {
   EscalateReportPayload: ResolverTypeWrapper<EscalateReportPayload>;
   LowerEscalationInput: LowerEscalationInput;
   LowerEscalationPayload: ResolverTypeWrapper<LowerEscalationPayload>;
+  RecordInterventionInput: RecordInterventionInput;
+  RecordInterventionPayload: ResolverTypeWrapper<RecordInterventionPayload>;
+  RecordInterventionOutcomeInput: RecordInterventionOutcomeInput;
+  RecordInterventionOutcomePayload: ResolverTypeWrapper<RecordInterventionOutcomePayload>;
   ClaimReportInput: ClaimReportInput;
   ClaimReportPayload: ResolverTypeWrapper<ClaimReportPayload>;
   AddInternalNoteInput: AddInternalNoteInput;
@@ -4706,6 +4805,8 @@ export type ResolversParentTypes = {
   ConversationMessage: ConversationMessage;
   ReturnedField: ReturnedField;
   OpenQuestion: OpenQuestion;
+  Intervention: Intervention;
+  InterventionResult: InterventionResult;
   OffChannelAnswer: OffChannelAnswer;
   ClaimInfo: ClaimInfo;
   InternalNote: InternalNote;
@@ -4770,6 +4871,10 @@ export type ResolversParentTypes = {
   EscalateReportPayload: EscalateReportPayload;
   LowerEscalationInput: LowerEscalationInput;
   LowerEscalationPayload: LowerEscalationPayload;
+  RecordInterventionInput: RecordInterventionInput;
+  RecordInterventionPayload: RecordInterventionPayload;
+  RecordInterventionOutcomeInput: RecordInterventionOutcomeInput;
+  RecordInterventionOutcomePayload: RecordInterventionOutcomePayload;
   ClaimReportInput: ClaimReportInput;
   ClaimReportPayload: ClaimReportPayload;
   AddInternalNoteInput: AddInternalNoteInput;
@@ -4890,6 +4995,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   confirmOffChannelAnswer?: Resolver<ResolversTypes['ConfirmOffChannelAnswerPayload'], ParentType, ContextType, RequireFields<MutationConfirmOffChannelAnswerArgs, 'input'>>;
   escalateReport?: Resolver<ResolversTypes['EscalateReportPayload'], ParentType, ContextType, RequireFields<MutationEscalateReportArgs, 'input'>>;
   lowerEscalation?: Resolver<ResolversTypes['LowerEscalationPayload'], ParentType, ContextType, RequireFields<MutationLowerEscalationArgs, 'input'>>;
+  recordIntervention?: Resolver<ResolversTypes['RecordInterventionPayload'], ParentType, ContextType, RequireFields<MutationRecordInterventionArgs, 'input'>>;
+  recordInterventionOutcome?: Resolver<ResolversTypes['RecordInterventionOutcomePayload'], ParentType, ContextType, RequireFields<MutationRecordInterventionOutcomeArgs, 'input'>>;
   claimReport?: Resolver<ResolversTypes['ClaimReportPayload'], ParentType, ContextType, RequireFields<MutationClaimReportArgs, 'input'>>;
   addInternalNote?: Resolver<ResolversTypes['AddInternalNotePayload'], ParentType, ContextType, RequireFields<MutationAddInternalNoteArgs, 'input'>>;
   saveWebhook?: Resolver<ResolversTypes['SaveWebhookPayload'], ParentType, ContextType, RequireFields<MutationSaveWebhookArgs, 'input'>>;
@@ -4974,6 +5081,7 @@ export type AlarmResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
   raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;
@@ -5132,6 +5240,7 @@ export type ReportResolvers<ContextType = Context, ParentType extends ResolversP
   returned?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnedField']>>, ParentType, ContextType>;
   question?: Resolver<Maybe<ResolversTypes['OpenQuestion']>, ParentType, ContextType>;
   offChannelAnswers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OffChannelAnswer']>>, ParentType, ContextType>;
+  interventions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Intervention']>>, ParentType, ContextType>;
   emergency?: Resolver<Maybe<ResolversTypes['EmergencyState']>, ParentType, ContextType>;
   isRestorationAsked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   hasAgreement?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -6186,6 +6295,23 @@ export type OpenQuestionResolvers<ContextType = Context, ParentType extends Reso
   isPausing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type InterventionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Intervention'] = ResolversParentTypes['Intervention']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InterventionKind'], ParentType, ContextType>;
+  addressee?: Resolver<ResolversTypes['InterventionAddressee'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  alias?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['InterventionResult']>, ParentType, ContextType>;
+};
+
+export type InterventionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterventionResult'] = ResolversParentTypes['InterventionResult']> = {
+  code?: Resolver<ResolversTypes['InterventionOutcome'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  alias?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type OffChannelAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OffChannelAnswer'] = ResolversParentTypes['OffChannelAnswer']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['OffChannelKind'], ParentType, ContextType>;
@@ -6432,6 +6558,20 @@ export type LowerEscalationPayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type RecordInterventionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordInterventionPayload'] = ResolversParentTypes['RecordInterventionPayload']> = {
+  report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['UserWarning']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RecordInterventionOutcomePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordInterventionOutcomePayload'] = ResolversParentTypes['RecordInterventionOutcomePayload']> = {
+  report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['UserWarning']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ClaimReportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimReportPayload'] = ResolversParentTypes['ClaimReportPayload']> = {
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -6670,6 +6810,8 @@ export type Resolvers<ContextType = Context> = {
   ConversationMessage?: ConversationMessageResolvers<ContextType>;
   ReturnedField?: ReturnedFieldResolvers<ContextType>;
   OpenQuestion?: OpenQuestionResolvers<ContextType>;
+  Intervention?: InterventionResolvers<ContextType>;
+  InterventionResult?: InterventionResultResolvers<ContextType>;
   OffChannelAnswer?: OffChannelAnswerResolvers<ContextType>;
   ClaimInfo?: ClaimInfoResolvers<ContextType>;
   InternalNote?: InternalNoteResolvers<ContextType>;
@@ -6704,6 +6846,8 @@ export type Resolvers<ContextType = Context> = {
   ConfirmOffChannelAnswerPayload?: ConfirmOffChannelAnswerPayloadResolvers<ContextType>;
   EscalateReportPayload?: EscalateReportPayloadResolvers<ContextType>;
   LowerEscalationPayload?: LowerEscalationPayloadResolvers<ContextType>;
+  RecordInterventionPayload?: RecordInterventionPayloadResolvers<ContextType>;
+  RecordInterventionOutcomePayload?: RecordInterventionOutcomePayloadResolvers<ContextType>;
   ClaimReportPayload?: ClaimReportPayloadResolvers<ContextType>;
   AddInternalNotePayload?: AddInternalNotePayloadResolvers<ContextType>;
   PublicSummary?: PublicSummaryResolvers<ContextType>;

@@ -131,6 +131,8 @@ type Alarm {
   id: ID!
   kind: AlarmKind!
   raisedAt: DateTime!
+  "When a coordinator looked at it since it last rang: the report was opened, or it was listed where it names none."
+  seenAt: DateTime
   country: String!
   "Who owes something: a company, or an authority."
   organization: OrganizationRef!
@@ -607,6 +609,25 @@ enum WithdrawalReason {
   ERROR
   RESOLVED_OTHERWISE
   RIGHTS_CONCERN
+}
+
+enum InterventionKind {
+  NUDGE
+  CONVENE_CALL
+  REQUEST_REVIEW
+}
+
+enum InterventionAddressee {
+  COMPANY
+  AUTHORITY
+  BOTH
+}
+
+enum InterventionOutcome {
+  ANSWERED
+  AGREED
+  DECLINED
+  NO_ANSWER
 }
 
 enum Ground {
@@ -2554,6 +2575,8 @@ type Report {
   returned: [ReturnedField!]
   question: OpenQuestion
   offChannelAnswers: [OffChannelAnswer!]
+  "In the order they were made; null in a sealed matter for a coordinator."
+  interventions: [Intervention!]
   emergency: EmergencyState
   isRestorationAsked: Boolean
   hasAgreement: Boolean
@@ -2804,6 +2827,26 @@ type OpenQuestion {
   isPausing: Boolean!
 }
 
+"What a coordinator asked of a side, beside the clocks: nothing here counts as an answer to the report."
+type Intervention {
+  id: ID!
+  kind: InterventionKind!
+  addressee: InterventionAddressee!
+  at: DateTime!
+  alias: String!
+  "Null where it was erased."
+  message: String
+  "Null while it is open."
+  outcome: InterventionResult
+}
+
+type InterventionResult {
+  code: InterventionOutcome!
+  at: DateTime!
+  alias: String!
+  note: String
+}
+
 type OffChannelAnswer {
   id: ID!
   kind: OffChannelKind!
@@ -2894,6 +2937,10 @@ extend type Mutation {
   confirmOffChannelAnswer(input: ConfirmOffChannelAnswerInput!): ConfirmOffChannelAnswerPayload!
   escalateReport(input: EscalateReportInput!): EscalateReportPayload!
   lowerEscalation(input: LowerEscalationInput!): LowerEscalationPayload!
+  "A coordinator asks a side to move, to come to a call or to look again; refused in a sealed matter, and while one of the kind is open."
+  recordIntervention(input: RecordInterventionInput!): RecordInterventionPayload!
+  "What came of it, once, from whichever coordinator knows."
+  recordInterventionOutcome(input: RecordInterventionOutcomeInput!): RecordInterventionOutcomePayload!
   "Advisory; off the record; expires after 30 minutes idle."
   claimReport(input: ClaimReportInput!): ClaimReportPayload!
   "The own side only; off the record."
@@ -3326,6 +3373,38 @@ input LowerEscalationInput {
 }
 
 type LowerEscalationPayload {
+  report: Report
+  receipt: Receipt
+  warnings: [UserWarning!]!
+  errors: [UserError!]!
+}
+
+input RecordInterventionInput {
+  reportId: ID!
+  expectedVersion: Int!
+  idempotencyKey: String!
+  kind: InterventionKind!
+  addressee: InterventionAddressee!
+  message: String!
+}
+
+type RecordInterventionPayload {
+  report: Report
+  receipt: Receipt
+  warnings: [UserWarning!]!
+  errors: [UserError!]!
+}
+
+input RecordInterventionOutcomeInput {
+  reportId: ID!
+  expectedVersion: Int!
+  idempotencyKey: String!
+  interventionId: ID!
+  outcome: InterventionOutcome!
+  note: String
+}
+
+type RecordInterventionOutcomePayload {
   report: Report
   receipt: Receipt
   warnings: [UserWarning!]!

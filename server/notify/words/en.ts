@@ -20,6 +20,7 @@ const events = {
   'report.reconsideration_requested': 'A reconsideration is asked',
   'report.reopened': 'A report was reopened',
   'report.closure_contested': 'A closure is contested',
+  'report.intervention_recorded': 'A coordinator asks something of you',
   'report.dispatched_off_channel': 'A report must be carried by hand',
   'clock.warned': 'A deadline comes near',
   'clock.breached': 'A deadline has passed',

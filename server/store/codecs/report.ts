@@ -10,6 +10,9 @@ import {
   DELIVERIES,
   GROUNDS,
   HANDLINGS,
+  INTERVENTION_ADDRESSEES,
+  INTERVENTION_KINDS,
+  INTERVENTION_OUTCOMES,
   ITEM_STATES,
   LEGITIMATE_AIMS,
   LOCATOR_TYPES,
@@ -27,7 +30,7 @@ import {
   USER_NOTIFIED,
   WITHDRAWAL_REASONS,
 } from '../../domain/codes.ts';
-import type { Item, Outcome, Person, Report, ReportContent, ReportFrame } from '../../domain/report/report.ts';
+import type { Intervention, Item, Outcome, Person, Report, ReportContent, ReportFrame } from '../../domain/report/report.ts';
 import { cycle, targetTable } from './clock.ts';
 import {
   category,
@@ -190,6 +193,18 @@ const offChannelAnswer = z.strictObject({
   isOneSided: flag,
 });
 
+const intervention = codecOf<Intervention>()(
+  z.strictObject({
+    id: text,
+    kind: z.enum(INTERVENTION_KINDS),
+    addressee: z.enum(INTERVENTION_ADDRESSEES),
+    at: instant,
+    by: person,
+    message: erasable,
+    ended: z.strictObject({ outcome: z.enum(INTERVENTION_OUTCOMES), at: instant, by: person, note: erasable.optional() }).optional(),
+  }),
+);
+
 const frame = codecOf<ReportFrame>()(
   z.strictObject({
     phases: z.array(z.strictObject({ phase: z.enum(PHASES), from: instant })),
@@ -248,6 +263,7 @@ export const report = codecOf<Report>()(
     isRestorationAsked: flag.optional(),
     restorationAskedAt: instant.optional(),
     offChannelAnswers: z.array(offChannelAnswer),
+    interventions: z.array(intervention).optional(),
     redirect: z.strictObject({ reason: z.enum(REDIRECT_REASONS), responsible: erasable, at: instant }).optional(),
     duplicateOf: z.strictObject({ publicRef: text, reportId: text, at: instant }).optional(),
     contestedAt: instant.optional(),

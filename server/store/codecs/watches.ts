@@ -8,7 +8,7 @@ import { instant, text, whole } from './scalars.ts';
 export const watch = codecOf<Watch>()(
   z.strictObject({
     id: text,
-    kind: z.enum(['NOBODY_TOLD', 'NEXT_APPROVERS', 'HAND_OVER', 'CONTACT_UNREACHED']),
+    kind: z.enum(['NOBODY_TOLD', 'NEXT_APPROVERS', 'NEXT_COORDINATORS', 'HAND_OVER', 'CONTACT_UNREACHED']),
     organizationId: text,
     stream: text,
     seq: whole,
@@ -20,5 +20,14 @@ export const watch = codecOf<Watch>()(
 );
 
 export const alarm = codecOf<Alarm>()(
-  z.strictObject({ id: text, kind: z.enum(ALARM_KINDS), country: text, organizationId: text, stream: text, raisedAt: instant }),
+  z.strictObject({
+    id: text,
+    kind: z.enum(ALARM_KINDS),
+    country: text,
+    organizationId: text,
+    stream: text,
+    raisedAt: instant,
+    lastAt: instant.optional(),
+    seenAt: instant.optional(),
+  }),
 );

@@ -150,7 +150,7 @@ test('of a sealed matter only its two contacts and a coordinator hear, and no ro
   const rows = (await harness.deps.store.find('deliveries', { index: 'byReport', equals: { reportId: id }, first: 100 })).rows;
   expect(rows.map(({ organizationId, events }) => `${organizationId} ${String(events[0]?.type)} ${String(events[0]?.audience)}`).toSorted()).toEqual([
     'demo-chirpline delivery.nobody_told COMPANY_BACKUP', 'demo-chirpline delivery.nobody_told COMPANY_PRIMARY', 'demo-chirpline report.submitted COMPANY_BACKUP', 'demo-chirpline report.submitted COMPANY_PRIMARY',
-    'demo-coordinator delivery.nobody_told COORDINATOR', 'demo-coordinator delivery.nobody_told COORDINATOR',
+    'demo-coordinator delivery.nobody_told COORDINATORS_ON_DUTY', 'demo-coordinator delivery.nobody_told COORDINATORS_ON_DUTY',
   ]);
   expect(JSON.stringify(rows)).not.toMatch(/demo-(responder|lead|officer|coordinator-admin)/);
   await open('responder', id);

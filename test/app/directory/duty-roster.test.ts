@@ -38,5 +38,5 @@ test('refuses people of another organization, roles without duty, and times that
   expect((await save('lead', { shifts: [shift('demo-officer')] })).errors).toMatchObject([{ code: 'VALIDATION', path: 'shifts.0.memberId', rule: 'DUTY_MEMBER' }]);
   expect((await save('lead', { shifts: [shift('demo-responder', 'soon')] })).errors).toMatchObject([{ code: 'VALIDATION', path: 'shifts.0.from' }]);
   expect((await save('lead', { quietHours: { from: '24:00', until: '7' } })).errors).toMatchObject([{ code: 'VALIDATION', path: 'quietHours.from' }]);
-  for (const account of ['officer', 'responder', 'coordinator']) expect((await save(account, {})).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  for (const account of ['officer', 'responder']) expect((await save(account, {})).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
 });

@@ -47,7 +47,7 @@ test('the store that lived holds every kind of document, and most kinds of event
   expect(streams.length).toBeGreaterThan(20);
   expect([...new Set(streams.map(({ collection }) => collection))].sort()).toEqual(['agreements', 'editions', 'elections', 'incidents', 'organizations', 'reports']);
   const types = new Set(streams.flatMap(({ entries }) => entries.map(({ entry }) => entry.type)));
-  expect([...types]).toEqual(expect.arrayContaining(['report.reconsideration_decided', 'report.withdrawn', 'report.resubmitted', 'report.items_appended', 'clock.breached', 'proposal.made', 'member.deactivated']));
+  expect([...types]).toEqual(expect.arrayContaining(['report.intervention_recorded', 'report.intervention_ended', 'report.reconsideration_decided', 'report.withdrawn', 'report.resubmitted', 'report.items_appended', 'clock.breached', 'proposal.made', 'member.deactivated']));
 });
 
 test('every document is the fold of its entries', () => {

@@ -28,6 +28,7 @@ const company = organization({
   ],
 });
 const coordination = organization({ id: 'coordinator', kind: 'COORDINATOR', members: [member('for-ke', ['IFES_COORDINATOR'], { countries: ['KE'] }), member('for-ug', ['IFES_COORDINATOR'], { countries: ['UG'] }), member('ifes-admin', ['IFES_ADMIN'])] });
+const onCall = (...userIds: readonly string[]): typeof coordination => ({ ...coordination, members: [...coordination.members, member('second-ke', ['IFES_COORDINATOR'], { countries: ['KE'] })], dutyRoster: duty(...userIds) });
 const circle: Circle = { now, country: 'KE', isSealed: false, authority, company, coordinators: [coordination], author: 'officer', approver: 'approver', hands: [], companies: [company] };
 const named = (audience: Audience, over: Partial<Circle> = {}): readonly string[] => peopleOf(audience, { ...circle, ...over }).map(({ member: { userId } }) => userId);
 
@@ -51,13 +52,15 @@ describe('the people of', () => {
     ['EXECUTIVE_EMB', ['boss']],
     ['EMB_ADMIN', ['boss']],
     ['COORDINATOR', ['for-ke']],
+    ['COORDINATORS_ON_DUTY', ['for-ke']],
+    ['NEXT_COORDINATORS', ['for-ke']],
     ['ELECTION_USERS', ['officer', 'approver', 'second', 'legal', 'seconded', 'boss', 'viewer', 'primary', 'backup', 'night', 'for-ke']],
   ])('%s', (audience, people) => {
     expect(named(audience)).toEqual(people);
   });
 
   test('every audience stands above', () => {
-    expect(Object.keys(audienceSides)).toHaveLength(19);
+    expect(Object.keys(audienceSides)).toHaveLength(21);
   });
 
   test.each<[string, readonly [Audience, Partial<Circle>], readonly string[]]>([
@@ -71,13 +74,33 @@ describe('the people of', () => {
     ['no company that is suspended', ['COMPANY_PRIMARY', { company: { ...company, state: 'SUSPENDED' } }], []],
     ['those who lead, without an executive', ['EXECUTIVE_COMPANY', { country: 'UG', company: { ...company, members: company.members.filter(({ userId }) => userId !== 'chief') } }], ['lead']],
     ['who administers, where no coordinator has the country', ['COORDINATOR', { country: 'TZ' }], ['ifes-admin']],
+    ['coordinators on duty, of those assigned', ['COORDINATORS_ON_DUTY', { coordinators: [onCall('for-ke', 'for-ug')] }], ['for-ke']],
+    ['all assigned, where only others are on duty', ['COORDINATORS_ON_DUTY', { coordinators: [onCall('for-ug', 'ifes-admin')] }], ['for-ke', 'second-ke']],
+    ['the others assigned after those on duty', ['NEXT_COORDINATORS', { coordinators: [onCall('for-ke')] }], ['for-ke', 'second-ke']],
+    ['who administers, where all assigned are on duty', ['NEXT_COORDINATORS', { coordinators: [onCall('for-ke', 'second-ke')] }], ['for-ke', 'second-ke', 'ifes-admin']],
+    ['what can wait goes to all assigned', ['COORDINATOR', { coordinators: [onCall('for-ke')] }], ['for-ke', 'second-ke']],
   ])('%s', (_, [audience, over], people) => {
     expect(named(audience, over)).toEqual(people);
   });
 
+  test('whatever the roster says, somebody assigned is told at once, and all of them hear of it in the end', () => {
+    const ids = onCall().members.map(({ userId }) => userId);
+    fc.assert(
+      fc.property(fc.subarray(ids), fc.subarray(ids), fc.constantFrom('KE', 'UG', 'TZ'), (duties, left, country) => {
+        const organization = { ...onCall(...duties), members: onCall().members.map((each) => (left.includes(each.userId) ? { ...each, state: 'DEACTIVATED' as const } : each)) };
+        const over = { country, coordinators: [organization] };
+        const [all, first, next] = [named('COORDINATOR', over), named('COORDINATORS_ON_DUTY', over), named('NEXT_COORDINATORS', over)];
+        expect(first.length > 0).toBe(left.length < ids.length);
+        expect(all).toEqual(expect.arrayContaining([...first]));
+        expect(next).toEqual(expect.arrayContaining([...all]));
+      }),
+      { numRuns: runs(1_000, 300) },
+    );
+  });
+
   test('a sealed matter: its two contacts and the coordinators, whatever is asked', () => {
     const all = (Object.keys(audienceSides) as readonly Audience[]).flatMap((audience) => named(audience, { isSealed: true }));
-    expect(all.toSorted()).toEqual(['backup', 'for-ke', 'primary']);
+    expect([...new Set(all)].toSorted()).toEqual(['backup', 'for-ke', 'primary']);
   });
 });
 

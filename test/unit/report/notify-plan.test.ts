@@ -34,6 +34,15 @@ describe('a report', () => {
     expect(told(type)).toEqual(audiences);
   });
 
+  test.each<[string, readonly string[]]>([
+    ['COMPANY', ['COMPANY_LEAD', 'COMPANY_PRIMARY']],
+    ['AUTHORITY', ['EMB_LEAD']],
+    ['BOTH', ['COMPANY_LEAD', 'COMPANY_PRIMARY', 'EMB_LEAD']],
+  ])('an intervention is told to whom it is for: %s', (addressee, audiences) => {
+    expect(told('report.intervention_recorded', { addressee })).toEqual(audiences);
+    expect(told('report.intervention_ended', { outcome: 'AGREED' })).toEqual([]);
+  });
+
   test.each<[string, ReportOptions, readonly string[]]>([
     ['S1', { severity: 'S1_CRITICAL' }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
     ['S2', { severity: 'S2_HIGH' }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
@@ -52,11 +61,11 @@ describe('a report', () => {
     ['clock.warned', { kind: 'DECIDE', percent: 50 }, ['OWNER']],
     ['clock.warned', { kind: 'ACK', percent: 50 }, ['OWNER', 'OUT_OF_HOURS_GATEWAY']],
     ['clock.warned', { kind: 'ACK', percent: 75 }, ['OWNER', 'COMPANY_LEAD']],
-    ['clock.warned', { kind: 'DECIDE', percent: 200 }, ['EXECUTIVE_COMPANY', 'EXECUTIVE_EMB', 'COORDINATOR']],
+    ['clock.warned', { kind: 'DECIDE', percent: 200 }, ['EXECUTIVE_COMPANY', 'EXECUTIVE_EMB', 'COORDINATORS_ON_DUTY']],
     ['clock.warned', { kind: 'ANSWER', percent: 50 }, ['EMB_DUTY']],
     ['clock.warned', { kind: 'CONFIRM', percent: 75 }, ['EMB_DUTY', 'EMB_LEAD']],
-    ['clock.breached', { kind: 'ACK' }, ['COMPANY_LEAD', 'EMB_DUTY', 'COORDINATOR']],
-    ['clock.breached', { kind: 'ANSWER' }, ['EMB_LEAD', 'EMB_DUTY', 'COORDINATOR']],
+    ['clock.breached', { kind: 'ACK' }, ['COMPANY_LEAD', 'EMB_DUTY', 'COORDINATORS_ON_DUTY']],
+    ['clock.breached', { kind: 'ANSWER' }, ['EMB_LEAD', 'EMB_DUTY', 'COORDINATORS_ON_DUTY']],
     ['report.emergency_applied', { batch: 2, restore: [] }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
     ['report.emergency_applied', { restore: [1] }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
     ['report.emergency_applied', { restore: [] }, []],
@@ -72,7 +81,7 @@ describe('a report', () => {
     ['report.submitted', {}, ['COMPANY_PRIMARY', 'COMPANY_BACKUP']],
     ['report.decided', {}, []],
     ['report.information_requested', {}, []],
-    ['clock.breached', { kind: 'ACK' }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP', 'COORDINATOR']],
+    ['clock.breached', { kind: 'ACK' }, ['COMPANY_PRIMARY', 'COMPANY_BACKUP', 'COORDINATORS_ON_DUTY']],
     ['report.dispatched_off_channel', {}, ['COORDINATOR']],
   ])('sealed: %s tells nobody at the authority and no other reader', (type, facts, audiences) => {
     expect(told(type, facts, sealed)).toEqual(audiences);
@@ -91,7 +100,7 @@ describe('an incident', () => {
     ['incident.updated', {}, []],
     ['clock.warned', { kind: 'APPROVE', percent: 50 }, ['APPROVERS_ON_DUTY']],
     ['clock.warned', { kind: 'APPROVE', percent: 75 }, ['APPROVERS_ON_DUTY', 'EMB_LEAD']],
-    ['clock.breached', { kind: 'APPROVE' }, ['APPROVERS_ON_DUTY', 'EMB_LEAD', 'COORDINATOR']],
+    ['clock.breached', { kind: 'APPROVE' }, ['APPROVERS_ON_DUTY', 'EMB_LEAD', 'COORDINATORS_ON_DUTY']],
     ['clock.breached', { kind: 'CONFIRM' }, []],
   ])('%s %j', (type, facts, audiences) => {
     expect(ofIncident(type, facts)).toEqual(audiences);

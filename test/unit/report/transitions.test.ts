@@ -46,6 +46,8 @@ const expected: Readonly<Record<ReportCommand, string>> = {
   confirmOffChannelAnswer: /*  */ '++++A-+-----',
   escalateReport: /*           */ '+++++++-----',
   lowerEscalation: /*          */ '+++++++-----',
+  recordIntervention: /*       */ '+++++++-----',
+  recordInterventionOutcome: /**/ '++++++++++++',
 };
 
 const codes: Readonly<Record<string, string>> = { '+': 'allowed', '-': 'ILLEGAL_TRANSITION', A: 'ALREADY_ACKNOWLEDGED' };

@@ -7,6 +7,7 @@ export const actNames = [
   'closeReport', 'appendItems', 'requestReconsideration', 'reopenReport', 'contestClosure', 'rerateSeverity', 'confirmOffChannelAnswer',
   'returnReport', 'redirectReport', 'markDuplicate', 'contestSeverity', 'correctOutcome', 'reportReversal', 'setCompanyCaseRef',
   'supplementReport', 'addEvidence', 'recordOffChannelAnswer', 'escalateReport', 'lowerEscalation', 'withdrawReport',
+  'recordInterventionOutcome', 'recordIntervention',
 ] as const;
 
 export type ActName = (typeof actNames)[number];

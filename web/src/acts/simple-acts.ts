@@ -2,11 +2,12 @@
 // is adding a row here and its words.
 import {
   AcknowledgeReportDocument, AnswerInformationDocument, CancelInformationRequestDocument, CloseReportDocument, ConfirmOffChannelAnswerDocument, ContestClosureDocument, ContestSeverityDocument,
-  EscalateReportDocument, LowerEscalationDocument, MarkDuplicateDocument, RedirectReportDocument, ReopenReportDocument, ReportReversalDocument, RequestInformationDocument,
-  RequestReconsiderationDocument, RerateSeverityDocument, SetCompanyCaseRefDocument, StartReviewDocument, WithdrawReportDocument,
+  EscalateReportDocument, LowerEscalationDocument, MarkDuplicateDocument, RecordInterventionDocument, RecordInterventionOutcomeDocument, RedirectReportDocument, ReopenReportDocument,
+  ReportReversalDocument, RequestInformationDocument, RequestReconsiderationDocument, RerateSeverityDocument, SetCompanyCaseRefDocument, StartReviewDocument, WithdrawReportDocument,
 } from '../api/__generated__/documents.ts';
 import type {
-  AnswerInformationInput, ConfirmOffChannelAnswerInput, ContestClosureInput, ContestSeverityInput, EscalateReportInput, MarkDuplicateInput, RedirectReason, RedirectReportInput, ReopenReportInput,
+  AnswerInformationInput, ConfirmOffChannelAnswerInput, ContestClosureInput, ContestSeverityInput, EscalateReportInput, InterventionAddressee, InterventionKind, InterventionOutcome, MarkDuplicateInput,
+  RecordInterventionInput, RecordInterventionOutcomeInput, RedirectReason, RedirectReportInput, ReopenReportInput,
   ReportReversalInput, RequestInformationInput, RequestReconsiderationInput, RerateSeverityInput, SetCompanyCaseRefInput, Severity, WithdrawReportInput, WithdrawalReason,
 } from '../api/__generated__/documents.ts';
 import type { Translate } from '../i18n/catalogue.ts';
@@ -37,6 +38,9 @@ type Fields<Input> = Omit<Input, VerbBase>;
 const severities: readonly Severity[] = ['S1_CRITICAL', 'S2_HIGH', 'S3_MEDIUM', 'S4_LOW'];
 const redirects: readonly RedirectReason[] = ['WRONG_SERVICE', 'WRONG_COMPANY', 'WRONG_COUNTRY', 'WRONG_TRACK', 'NOT_ELECTION_RELATED', 'POLICE_MATTER'];
 const withdrawals: readonly WithdrawalReason[] = ['MOOT', 'ERROR', 'RESOLVED_OTHERWISE', 'RIGHTS_CONCERN'];
+const interventions: readonly InterventionKind[] = ['NUDGE', 'CONVENE_CALL', 'REQUEST_REVIEW'];
+const addressees: readonly InterventionAddressee[] = ['COMPANY', 'AUTHORITY', 'BOTH'];
+const interventionOutcomes: readonly InterventionOutcome[] = ['ANSWERED', 'AGREED', 'DECLINED', 'NO_ANSWER'];
 const highestLevel = 3;
 
 const reason: ActField = { kind: 'text', name: 'reason', label: 'act.field.reason', rows: 3 };
@@ -60,6 +64,7 @@ const decidedItem: ActField = {
   label: 'act.item',
   options: ({ items }) => items.filter(({ state }) => state === 'DECIDED').map((item) => [String(item.number), `${String(item.number)}. ${item.locator ?? ''}`]),
 };
+const openInterventions = ({ interventions: all }: ReportInFull): NonNullable<ReportInFull['interventions']> => (all ?? []).filter(({ outcome }) => outcome === null);
 const leveled = ({ text }: Answers): Fields<EscalateReportInput> => ({ level: Number(text('level')), note: text('note') });
 const nothing = (): object => ({});
 
@@ -154,4 +159,32 @@ export const simpleActs: Partial<Record<ActName, SimpleAct>> = {
   },
   escalateReport: { document: EscalateReportDocument, fields: [level((now) => now + 1, () => highestLevel), note], input: leveled },
   lowerEscalation: { document: LowerEscalationDocument, fields: [level(() => 0, (now) => now - 1), note], input: leveled },
+  recordIntervention: {
+    document: RecordInterventionDocument,
+    fields: [
+      {
+        kind: 'choice',
+        name: 'kind',
+        label: 'act.recordIntervention.kind',
+        options: (report, t) => interventions.filter((each) => !openInterventions(report).some(({ kind }) => kind === each)).map((each) => [each, t(`code.intervention.${each}`)]),
+      },
+      { kind: 'choice', name: 'addressee', label: 'act.recordIntervention.addressee', options: (_, t) => addressees.map((each) => [each, t(`code.addressee.${each}`)]) },
+      { kind: 'text', name: 'message', label: 'act.recordIntervention.message', rows: 3 },
+    ],
+    input: ({ text }): Fields<RecordInterventionInput> => ({ kind: text('kind') as InterventionKind, addressee: text('addressee') as InterventionAddressee, message: text('message') }),
+  },
+  recordInterventionOutcome: {
+    document: RecordInterventionOutcomeDocument,
+    fields: [
+      {
+        kind: 'choice',
+        name: 'which',
+        label: 'act.recordInterventionOutcome.which',
+        options: (report, t) => openInterventions(report).map(({ id, kind, addressee }) => [id, t('case.intervention', { kind: t(`code.intervention.${kind}`), to: t(`code.addressee.${addressee}`) })]),
+      },
+      { kind: 'choice', name: 'outcome', label: 'act.recordInterventionOutcome.outcome', options: (_, t) => interventionOutcomes.map((each) => [each, t(`code.interventionOutcome.${each}`)]) },
+      { ...note, isOptional: true } as ActField,
+    ],
+    input: ({ text }): Fields<RecordInterventionOutcomeInput> => ({ interventionId: text('which'), outcome: text('outcome') as InterventionOutcome, note: text('note') === '' ? null : text('note') }),
+  },
 };

@@ -31,7 +31,7 @@ const workOf: Readonly<Record<Me['organization']['kind'], (may: (operation: stri
 
 export function placesOf(me: Me): readonly Place[] {
   const may = (operation: string): boolean => me.allowedActions.includes(operation);
-  const run = [me.organization.kind !== 'COORDINATOR' && duty, may('saveElection') && elections, (may('commentEdition') || may('publishEdition')) && editions, may('inviteMember') && members, may('createApiClient') && clients, may('saveWebhook') && webhooks, may('deliveries') && deliveries];
+  const run = [(me.organization.kind !== 'COORDINATOR' || may('saveDutyRoster')) && duty, may('saveElection') && elections, (may('commentEdition') || may('publishEdition')) && editions, may('inviteMember') && members, may('createApiClient') && clients, may('saveWebhook') && webhooks, may('deliveries') && deliveries];
   return [...workOf[me.organization.kind](may), ...run.filter((place) => place !== false)];
 }
 

@@ -1,6 +1,7 @@
 // Words of what needs a coordinator.
 export const alarmWords = {
   'alarms.title': 'Needs you now',
+  'alarms.seen': 'looked at',
   'alarms.none': 'Nothing. Alarms appear here until what they say is over.',
   'alarms.rest': '{count, plural, one {One more} other {# more}}',
   'alarms.more': 'The newest {count} are shown.',

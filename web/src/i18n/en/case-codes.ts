@@ -29,6 +29,17 @@ export const caseCodeWords = {
   'code.status.WITHDRAWN': 'Withdrawn',
   'code.status.EXPIRED': 'Expired unanswered',
 
+  'code.intervention.NUDGE': 'Nudge',
+  'code.intervention.CONVENE_CALL': 'Invitation to a call',
+  'code.intervention.REQUEST_REVIEW': 'Request to look again',
+  'code.addressee.COMPANY': 'to the company',
+  'code.addressee.AUTHORITY': 'to the authority',
+  'code.addressee.BOTH': 'to both sides',
+  'code.interventionOutcome.ANSWERED': 'answered',
+  'code.interventionOutcome.AGREED': 'agreed',
+  'code.interventionOutcome.DECLINED': 'declined',
+  'code.interventionOutcome.NO_ANSWER': 'no answer',
+
   'code.incidentStatus.DRAFT': 'Draft',
   'code.incidentStatus.PENDING_APPROVAL': 'Waiting for approval',
   'code.incidentStatus.FILED': 'Filed',

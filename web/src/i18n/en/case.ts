@@ -10,6 +10,8 @@ export const caseWords = {
   'case.items': '{decided} of {count, plural, one {# item} other {# items}} decided',
   'case.weOwe': 'We owe: {what}',
   'case.theyOwe': '{who} owes: {what}',
+  'case.intervention': '{kind} {to}',
+  'case.intervention.open': 'no outcome yet',
   'case.owed.acknowledge': 'an acknowledgement',
   'case.owed.decide': 'a decision',
   'case.owed.answer': 'an answer to the question',

@@ -66,6 +66,8 @@ export const deliveryWords = {
   'delivery.audience.EXECUTIVE_EMB': 'Authority, executive',
   'delivery.audience.EMB_ADMIN': 'Authority, administrators',
   'delivery.audience.COORDINATOR': 'Coordinator',
+  'delivery.audience.COORDINATORS_ON_DUTY': 'Coordinators on duty',
+  'delivery.audience.NEXT_COORDINATORS': 'Next coordinators',
   'delivery.audience.other': 'Others',
   'delivery.event.incident.approval_requested': 'Approval asked',
   'delivery.event.incident.filed': 'Emergency filed by one person',

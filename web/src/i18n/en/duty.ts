@@ -2,6 +2,8 @@
 export const dutyWords = {
   'duty.title': 'Duty roster',
   'duty.lead': 'Whoever is on duty is told first, and takes over what is open when a shift begins. Where nobody is on duty, everybody who may act is told.',
+  'duty.lead.coordinator':
+    'Of those assigned to a country, whoever is on duty is told first of what is urgent there. The others are told where nobody is on duty, or where nobody has opened the report in time.',
   'duty.edit': 'Change the roster',
   'duty.none': 'Your organization keeps no duty roster here.',
   'duty.now': 'On duty now',

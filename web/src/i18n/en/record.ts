@@ -51,6 +51,8 @@ export const recordWords = {
   'record.event.report.escalation_lowered': 'Escalation lowered',
   'record.decision.CONFIRM': 'confirmed',
   'record.decision.REFUSE': 'refused',
+  'record.event.report.intervention_recorded': 'A coordinator stepped in',
+  'record.event.report.intervention_ended': 'Outcome of a coordinator’s step',
   'record.event.report.emergency_applied': 'Emergency applied',
   'record.event.report.emergency_decided': 'Emergency decided by a second person',
   'record.event.report.closure_contested': 'Closure contested',

@@ -69,6 +69,9 @@ export const reportWords = {
   'report.outcome.corrected': 'Corrected',
   'report.outcome.appeal': 'Appeal',
 
+  'report.interventions': 'From the coordinators',
+  'report.interventions.lead': 'What a coordinator asked and what came of it. It moves no deadline and counts as no answer to the report.',
+  'report.interventions.outcome': 'Outcome: {outcome}, entered by {alias}',
   'report.talk': 'Conversation',
   'report.talk.none': 'Nothing was said yet. Comments, questions and answers stand here; both sides read them.',
   'report.talk.write': 'Write to the other side',

@@ -55,7 +55,7 @@ export const shellWords = {
   'signIn.demo.lead': 'Everything in them is invented. Choose one to see the channel from its side.',
   'signIn.demo.inbox': 'Read the mail that was sent here',
   'signIn.demo.use': 'Use this account',
-  'signIn.demo.useNamed': 'Use the account {role}, {organization}',
+  'signIn.demo.useNamed': 'Use this account: {role}, {organization}',
   'signIn.demo.code': 'Code now',
   'signIn.demo.role': 'Role',
   'signIn.demo.organization': 'Organization',

@@ -30,7 +30,7 @@ export function DutyPage(): ReactElement {
   };
   return (
     <>
-      <PageHead title={t('duty.title')} lead={t('duty.lead')}>
+      <PageHead title={t('duty.title')} lead={t(me.organization.kind === 'COORDINATOR' ? 'duty.lead.coordinator' : 'duty.lead')}>
         {mayEdit && roster !== undefined && !isEditing && (
           <button type="button" className="button is-primary" onClick={edit}>
             {t('duty.edit')}

@@ -25,6 +25,7 @@ import { ActBar } from './act-bar.tsx';
 import { ClocksCard } from './clocks-card.tsx';
 import { Conversation } from './conversation.tsx';
 import { InternalNotes } from './internal-notes.tsx';
+import { InterventionsSection } from './interventions-section.tsx';
 import { ItemsSection } from './items-section.tsx';
 import { SaysSection } from './says-section.tsx';
 import { StatementsSection } from './statements-section.tsx';
@@ -64,6 +65,7 @@ function ReportView({ report }: { readonly report: ReportInFull }): ReactElement
           <div className="stack report-main">
             <SaysSection report={report} />
             <ItemsSection report={report} />
+            <InterventionsSection report={report} />
             <Conversation report={report} />
             <InternalNotes report={report} />
           </div>

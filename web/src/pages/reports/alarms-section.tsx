@@ -6,6 +6,7 @@ import type { AlarmsQuery } from '../../api/__generated__/documents.ts';
 import { useApiQuery } from '../../api/use-api.ts';
 import { useMe } from '../../app/session.tsx';
 import { useWords } from '../../i18n/catalogue.ts';
+import { InterventionLines } from '../../parts/case/interventions-line.tsx';
 import { SeverityTag } from '../../parts/case/severity-tag.tsx';
 import { Instant } from '../../parts/clock/instant.tsx';
 import { TimeFrameContext } from '../../parts/clock/time-frame.ts';
@@ -56,7 +57,7 @@ function AlarmList({ alarms }: { readonly alarms: readonly Alarm[] }): ReactElem
   );
 }
 
-function AlarmRow({ alarm: { kind, raisedAt, organization, report } }: { readonly alarm: Alarm }): ReactElement {
+function AlarmRow({ alarm: { kind, raisedAt, seenAt, organization, report } }: { readonly alarm: Alarm }): ReactElement {
   const t = useWords();
   return (
     <li className="alarm">
@@ -74,7 +75,14 @@ function AlarmRow({ alarm: { kind, raisedAt, organization, report } }: { readonl
       <p className="small">{t(`alarm.kind.${kind}.do`)}</p>
       <p className="soft small">
         <Instant at={raisedAt} isRelative />
+        {seenAt !== null && (
+          <>
+            {' '}
+            · {t('alarms.seen')} <Instant at={seenAt} isRelative />
+          </>
+        )}
       </p>
+      {report !== null && <InterventionLines interventions={report.interventions} />}
     </li>
   );
 }

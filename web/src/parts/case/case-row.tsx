@@ -5,6 +5,8 @@ import type { ReportRowPartsFragment } from '../../api/__generated__/documents.t
 import { useMe } from '../../app/session.tsx';
 import { useWords } from '../../i18n/catalogue.ts';
 import { ClockChip } from '../clock/clock-chip.tsx';
+import { TimeFrameContext } from '../clock/time-frame.ts';
+import { InterventionLines } from './interventions-line.tsx';
 import { OwedLine } from './owed-line.tsx';
 import { SeverityTag } from './severity-tag.tsx';
 import { clocksOfRow } from './shown-clocks.ts';
@@ -40,6 +42,9 @@ export function CaseRow({ report, children }: CaseRowProps): ReactElement {
         <p className="case-line">
           <OwedLine report={report} />
         </p>
+        <TimeFrameContext value={{ serverNow: report.serverNow, zone }}>
+          <InterventionLines interventions={report.interventions} />
+        </TimeFrameContext>
       </div>
       <div className="case-clocks">
         {clocksOfRow(report.clocks).map((clock) => (
