@@ -58,7 +58,6 @@ const port = await run(composed, config, () => process.exit(0));
 const url = `http://localhost:${String(port)}`;
 process.stdout.write(`\nTocsin demonstration: ${url}\nIts mail: ${url}/demo/inbox\nOn plain http the session cookie is not marked Secure; use this on this machine only.\n\n`);
 for (const { role, organization, email, password, totpSecret } of accounts()) process.stdout.write(`${role.padEnd(18)} ${organization.padEnd(30)} ${email}  ${password}  code ${currentCode(totpSecret, clock.now())}\n`);
-process.stdout.write(`ready ${JSON.stringify({ url, accounts: accounts() })}\n`);
 
 function refuse(sentence: string): never {
   process.stderr.write(`${sentence}\n`);

@@ -81,7 +81,7 @@ function addressOf(child: ChildProcess): Promise<string> {
     let text = '';
     child.stdout?.on('data', (chunk: Buffer) => {
       text += String(chunk);
-      const url = /^ready \{"url":"([^"]+)"/m.exec(text)?.[1];
+      const url = /^Tocsin demonstration: (\S+)$/m.exec(text)?.[1];
       if (url !== undefined) found(url);
     });
     child.once('close', () => {
