@@ -64,7 +64,7 @@ test('those to be told are told once, of each', async () => {
   await sweepClocks(harness.deps);
   const { rows } = await harness.deps.store.outbox({ stream: `report:${reportId}`, first: 500 });
   const told = rows.filter(({ type }) => type === 'clock.breached').map(({ audience }) => audience);
-  expect([...told].sort()).toEqual(['COMPANY_LEAD', 'COMPANY_LEAD', 'COORDINATOR', 'COORDINATOR', 'EMB_DUTY', 'EMB_DUTY']);
+  expect([...told].sort()).toEqual(['COMPANY_LEAD', 'COMPANY_LEAD', 'COORDINATORS_ON_DUTY', 'COORDINATORS_ON_DUTY', 'EMB_DUTY', 'EMB_DUTY']);
 });
 
 test('a command before any sweep records the same, and a sweep after it nothing more', async () => {
