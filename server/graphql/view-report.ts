@@ -44,7 +44,7 @@ export function viewClock(cycle: Cycle, now: string): object {
 function metadataOf(app: App, report: Report): object {
   return {
     isExercise: report.isExercise, isRestrictive: isRestrictiveReport(report), tlp: report.tlp, language: report.language, itemCounts: () => countsOf(report), supplemented: report.supplemented,
-    isRestorationAsked: report.isRestorationAsked ?? false, hasAgreement: report.hasAgreement, receiptAt: report.receiptAt, deliveredAt: report.deliveredAt,
+    isRestorationAsked: report.items.some((item) => item.isRestorationAsked === true && item.state !== 'REVERSED'), hasAgreement: report.hasAgreement, receiptAt: report.receiptAt, deliveredAt: report.deliveredAt,
     acknowledgedAt: report.acknowledgedAt, firstDecidedAt: report.firstDecidedAt, lastDecidedAt: report.lastDecidedAt, closedAt: report.closedAt,
     track: report.track, category: report.category, subType: report.subType, country: report.country, originOfAlert: report.originOfAlert, legitimateAim: report.legitimateAim,
     authority: () => organizationRef(app, report.authorityId),

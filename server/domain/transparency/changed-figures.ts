@@ -14,10 +14,15 @@ export function changedFigures(earlier: EditionSnapshot, later: EditionSnapshot)
   const is = shownIn(later);
   const k = Math.max(earlier.protected.k, later.protected.k);
   return [...new Map([...is, ...was])].flatMap(([key, { place }]) => {
-    const before = was.get(key)?.value ?? 0;
-    const after = is.get(key)?.value ?? 0;
+    const before = was.get(key)?.value ?? absent(place);
+    const after = is.get(key)?.value ?? absent(place);
     return before === after ? [] : [{ ...place, before: visible(before, after, k), after }];
   });
+}
+
+/** A language that is not shown may have any few requests. */
+function absent({ table }: Place): ShownValue {
+  return table === 'LANGUAGES' ? 'SUPPRESSED' : 0;
 }
 
 /** A mark says nothing about a number, so it stays; a number beside a mark would say what the mark hides. */

@@ -6,6 +6,7 @@ import type { ComputedEdition } from './edition-snapshot.ts';
 import type { EditionTally } from './edition-tally.ts';
 import { leastShown, protectTable } from './protect-table.ts';
 import type { TrueTable } from './release.ts';
+import { shownLanguages } from './shown-languages.ts';
 import { figureOf } from './tally-figures.ts';
 
 export interface EditionFrame {
@@ -33,7 +34,7 @@ export function composeEdition(tally: EditionTally, frame: EditionFrame): Comput
       ...about,
       figures: [figureOf('M0', { kind: 'COUNT', count: incidents }), ...tally.figures()],
       companies: tally.companies(),
-      languages: tally.languages(),
+      languages: shownLanguages(tally.languages(), k),
       exact: tally.exact(),
       protected: table,
     },

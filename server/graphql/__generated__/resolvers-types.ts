@@ -1476,6 +1476,7 @@ export type Report = {
   /** In the order they were made; null in a sealed matter for a coordinator. */
   readonly interventions?: Maybe<ReadonlyArray<Intervention>>;
   readonly emergency?: Maybe<EmergencyState>;
+  /** A refused emergency: the company is asked to restore what it did, until it says that it has. */
   readonly isRestorationAsked?: Maybe<Scalars['Boolean']['output']>;
   readonly hasAgreement?: Maybe<Scalars['Boolean']['output']>;
   readonly authorAlias?: Maybe<Scalars['String']['output']>;

@@ -2578,6 +2578,7 @@ type Report {
   "In the order they were made; null in a sealed matter for a coordinator."
   interventions: [Intervention!]
   emergency: EmergencyState
+  "A refused emergency: the company is asked to restore what it did, until it says that it has."
   isRestorationAsked: Boolean
   hasAgreement: Boolean
   authorAlias: String

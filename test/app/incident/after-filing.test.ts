@@ -98,7 +98,10 @@ describe('an emergency', () => {
     await decideAll(harness, responder, reportId);
     const done = await confirm(legal, incidentId, { decision: 'REFUSE' });
     expect(done).toMatchObject({ errors: [], reports: [{ id: reportId, status: 'DECIDED' }, { status: 'WITHDRAWN', items: [{ state: 'SUPERSEDED' }] }] });
-    expect(await harness.ask(responder, 'query($id: ID!) { report(id: $id) { isRestorationAsked } }', { id: reportId })).toEqual({ report: { isRestorationAsked: true } });
+    const isAsked = (): Promise<unknown> => harness.ask(responder, 'query($id: ID!) { report(id: $id) { isRestorationAsked } }', { id: reportId });
+    expect(await isAsked()).toEqual({ report: { isRestorationAsked: true } });
+    await onReport(harness, responder, { verb: 'reportReversal', reportId, itemNumber: 1, reason: 'Restored as asked' });
+    expect(await isAsked()).toEqual({ report: { isRestorationAsked: false } });
   });
 
   test('needs a fresh factor, and on a legal track the legal reading', async () => {

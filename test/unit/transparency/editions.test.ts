@@ -70,6 +70,12 @@ describe('a correction', () => {
     expect([steps(10, 10), steps(10, 14), steps(14, 10), steps(10, 15), steps(10, 5)]).toEqual([[], [['CORRECTED', 14]], [['CORRECTED', 10]], [[10, 15]], [[10, 5]]]);
   });
 
+  test('gives a language that is not shown a mark and no number', () => {
+    const spoken = (reports: number): Partial<EditionSnapshot> => ({ languages: [{ language: 'sw', figures: [count('M1', reports)] }] });
+    expect(changedFigures(snapshotOf(spoken(12)), snapshotOf())).toMatchObject([{ before: 'CORRECTED', after: 'SUPPRESSED' }]);
+    expect(changedFigures(snapshotOf(), snapshotOf(spoken(12)))).toMatchObject([{ before: 'SUPPRESSED', after: 12 }]);
+  });
+
   test('takes the greater k of the two', () => {
     const raised = { protected: { kind: 'PUBLISHED', k: 10, rows: [] } } as const;
     expect(changedFigures(snapshotOf({ figures: [count('M1', 10)] }), snapshotOf({ ...raised, figures: [count('M1', 19)] }))).toMatchObject([{ before: 'CORRECTED' }]);

@@ -85,7 +85,7 @@ export const publicWords = {
   'public.section.protected.withheld': 'This table is withheld as a whole: for at least one cell it could not be shown that a reader would stay uncertain.',
   'public.section.protected.notSaid': 'It does not say how many people were harmed, nor by whom. Shutdowns stand in the exact table only.',
   'public.section.languages': 'By language',
-  'public.section.languages.notSaid': 'It does not say why one language waits longer than another; some numbers are small.',
+  'public.section.languages.notSaid': 'It does not say why one language waits longer than another. Languages of few requests are not shown.',
   'public.section.companies': '{section}, by company',
   'public.section.amendments': 'Amendments',
   'public.section.replies': 'Replies of the parties',
