@@ -46,8 +46,13 @@ function unguarded(cell: string): string {
 
 /** A file that spreadsheets open as UTF-8; a row's missing cells are empty. */
 export function writeCsv(columns: readonly string[], rows: readonly Cells[], separator: CsvSeparator): string {
-  const lines = rows.map((cells) => columns.map((column) => guarded(cells[column] ?? '')));
-  return stringify([[...columns], ...lines], { bom: true, delimiter: csvSeparators[separator], record_delimiter: 'windows' });
+  const lines = rows.map((cells) => columns.map((column) => cells[column] ?? ''));
+  return csvText([columns, ...lines], { bom: true, delimiter: csvSeparators[separator] });
+}
+
+/** Lines of cells, with a comma and without a byte order mark where nothing else is said. */
+export function csvText(lines: readonly (readonly string[])[], options: { readonly bom?: boolean; readonly delimiter?: string } = {}): string {
+  return stringify(lines.map((cells) => cells.map(guarded)), { ...options, record_delimiter: 'windows' });
 }
 
 /** Refuses VALIDATION at `csv` for what is no table: empty, too large, broken quotes, a column twice. */

@@ -1,8 +1,8 @@
-// An edition as files: JSON as the value itself, CSV as one long table with a line for every number. In CSV a
-// cell that a spreadsheet would take for a formula gets an apostrophe before it.
+// An edition as files: JSON as the value itself, CSV as one long table with a line for every number.
 import { isFull, nameIn } from '../../app/transparency/edition-document.ts';
 import type { EditionDocument, FullDocument } from '../../app/transparency/edition-document.ts';
 import type { FigureValue, Figures } from '../../domain/transparency/figure.ts';
+import { csvText } from '../../graphql/csv.ts';
 
 export function editionJson(document: EditionDocument): string {
   return `${JSON.stringify(document, undefined, 1)}\n`;
@@ -16,13 +16,7 @@ const head = ['schemaVersion', 'edition', 'dataAt', 'table', 'company', 'row', '
 
 export function editionCsv(document: EditionDocument): string {
   const lines = isFull(document) ? fullLines(document) : document.kind === 'WEEKLY' ? weeklyLines(document) : sealedLines(document);
-  return [head, ...lines.map((line) => [document.schemaVersion, document.id, document.dataAt, ...line])].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
-}
-
-function csvCell(cell: Cell): string {
-  if (typeof cell !== 'string') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([head, ...lines.map((line) => [document.schemaVersion, document.id, document.dataAt, ...line].map(String))]);
 }
 
 function weeklyLines({ snapshot }: Extract<EditionDocument, { kind: 'WEEKLY' }>): readonly Line[] {
