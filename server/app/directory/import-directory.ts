@@ -11,7 +11,8 @@ export interface DirectoryData {
   readonly authorities: readonly AuthorityRow[];
 }
 
-const chunkSize = 50;
+/** Few enough for one transaction of a slow database; a start that was ended goes on with the rest. */
+const chunkSize = 10;
 
 /** Returns how many organizations were new. */
 export async function importDirectory(deps: RecordDeps, data: DirectoryData): Promise<number> {
