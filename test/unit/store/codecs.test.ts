@@ -8,7 +8,7 @@ import { sampleRows } from '../../store/sample-rows.ts';
 const names = Object.keys(sampleRows) as CollectionName[];
 const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>> = {
   incidents: ['requestedApprovalBy', 'requestedApprovalAt', 'copiesDigest'],
-  reports: ['electionId', 'acknowledgedAt', 'acknowledgedBy', 'firstDecidedAt', 'lastDecidedAt', 'nextTimerAt'],
+  reports: ['electionId', 'acknowledgedAt', 'acknowledgedBy', 'firstDecidedAt', 'lastDecidedAt', 'nextTimerAt', 'interventions'],
   apiClients: ['secretHash', 'lastUsedAt'],
   webhookSecrets: ['old'],
   webhookHealth: ['answeredAt', 'failingSince', 'lastCode', 'restsUntil'],
