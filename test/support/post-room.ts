@@ -6,6 +6,7 @@ import type { Channel } from '../../server/app/delivery/target.ts';
 import type { RecordDeps } from '../../server/app/record/record-change.ts';
 import { makeSmtpMailer } from '../../server/notify/smtp-mailer.ts';
 import type { SmtpSettings } from '../../server/notify/smtp-mailer.ts';
+import { pause } from '../../server/system/system-clock.ts';
 import { silent } from './api-server.ts';
 import type { MailSink } from './mail-sink.ts';
 
@@ -24,13 +25,10 @@ export function smtpTo(sink: Pick<MailSink, 'port'>, over: Partial<SmtpSettings>
   return { host: '127.0.0.1', port: sink.port, security: 'NONE', login: undefined, from: sender, dkim: undefined, ...over };
 }
 
-/** A turn of the event loop, whatever time is said to pass. */
-const idle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 export function makePostRoom(deps: RecordDeps, sink: Pick<MailSink, 'port'>, over: Partial<SmtpSettings> = {}): PostRoom {
   const mailer = makeSmtpMailer(smtpTo(sink, over), 'https://tocsin.example');
   const mail = makeMailChannel({ store: deps.store, keys: deps.keys, mailer });
-  const sending = makeSender({ ...deps, log: silent, idle }, mail);
+  const sending = makeSender({ ...deps, log: silent, idle: pause }, mail);
   return {
     mail,
     plan: () => planDeliveries({ ...deps, log: silent }),

@@ -27,14 +27,15 @@ export interface Sender {
 const atOnce = 16;
 const atOncePerTarget = 2;
 const pageSize = 100;
-/** Most pages looked through for rows that may be taken, in one look. */
+/** Most pages looked through for rows that may be taken, in one look; after a try, when only its place is free, one. */
 const maxPages = 20;
-/** How often it looks again while tries are going on. */
+/** How often it looks through so many while tries are going on. */
 const lookMs = 250;
 const firstDownMs = 5_000;
 const longestDownMs = 60_000;
 
 export function makeSender(deps: SendDeps, channel: Channel): Sender {
+  /** By lane. */
   const going = new Map<string, { readonly targetId: string; readonly done: Promise<void> }>();
   let failures = 0;
   let downUntil: Instant | undefined;
@@ -43,9 +44,8 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
   const isDown = (): boolean => downUntil !== undefined && downUntil > toInstant(deps.clock.now());
 
   const noteDown = (code: string): void => {
-    const waitMs = Math.min(firstDownMs * 2 ** failures, longestDownMs);
+    downUntil = addMs(toInstant(deps.clock.now()), Math.min(firstDownMs * 2 ** failures, longestDownMs));
     failures += 1;
-    downUntil = addMs(toInstant(deps.clock.now()), waitMs);
     deps.log.error('channel down', { channel: channel.channel, code, count: failures });
   };
 
@@ -57,45 +57,43 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
       return result.kind === 'PUT_OFF' ? putBackDelivery(deps, taken, result) : settleDelivery(deps, taken, result);
     }
     // The one that finds a channel down has failed itself: it may be what broke it.
-    const isFirst = failures === 0;
+    const wasUp = failures === 0;
     if (!isDown()) noteDown(result.code);
-    await (isFirst ? settleDelivery(deps, taken, { kind: 'REFUSED', code: result.code, isPermanent: false }) : putBackDelivery(deps, taken, { code: result.code, until: toInstant(deps.clock.now()) }));
+    await (wasUp ? settleDelivery(deps, taken, { kind: 'REFUSED', code: result.code, isPermanent: false }) : putBackDelivery(deps, taken, { code: result.code, until: toInstant(deps.clock.now()) }));
   };
 
   const start = (taken: Stored<DeliveryRow>): void => {
-    const { id, targetId } = taken.value;
+    const { lane, targetId } = taken.value;
     const logged = (error: unknown): void => deps.log.error('delivery not settled', { channel: channel.channel, cause: error instanceof Error ? error.name : 'unknown' });
     const done = attempt(taken)
       .catch(logged)
-      .finally(() => going.delete(id));
-    going.set(id, { targetId, done });
+      .finally(() => going.delete(lane));
+    going.set(lane, { targetId, done });
   };
 
   const room = (): number => (isDown() ? 0 : (failures > 0 ? 1 : atOnce) - going.size);
 
-  /** As many of the rows as there is room for, at all and at each target. */
+  /** As many of the rows as there is room for, at all and at each target; one of a lane, which stands for all of it. */
   const choose = (rows: readonly DeliveryRow[]): readonly DeliveryRow[] => {
     const busy = Map.groupBy(going.values(), ({ targetId }) => targetId);
     const chosen: DeliveryRow[] = [];
     for (const row of rows) {
       if (chosen.length >= room()) break;
       const sameTarget = (busy.get(row.targetId)?.length ?? 0) + chosen.filter(({ targetId }) => targetId === row.targetId).length;
-      if (!going.has(row.id) && sameTarget < atOncePerTarget) chosen.push(row);
+      if (!going.has(row.lane) && !chosen.some(({ lane }) => lane === row.lane) && sameTarget < atOncePerTarget) chosen.push(row);
     }
     return chosen;
   };
 
   /** Starts what may be started now; false where nothing was. */
-  const startDue = async (): Promise<boolean> => {
+  const startDue = async (most: number): Promise<boolean> => {
     let hasStarted = false;
     let after: string | undefined;
-    for (let pages = 0; pages < maxPages && room() > 0; pages += 1) {
+    for (let pages = 0; pages < most && room() > 0; pages += 1) {
       const page = await duePage(deps, channel, after);
-      const taken = await Promise.all(choose(page.rows).map(({ id }) => takeDelivery(deps, id)));
-      for (const each of taken.filter((one) => one !== undefined)) {
-        start(each);
-        hasStarted = true;
-      }
+      const taken = (await Promise.all(choose(page.rows).map(({ id }) => takeDelivery(deps, id)))).filter((each) => each !== undefined);
+      taken.forEach(start);
+      hasStarted ||= taken.length > 0;
       if (!page.hasMore) break;
       after = page.cursors.at(-1);
     }
@@ -106,13 +104,21 @@ export function makeSender(deps: SendDeps, channel: Channel): Sender {
     channel: channel.channel,
     async run(isStopping = () => false) {
       const before = tries;
-      for (;;) {
-        const hasStarted = !isStopping() && (await startDue());
-        if (going.size === 0 && !hasStarted) return tries - before;
-        await Promise.race([...[...going.values()].map(({ done }) => done), deps.idle(lookMs)]);
+      let tick = deps.idle(lookMs);
+      for (let most = maxPages; ; ) {
+        const hasStarted = !isStopping() && (await startDue(most));
+        if (going.size === 0 && !hasStarted && (most === maxPages || isStopping())) return tries - before;
+        const hasTicked = going.size === 0 || (await isFirst(tick, going.values()));
+        most = hasTicked ? maxPages : 1;
+        if (hasTicked) tick = deps.idle(lookMs);
       }
     },
   };
+}
+
+/** True where the tick comes before any try has ended. */
+function isFirst(tick: Promise<void>, going: Iterable<{ readonly done: Promise<void> }>): Promise<boolean> {
+  return Promise.race([tick.then(() => true), ...[...going].map(({ done }) => done.then(() => false))]);
 }
 
 function duePage({ store, clock }: SendDeps, { channel }: Channel, after: string | undefined): Promise<Page<DeliveryRow>> {

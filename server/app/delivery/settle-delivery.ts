@@ -21,17 +21,20 @@ const tryMs = 120_000;
 /** Most rows of a lane looked at. Those past it wait for the ones before them. */
 const maxInLane = 20;
 
-/** Takes a row for one try; undefined where it moved meanwhile, or must wait for another of its lane. */
+/** Takes the first row of this one's lane for one try; undefined where none of the lane may be tried now. */
 export async function takeDelivery({ store, clock }: Pick<RecordDeps, 'store' | 'clock'>, id: string): Promise<Stored<DeliveryRow> | undefined> {
   const now = toInstant(clock.now());
-  const stored = await store.get('deliveries', id);
-  if (stored?.value.state !== 'WAITING' || stored.value.nextAttemptAt > now) return undefined;
-  const front = await frontOfLane(store, stored.value.lane, now);
-  if (front !== undefined && front.id !== id) {
+  const isDue = (row: DeliveryRow): boolean => row.state === 'WAITING' && row.nextAttemptAt <= now;
+  const asked = await store.get('deliveries', id);
+  if (asked === undefined || !isDue(asked.value)) return undefined;
+  const front = await frontOfLane(store, asked.value.lane, now);
+  if (front !== undefined && front.id !== id && !isDue(front)) {
     // Looked at again when the one before it is; a settled one frees it sooner.
-    await store.keep(write(stored, { ...stored.value, nextAttemptAt: laterOf(front.nextAttemptAt, addMs(now, 1_000)) }));
+    await store.keep(write(asked, { ...asked.value, nextAttemptAt: laterOf(front.nextAttemptAt, addMs(now, 1_000)) }));
     return undefined;
   }
+  const stored = front === undefined || front.id === id ? asked : await store.get('deliveries', front.id);
+  if (stored === undefined || !isDue(stored.value)) return undefined;
   const value = { ...stored.value, tries: stored.value.tries + 1, nextAttemptAt: addMs(now, tryMs) };
   const kept = await store.keep(write(stored, value));
   return kept.kind === 'KEPT' ? { value, revision: kept.revision } : undefined;
