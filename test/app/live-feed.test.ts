@@ -44,6 +44,17 @@ test('where the store may have missed something every listener hears it, and no 
   await events.return?.();
 });
 
+test('who comes back hears what was missed, however many mails were tried meanwhile', async () => {
+  const events = await open(() => responder);
+  await file();
+  const before: { readonly cursor: string } = (await events.next()).value;
+  await events.return?.();
+  await file();
+  feed.hear(Array.from({ length: 5_000 }, (_, at) => `delivery:${String(at)}`));
+  const missed: { readonly reports: readonly unknown[]; readonly hasGap: boolean } = (await (await open(() => responder, before.cursor)).next()).value;
+  expect([missed.reports.length, missed.hasGap]).toEqual([1, false]);
+});
+
 test('a role that is dropped ends the stream with the next event, before anything is told', async () => {
   let roles: Actor['roles'] = responder.roles;
   const events = await open(() => ({ ...responder, roles }));

@@ -8,7 +8,7 @@ import type { Listener } from './listener.ts';
 import { iterate, makeWaiting } from './live-stream.ts';
 import type { Waiting } from './live-stream.ts';
 import { makeRecentMoves } from './recent-moves.ts';
-import { keyOf, keysOf } from './routes.ts';
+import { isTold, keyOf, keysOf } from './routes.ts';
 import { tell } from './tell-event.ts';
 import type { Told } from './tell-event.ts';
 
@@ -65,7 +65,8 @@ export function makeLiveFeed(deps: LiveDeps): LiveFeed {
   };
 
   return {
-    hear(streams) {
+    hear(moved) {
+      const streams = moved?.filter(isTold);
       const place = streams === undefined ? moves.miss() : moves.add(streams);
       routing = routing.then(async () => route(await find(streams), place));
     },

@@ -23,6 +23,13 @@ export function partsOf(stream: string): { readonly kind: string; readonly id: s
   return { kind: stream.slice(0, at), id: stream.slice(at + 1) };
 }
 
+const toldKinds: readonly string[] = ['organization', 'report', 'incident'];
+
+/** False for what concerns no listener whatever it holds: a try of a delivery, a reading, an edition. */
+export function isTold(stream: string): boolean {
+  return toldKinds.includes(partsOf(stream).kind);
+}
+
 export async function keysOf(store: Pick<Store, 'get'>, stream: string): Promise<readonly string[]> {
   const { kind, id } = partsOf(stream);
   if (kind === 'organization') return [board];

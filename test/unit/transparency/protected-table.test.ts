@@ -1,4 +1,5 @@
 // P18: nothing is published of a small number. 1,000 random elections in the full tier, each released twice.
+import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { hideCells, totalOf, witnessesOf } from '../../../server/domain/transparency/hide-cells.ts';
 import { valueIn } from '../../../server/domain/transparency/find-witness.ts';
@@ -50,7 +51,9 @@ describe('the proof', () => {
             const truth = PROTECTED_CATEGORIES.map((category) => totalOf(table, category));
             const other = world.totals[release] ?? [];
             expect(shown(other, published)).toEqual(shown(truth, published));
-            if (table.hidden.length > 0) expect(other.some((value, column) => value > 0 && value < k && shown(other, published)[column] === 'hidden')).toBe(true);
+            // The true one may have none: what was hidden before can have grown, and stays hidden for the earlier release.
+            const isSmallHidden = other.some((value, column) => value > 0 && value < k && shown(other, published)[column] === 'hidden');
+            if (table.hidden.length > 0) expect(isSmallHidden || isDeepStrictEqual(other, truth)).toBe(true);
             // What the exact tables say: how many there are of each track, restrictive or not.
             const groups = [...new Set(world.classes.map((each) => each.group))];
             for (const group of groups) {
