@@ -105,7 +105,7 @@ async function look([account, path, heading]: Visit): Promise<readonly string[]>
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(addressOf(path));
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  await page.waitForFunction("!document.body.innerText.includes('Loading…')");
+  await page.getByText('Loading…').first().waitFor({ state: 'hidden' });
   const byDay = await brokenRules(page);
   await page.setViewportSize(phone);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -128,5 +128,5 @@ const visits: readonly Visit[] = Object.values(routes).flat().sort(([a], [b]) =>
 
 test.each(visits.map((visit) => [visit[0] === '' ? 'a stranger' : visit[0], visit[1], visit] as const))('what %s sees at %s breaks no rule', async (_, __, visit) => {
   expect(await look(visit)).toEqual([]);
-  expect(stage.faults).toEqual([]);
+  expect(stage.faults.splice(0)).toEqual([]);
 });
