@@ -127,6 +127,7 @@ test('every route of the app is visited below', () => {
 const visits: readonly Visit[] = Object.values(routes).flat().sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
 
 test.each(visits.map((visit) => [visit[0] === '' ? 'a stranger' : visit[0], visit[1], visit] as const))('what %s sees at %s breaks no rule', async (_, __, visit) => {
+  const before = stage.faults.length;
   expect(await look(visit)).toEqual([]);
-  expect(stage.faults.splice(0)).toEqual([]);
+  expect(stage.faults.slice(before)).toEqual([]);
 });
