@@ -101,10 +101,11 @@ export function makeAttempt(deps: AttemptDeps, actor: Actor | undefined, t: Inst
     async open(collection, id, authorize) {
       const found = stages.find((stage) => stage.collection === collection && stage.id === id);
       if (found !== undefined) return found as unknown as OpenedStage<typeof collection>;
+      const stream = streamKinds[collection].streamOf(id);
+      // Before the document: what moves between the two is found at the commit, never written over.
+      const head = await deps.store.head(stream);
       const stored = await deps.store.get(collection, id);
       if (stored === undefined) throw notFound();
-      const stream = streamKinds[collection].streamOf(id);
-      const head = await deps.store.head(stream);
       if (head !== undefined && toMs(head.at) > toMs(t)) throw new Later(head.at);
       const role = await authorize(stored.value, attempt);
       const sealedCase = await sealedCaseOf(deps.store, collection, stored.value);
