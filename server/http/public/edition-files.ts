@@ -1,4 +1,5 @@
-// An edition as files: JSON as the value itself, CSV as one long table with a line for every number.
+// An edition as files: JSON as the value itself, CSV as one long table with a line for every number, so that
+// whoever counts again needs no page. How a cell is quoted is not known here.
 import { isFull, nameIn } from '../../app/transparency/edition-document.ts';
 import type { EditionDocument, FullDocument } from '../../app/transparency/edition-document.ts';
 import type { FigureValue, Figures } from '../../domain/transparency/figure.ts';
