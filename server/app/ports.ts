@@ -46,9 +46,9 @@ export type KeepWrite = {
   };
 }[OffRecordName];
 
-/** A derived row that several changes rely on or move: its revision must be as read. */
+/** A row as it was read, which must stand so at the commit: one that several changes rely on or move, or a document that is written anew. */
 export interface RowGuard {
-  readonly collection: DerivedName;
+  readonly collection: DerivedName | DocumentName;
   readonly id: string;
   readonly revision: number | 'absent';
 }

@@ -35,10 +35,11 @@ export function makeAlarmResolvers(app: App): ResolverMap {
   };
 }
 
-async function viewAlarm(app: App, actor: Actor, { id, kind, raisedAt, lastAt, seenAt, country, organizationId, stream }: Alarm): Promise<object> {
+async function viewAlarm(app: App, actor: Actor, alarm: Alarm): Promise<object> {
+  const { id, kind, raisedAt, seenAt, country, organizationId, stream } = alarm;
   const reportId = reportIdOf(stream);
   const [organization, read] = await Promise.all([app.deps.store.get('organizations', organizationId), reportId === undefined ? undefined : readReport(app.deps, actor, reportId)]);
   const { name = '', country: itsCountry, model } = organization?.value ?? {};
-  const isSeen = seenAt !== undefined && seenAt >= rangAt({ raisedAt, ...(lastAt === undefined ? {} : { lastAt }) });
+  const isSeen = seenAt !== undefined && seenAt >= rangAt(alarm);
   return { id, kind, raisedAt, seenAt: isSeen ? seenAt : null, country, organization: { id: organizationId, name, country: itsCountry ?? null, model: model ?? null }, report: read === undefined ? null : viewReport(app, actor, read) };
 }

@@ -27,6 +27,8 @@ jest.setTimeout(1_200_000);
 
 const kills = runs(50, 4);
 const backlog = runs(10_000, 200);
+/** So few that each recipient has many messages of one report waiting. */
+const reportsWaiting = runs(20, 2);
 const maxDrainMs = 15 * minuteMs;
 /** Of simulated time, in which what failed once is tried again. */
 const maxMinutes = 60;
@@ -141,7 +143,7 @@ test(`a day without a mail server and ${String(kills)} kills in the middle of a 
 test(`a backlog of ${String(backlog)} is sent in less than a quarter of an hour, in order in each report`, async () => {
   const room = makePostRoom(harness.deps, sink);
   const reports = [];
-  for (let number = 1; number <= 20; number += 1) reports.push(await file(number));
+  for (let number = 1; number <= reportsWaiting; number += 1) reports.push(await file(number));
   const perReport = backlog / 2 / reports.length;
   const at = toInstant(harness.clock.now());
   for (const reportId of reports) {
@@ -154,6 +156,8 @@ test(`a backlog of ${String(backlog)} is sent in less than a quarter of an hour,
   }
   const startedMs = performance.now();
   await room.plan();
+  // Whichever rows are met first, each leads to the first of its lane: one run sends nearly all.
+  expect(await room.send()).toBeGreaterThan(0.9 * backlog);
   // A busy machine may fail a try; what was put off goes when its time has come.
   for (let minutes = 0; minutes < maxMinutes && (await isWaiting(harness.deps.store)); minutes += 1) {
     await room.send();

@@ -19,7 +19,6 @@ export interface StaleContact {
 
 export interface ListDeps {
   readonly store: Pick<Store, 'get' | 'find'>;
-  readonly pause: (ms: number) => Promise<void>;
 }
 
 interface Asking {

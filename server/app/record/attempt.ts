@@ -18,6 +18,8 @@ export interface OpenedStage<C extends DocumentName = DocumentName> extends Stag
   readonly id: string;
   readonly stream: string;
   readonly before: Rows[C] | undefined;
+  /** Of the row `before` was read from. */
+  readonly revision: RowGuard['revision'];
   readonly head: Head | undefined;
   readonly events: readonly StagedEvent[];
 }
@@ -111,13 +113,13 @@ export function makeAttempt(deps: AttemptDeps, actor: Actor | undefined, t: Inst
       const sealedCase = await sealedCaseOf(deps.store, collection, stored.value);
       if (sealedCase !== undefined) await persons.touchCase(sealedCase);
       const who = role === 'SYSTEM' ? systemActor : await persons.inStream(stream, role, sealedCase);
-      return push(stages, { collection, id, stream, before: stored.value, head, t, who });
+      return push(stages, { collection, id, stream, before: stored.value, revision: stored.revision, head, t, who });
     },
     async start(collection, id, start) {
       const stream = streamKinds[collection].streamOf(id);
       persons.begin(stream);
       const who = start.role === 'SYSTEM' ? systemActor : await persons.inStream(stream, start.role, start.sealedCase);
-      return push(stages, { collection, id, stream, before: undefined, head: undefined, t, who });
+      return push(stages, { collection, id, stream, before: undefined, revision: 'absent', head: undefined, t, who });
     },
     async relyOn(collection, id) {
       const stream = streamKinds[collection].streamOf(id);
@@ -151,6 +153,7 @@ interface Opening<C extends DocumentName> {
   readonly id: string;
   readonly stream: string;
   readonly before: Rows[C] | undefined;
+  readonly revision: RowGuard['revision'];
   readonly head: Head | undefined;
   readonly t: Instant;
   readonly who: Parameters<typeof openStage>[0]['actor'];
@@ -166,10 +169,10 @@ function push<C extends DocumentName>(stages: OpenedStage[], opening: Opening<C>
     fold: kind.fold,
     revOf: kind.revOf,
   });
-  const { collection, id, stream, before, head } = opening;
+  const { collection, id, stream, before, revision, head } = opening;
   const opened: OpenedStage<C> = Object.defineProperties(Object.create(null), {
     ...Object.getOwnPropertyDescriptors(stage),
-    ...Object.getOwnPropertyDescriptors({ collection, id, stream, before, head }),
+    ...Object.getOwnPropertyDescriptors({ collection, id, stream, before, revision, head }),
   });
   stages.push(opened as unknown as OpenedStage);
   return opened;

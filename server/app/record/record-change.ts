@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { dayMs, toInstant, toMs } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Change, ChangeResult, Clock, Ids, Keys, RequestKey, Store, StreamWrite } from '../ports.ts';
+import type { Change, ChangeResult, Clock, Ids, Keys, RequestKey, RowGuard, Store, StreamWrite } from '../ports.ts';
 import type { ReceiptRow, ResultRow } from '../rows.ts';
 import { Later, makeAttempt } from './attempt.ts';
 import type { Attempt, Collected } from './attempt.ts';
@@ -138,8 +138,10 @@ async function toChange(deps: RecordDeps, { attempt, collected, identity, ids }:
   const written = new Set(touched.map((stage) => stage.stream));
   const untouched = collected.stages.filter((stage) => !isWritten(stage)).map((stage) => ({ stream: stage.stream, head: stage.head?.leafHash }));
   const unchanged = [...collected.unchanged, ...untouched].filter((row) => !written.has(row.stream));
+  // Head and document are two readings: a failover between them may show a document older than its head.
+  const read = touched.flatMap(({ collection, id, revision }): RowGuard[] => (revision === 'absent' ? [] : [{ collection, id, revision }]));
   const messages = plannedMessages(deps.ids, touched);
-  return { change: { requestKey, writes, unchanged, guards: collected.guards, messages, keep: collected.keep }, receipts };
+  return { change: { requestKey, writes, unchanged, guards: [...collected.guards, ...read], messages, keep: collected.keep }, receipts };
 }
 
 /** Refuses KEY_REUSED where the key came with another input. */

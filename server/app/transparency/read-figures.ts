@@ -18,20 +18,22 @@ export interface Period {
   readonly until: Instant;
 }
 
-const pageSize = 500;
+/** Few, so that rows die young: with 500 an edition over a million of them took a fifth more memory. */
+const editionPage = 100;
+const companyPage = 500;
 
 /** Rows of an election's reports submitted in the period; those of no election where none is named. */
 export function figuresOfElection(deps: FiguresDeps, electionId: string | undefined, period: Period): AsyncGenerator<FiguresRow> {
-  return pagesOf(deps, (after) => ({ index: 'byElection', equals: { electionId: electionId ?? withoutElection }, ...pageOf(period, after), isOnce: true }));
+  return pagesOf(deps, (after) => ({ index: 'byElection', equals: { electionId: electionId ?? withoutElection }, ...pageOf(period, after), first: editionPage, isOnce: true }));
 }
 
 /** Rows of a company's reports submitted in the period, of every election and country. */
 export function figuresOfCompany(deps: FiguresDeps, companyId: string, period: Period): AsyncGenerator<FiguresRow> {
-  return pagesOf(deps, (after) => ({ index: 'byCompany', equals: { companyId }, ...pageOf(period, after) }));
+  return pagesOf(deps, (after) => ({ index: 'byCompany', equals: { companyId }, ...pageOf(period, after), first: companyPage }));
 }
 
-function pageOf({ from = '0', until }: Period, after: string | undefined): { readonly range: { readonly from: string; readonly until: string }; readonly first: number; readonly after?: string } {
-  return { range: { from, until }, first: pageSize, ...(after === undefined ? {} : { after }) };
+function pageOf({ from = '0', until }: Period, after: string | undefined): { readonly range: { readonly from: string; readonly until: string }; readonly after?: string } {
+  return { range: { from, until }, ...(after === undefined ? {} : { after }) };
 }
 
 async function* pagesOf({ store, pause }: FiguresDeps, queryFor: (after: string | undefined) => Query<'figures'>): AsyncGenerator<FiguresRow> {

@@ -30,7 +30,7 @@ export function getRow<C extends CollectionName>(
   return stored;
 }
 
-/** The largest page: whoever asks for such goes through everything, so rows come with the search and are not kept. */
+/** The largest page: whoever asks for such, or for rows once, goes through everything, so rows come with the search and are not kept. */
 const bulkFirst = 500;
 
 /** One page of a search. Rows that lack a field of the index are not in it. Throws `CorruptRow`, refuses VALIDATION for a foreign cursor. */
@@ -40,7 +40,7 @@ export function findRows<C extends CollectionName>(
   query: Query<C>,
 ): Page<Rows[C]> {
   const checked = checkQuery(collection, query);
-  const isBulk = checked.first >= bulkFirst && !checked.isEach;
+  const isBulk = (checked.isOnce || checked.first >= bulkFirst) && !checked.isEach;
   const search = searchFor(collection, checked, isBulk ? 'i.id, i.body' : 'i.id');
   const found = connection.all(search.sql, ...search.values);
   const readBody = checked.isOnce ? readRowOnce : readRow;
