@@ -16,6 +16,7 @@ import { assertPublicText } from '../../../server/domain/transparency/public-tex
 import { sealedYear } from '../../../server/domain/transparency/sealed-year.ts';
 import type { ExactRow, ProtectedRow } from '../../../server/domain/transparency/tables.ts';
 import { weeklyTotals } from '../../../server/domain/transparency/weekly-totals.ts';
+import { rowOf } from '../../store/sample-rows.ts';
 
 const election = { pollingDays: ['2026-03-08', '2026-03-22'], campaignStartsOn: '2026-02-16', timeZones: ['Pacific/Auckland', 'America/New_York'] };
 
@@ -143,7 +144,7 @@ describe('what people write is published word for word', () => {
 test('no party fills an edition with comments until it can no longer be published', () => {
   const at = '2026-04-01T00:00:00.000Z';
   const comments = Array.from({ length: mostComments }, () => ({ organizationId: 'chirpline', text: 'Again.', at }));
-  const state = { id: 'e', version: 1, state: 'DRAFT', commentUntil: '2026-04-08T00:00:00.000Z', comments, replies: [] } as unknown as Edition;
+  const state: Edition = { ...rowOf('editions', 'e'), state: 'DRAFT', commentUntil: '2026-04-08T00:00:00.000Z', comments, replies: [] };
   const stage = openStage({ state, nextSeq: 1, t: at, actor: { n: 1, role: 'COMPANY_LEAD', alias: 'Lead' }, fold: foldEdition, revOf: () => 1 });
   expect(() => commentEdition(stage, { organizationId: 'chirpline', comment: 'Once more.' })).toThrow(expect.objectContaining({ rule: 'TOO_MANY' }));
   commentEdition(stage, { organizationId: 'chirpline', reply: 'A reply is still heard.' });

@@ -43,15 +43,24 @@ function partyRows(report: ReportInFull, t: Translate): readonly Row[] {
   return [
     [
       t('report.about.authority'),
-      <>
-        {authority?.name}
-        {authorAlias && <span className="soft small block">{t('report.by', { alias: authorAlias })}</span>}
-        {approverAlias && <span className="soft small block">{t('report.approvedBy', { alias: approverAlias })}</span>}
-      </>,
+      authority && (
+        <>
+          {authority.name}
+          {authorAlias && <span className="soft small block">{t('report.by', { alias: authorAlias })}</span>}
+          {approverAlias && (
+            <span className="soft small block">{t('report.approvedBy', { alias: approverAlias })}</span>
+          )}
+        </>
+      ),
     ],
     [t('report.about.company'), report.company.name],
     [t('report.about.delivery'), t(`code.delivery.${report.delivery}`)],
-    [t('report.about.agreement'), t(report.hasAgreement ? 'report.about.agreement.yes' : 'report.about.agreement.no')],
+    [
+      t('report.about.agreement'),
+      report.hasAgreement === null
+        ? null
+        : t(report.hasAgreement ? 'report.about.agreement.yes' : 'report.about.agreement.no'),
+    ],
   ];
 }
 
@@ -63,7 +72,10 @@ function frameRows(report: ReportInFull, t: Translate): readonly Row[] {
     [t('report.about.origin'), report.originOfAlert && t(`code.origin.${report.originOfAlert}`)],
     [t('report.about.aim'), report.legitimateAim && t(`code.aim.${report.legitimateAim}`)],
     [t('report.about.tlp'), report.tlp && t(`code.tlp.${report.tlp}`)],
-    [t('report.about.incident'), report.incidentId && <Link href={`/incidents/${report.incidentId}`}>{t('report.about.incident.open')}</Link>],
+    [
+      t('report.about.incident'),
+      report.incidentId && <Link href={`/incidents/${report.incidentId}`}>{t('report.about.incident.open')}</Link>,
+    ],
   ];
 }
 
@@ -78,12 +90,20 @@ function courseRows(report: ReportInFull, t: Translate): readonly Row[] {
       t('report.about.acknowledged'),
       report.acknowledgedAt && (
         <>
-          <Instant at={report.acknowledgedAt} /> {report.acknowledgedBy && <span className="soft small block">{t('report.by', { alias: report.acknowledgedBy })}</span>}
+          <Instant at={report.acknowledgedAt} />{' '}
+          {report.acknowledgedBy && (
+            <span className="soft small block">{t('report.by', { alias: report.acknowledgedBy })}</span>
+          )}
         </>
       ),
     ],
     [t('report.about.decided'), report.firstDecidedAt && <Instant at={report.firstDecidedAt} />],
-    [t('report.about.contest'), isContested ? t('report.about.contest.proposes', { severity: t(`code.severity.${severityContest.proposed}`) }) : null],
+    [
+      t('report.about.contest'),
+      isContested
+        ? t('report.about.contest.proposes', { severity: t(`code.severity.${severityContest.proposed}`) })
+        : null,
+    ],
   ];
 }
 
@@ -92,7 +112,10 @@ function endRows(report: ReportInFull, t: Translate): readonly Row[] {
     [t('report.about.closed'), report.closedAt && <Instant at={report.closedAt} />],
     [t('report.about.redirect'), report.redirectReason && t(`code.redirectReason.${report.redirectReason}`)],
     [t('report.about.withdrawn'), report.withdrawalReason && t(`code.withdrawalReason.${report.withdrawalReason}`)],
-    [t('report.about.duplicate'), report.duplicateOf && <Link href={`/reports/${report.duplicateOf.id}`}>{report.duplicateOf.publicRef}</Link>],
+    [
+      t('report.about.duplicate'),
+      report.duplicateOf && <Link href={`/reports/${report.duplicateOf.id}`}>{report.duplicateOf.publicRef}</Link>,
+    ],
   ];
 }
 
@@ -107,10 +130,18 @@ function OffChannel({ report }: { readonly report: ReportInFull }): ReactElement
         {answers.map((answer) => (
           <li key={answer.id}>
             <p>
-              {t(`code.offChannel.${answer.kind}`)}, {t(`code.replyChannel.${answer.channel}`)}, <Instant at={answer.saidAt} />
+              {t(`code.offChannel.${answer.kind}`)}, {t(`code.replyChannel.${answer.channel}`)},{' '}
+              <Instant at={answer.saidAt} />
             </p>
             <p className="soft small">
-              {t('report.by', { alias: answer.recordedBy })} · {t(answer.isOneSided ? 'report.offChannel.oneSided' : answer.confirmedAt === null ? 'report.offChannel.waiting' : 'report.offChannel.confirmed')}
+              {t('report.by', { alias: answer.recordedBy })} ·{' '}
+              {t(
+                answer.isOneSided
+                  ? 'report.offChannel.oneSided'
+                  : answer.confirmedAt === null
+                    ? 'report.offChannel.waiting'
+                    : 'report.offChannel.confirmed',
+              )}
             </p>
           </li>
         ))}
