@@ -1,8 +1,8 @@
 // Who is told of what, and how soon: the product's one table from events to audiences. Pure planning;
 // the messages stand in the same change as the event, and delivery finds the people behind an audience.
 // The surprise: a sealed matter tells its authority nothing by mail, and of the company only those who
-// may read it. When the next approvers hear of a request nobody took up, and the
-// next coordinators of what nobody on duty looked at, is the delivery's to time.
+// may read it. When the next approvers hear of a request nobody took up, and the next coordinators of what nobody
+// on duty looked at, is the delivery's to time.
 import { needsCallBack } from './directory/change-organization.ts';
 import type { Organization } from './directory/organization.ts';
 import type { DeliveryLog } from './delivery/delivery-log.ts';

@@ -1,7 +1,7 @@
 // A coordinator steps in from the board, the company reads it and answers by acting, and the coordinator enters
 // what came of it: each sees it on the report, on the row and in the record; on a phone, too.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { filedFields, filing, wrongDate } from '../support/api-cases.ts';
+import { filedFields, filing, shutdown, wrongDate } from '../support/api-cases.ts';
 import { brokenRules, openStage, phone, sidewaysPixels } from '../support/browser.ts';
 import type { Stage } from '../support/browser.ts';
 import { userOf } from '../support/enrol.ts';
@@ -70,4 +70,17 @@ test('from the board to a nudge, to the company that reads it, to the outcome', 
   await board.getByRole('link', { name: /^\d+ Silent$/ }).click();
   await board.getByRole('listitem').filter({ hasText: publicRef }).getByText('agreed').waitFor();
   expect(stage.faults).toEqual([]);
+});
+
+test('of a sealed matter a coordinator reads company and clocks, is told nothing else, and steps in nowhere', async () => {
+  const filed = await (await userOf(stage.server, 'officer')).act('submitIncident', filing(shutdown()), filedFields);
+  expect(filed.errors).toEqual([]);
+  const { id } = filed.reports[0] as { readonly id: string };
+  const page = await stage.open('coordinator');
+  await page.goto(`${stage.server.url}/reports/${id}`);
+  await page.getByText('A sealed matter: company and clocks only.').waitFor();
+  const rows = page.getByRole('complementary', { name: 'About this report' }).getByRole('term');
+  expect(await rows.allInnerTexts()).toEqual(['To', 'Delivery', 'Phase at filing', 'Held by']);
+  expect(await page.getByRole('button', { name: 'Step in' }).count()).toBe(0);
+  expect(await brokenRules(page)).toEqual([]);
 });
