@@ -1,6 +1,6 @@
 // The house rules that no linter knows: names, sizes, headers, unfinished words and escapes.
 import { describe, expect, test } from '@jest/globals';
-import { allFiles, matchingLines, sourceFiles } from '../support/project-files.ts';
+import { allFiles, matchingLines, rootFileNames, sourceFiles } from '../support/project-files.ts';
 import { allowances, expectWithinRatchet } from '../support/ratchet.ts';
 
 const isCode = /\.(ts|tsx|js|mjs)$/;
@@ -35,6 +35,12 @@ describe('names', () => {
       barrels.map(({ path }) => path),
     );
   });
+});
+
+test('the root folder holds what the project is made of, and nothing that a run of it left behind', () => {
+  const belongs =
+    /^(README\.md|docker-compose\.yml|package(-lock)?\.json|tsconfig\.json|[a-z]+\.config\.js|\.[a-z-]+(\.(cjs|example))?)$/;
+  expect(rootFileNames().filter((name) => !belongs.test(name))).toEqual([]);
 });
 
 describe('sizes', () => {

@@ -47,12 +47,19 @@ export function sourceFiles(...folders: string[]): ProjectFile[] {
   return (folders.length > 0 ? folders : sourceFolders).flatMap(filesIn);
 }
 
+/** Names of the files in the root folder, the local settings and logs aside. */
+export function rootFileNames(): string[] {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== '.env' && !entry.name.endsWith('.log'))
+    .map((entry) => entry.name);
+}
+
 /** Everything written by hand, the files of the root included. */
 export function allFiles(): ProjectFile[] {
-  const atRoot = readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'package-lock.json' && entry.name !== '.env')
-    .filter((entry) => textExtensions.includes(extname(entry.name)) || entry.name.startsWith('.'))
-    .map((entry) => read(entry.name));
+  const atRoot = rootFileNames()
+    .filter((name) => name !== 'package-lock.json')
+    .filter((name) => textExtensions.includes(extname(name)) || name.startsWith('.'))
+    .map(read);
   return [...sourceFiles(), ...otherFolders.flatMap(filesIn), ...atRoot];
 }
 
