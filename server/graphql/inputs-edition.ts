@@ -19,3 +19,5 @@ export const editionInputs = {
 };
 
 export const exportPackInput = z.object({ electionId: id, country });
+
+export const exportFiguresInput = z.object({ ...pageInput, editionId: id });

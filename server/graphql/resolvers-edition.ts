@@ -1,7 +1,8 @@
-// Resolvers of editions: the list, and the four verbs of their life. Every answer is read anew, as its caller
-// may see it.
+// Resolvers of editions: the list, the four verbs of their life, and the files made of them. Every answer is
+// read anew, as its caller may see it.
 import { amendOneEdition } from '../app/transparency/amend-edition.ts';
 import { commentOnEdition } from '../app/transparency/comment-edition.ts';
+import { exportFigures } from '../app/transparency/export-figures.ts';
 import { exportPack } from '../app/transparency/export-pack.ts';
 import { listEditions } from '../app/transparency/list-editions.ts';
 import { prepareOneEdition } from '../app/transparency/prepare-edition.ts';
@@ -12,7 +13,7 @@ import type { z } from 'zod';
 import type { App } from './app.ts';
 import { orNotFound, payload } from './errors.ts';
 import { parseInput } from './input-rules.ts';
-import { editionInputs, editionsInput, exportPackInput } from './inputs-edition.ts';
+import { editionInputs, editionsInput, exportFiguresInput, exportPackInput } from './inputs-edition.ts';
 import type { Field, ResolverMap } from './resolver-map.ts';
 import { receiptOf } from './resolvers-directory.ts';
 import { signedIn } from './signed-in.ts';
@@ -46,6 +47,18 @@ export function makeEditionResolvers(app: App): ResolverMap {
         payload(async () => {
           const pack = await exportPack({ ...deps, say: app.say }, signedIn(context), parseInput(exportPackInput, args.input));
           return { fileName: `tocsin-${pack.election.id}.json`, pack: `${JSON.stringify(pack, undefined, 1)}\n`, editionCount: pack.editions.length };
+        }),
+      exportFigures: (_, args, context) =>
+        payload(async () => {
+          const input = parseInput(exportFiguresInput, args.input);
+          const { frame, page } = await exportFigures(deps, signedIn(context), input);
+          const values = input.after === undefined ? [frame, ...page.rows] : page.rows;
+          return {
+            fileName: `tocsin-${frame.editionId}-rows.jsonl`,
+            lines: values.map((value) => `${JSON.stringify(value)}\n`).join(''),
+            rowCount: page.rows.length,
+            pageInfo: { endCursor: page.cursors.at(-1) ?? null, hasNextPage: page.hasMore },
+          };
         }),
     },
   };

@@ -24,7 +24,7 @@ const reportVerbs = [
 /** Off the record: no version, no key, no receipt. */
 const quietVerbs = ['claimReport', 'addInternalNote', 'testWebhook'];
 /** By file: exporting records nothing, importing makes a key for each report itself. */
-const fileVerbs = ['exportOutcomes', 'importOutcomes', 'exportPack'];
+const fileVerbs = ['exportOutcomes', 'importOutcomes', 'exportPack', 'exportFigures'];
 const editionVerbs = ['prepareEdition', 'commentEdition', 'publishEdition', 'amendEdition'];
 const directoryVerbs = ['inviteOrganization', 'inviteMember', 'deactivateMember', 'verifyContact', 'saveElection', 'createApiClient', 'revokeApiClient', 'saveWebhook', 'rotateWebhookSecret', 'replayDelivery', 'saveDutyRoster'];
 

@@ -1,5 +1,9 @@
 // The life of the editions of one election, over HTTP on the real store: weekly totals by time alone, an
 // interim edition by two people after comments, a correction, and the full edition proved with what stands.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { planDeliveries } from '../../server/app/delivery/plan-deliveries.ts';
 import { countSealed } from '../../server/app/transparency/count-sealed.ts';
@@ -13,6 +17,7 @@ import type { Json } from '../support/api-user.ts';
 import { userOf } from '../support/enrol.ts';
 
 let api: ApiServer;
+const folder = mkdtempSync(join(tmpdir(), 'tocsin-editions-'));
 
 beforeAll(async () => {
   api = await startApi();
@@ -20,6 +25,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await api.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const interim = 'demo-election-interim';
@@ -80,7 +86,7 @@ test('an interim edition is refused before its time, and prepared by time once i
   expect(await prepareDueEditions(api.composed.app.deps)).toBe(1);
   const draft = await theOne('coordinator', interim);
   // The fifth working day after Thursday the 19th ends in Nairobi on Thursday the 26th.
-  expect(draft).toMatchObject({ state: 'DRAFT', kind: 'INTERIM', hasFirstPerson: false, commentUntil: '2026-03-26T21:00:00.000Z', allowedActions: ['PREPARE'] });
+  expect(draft).toMatchObject({ state: 'DRAFT', kind: 'INTERIM', hasFirstPerson: false, commentUntil: '2026-03-26T21:00:00.000Z', allowedActions: ['PREPARE', 'EXPORT_ROWS'] });
   const notices = (await api.composed.store.outbox({ stream: `edition:${interim}`, first: 10 })).rows;
   expect(notices.map(({ type, audience, organizationId }) => [type, audience, organizationId]).sort()).toEqual([
     ['edition.prepared', 'EMB_ADMIN', 'demo-amaranth-elections'],
@@ -98,7 +104,7 @@ test('a draft is read by coordinators and by those who speak for its parties, ea
   for (const name of ['officer', 'responder', 'registrar', 'lantern']) expect([name, (await list(name)).nodes.map(({ id }: Json) => id)]).toEqual([name, ['demo-election-week-2026-03-09']]);
   const all = await theOne('embadmin', interim);
   expect(all.figures.companies.map(({ company }: Json) => company.id)).toEqual(['demo-chirpline', 'demo-palaver', 'demo-vidora']);
-  expect(all).toMatchObject({ hidden: null, allowedActions: ['COMMENT'] });
+  expect(all).toMatchObject({ hidden: null, allowedActions: ['COMMENT', 'EXPORT_ROWS'] });
   const own = await theOne('lead', interim);
   expect(own.figures.companies.map(({ company }: Json) => company.id)).toEqual(['demo-chirpline']);
   expect(own.figures.exact.map(({ company }: Json) => company.id)).toEqual(['demo-chirpline']);
@@ -135,8 +141,8 @@ test('two people publish it, after the comments, each with a fresh factor', asyn
   expect((await publish('coordinator', version - 1)).errors).toMatchObject([{ code: 'VERSION_CONFLICT' }]);
   expect(await publish('coordinator')).toMatchObject({ errors: [], edition: { state: 'DRAFT', hasFirstPerson: true, version: version + 1 } });
   expect((await publish('coordinator', version + 1)).errors).toMatchObject([{ code: 'TWO_PERSON_RULE' }]);
-  expect((await theOne('coordinator-admin', interim)).allowedActions).toEqual(['PUBLISH']);
-  expect(await publish('coordinator-admin', version + 1)).toMatchObject({ errors: [], edition: { state: 'PUBLISHED', allowedActions: ['PROPOSE_AMENDMENT'] } });
+  expect((await theOne('coordinator-admin', interim)).allowedActions).toEqual(['PUBLISH', 'EXPORT_ROWS']);
+  expect(await publish('coordinator-admin', version + 1)).toMatchObject({ errors: [], edition: { state: 'PUBLISHED', allowedActions: ['PROPOSE_AMENDMENT', 'EXPORT_ROWS'] } });
   expect((await publish('coordinator-admin', version + 2)).errors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
   const published = await publishedEdition(api.composed.app.deps, interim);
   expect(published).toMatchObject({ kind: 'INTERIM', replies: [{ organizationId: 'demo-chirpline' }], dataAt: '2026-03-19T09:00:00.000Z' });
@@ -214,6 +220,89 @@ test('a pack holds the published editions with definitions, digests and receipts
   expect(rows.length).toBeGreaterThan(10);
   for (const { reportId } of rows) expect(text).not.toContain(reportId);
   for (const told of ['https://chirpline.example', 'voting was moved', 'Two answers by telephone']) expect(text).not.toContain(told);
+});
+
+/** The file of all pages, as the web app saves it. */
+async function rowsFile(name: string, editionId: string, first = 2): Promise<{ readonly errors: Json; readonly text: string }> {
+  const user = await userOf(api, name);
+  let [text, after]: [string, string | null] = ['', null];
+  for (let isMore = true; isMore; ) {
+    const { errors, lines, pageInfo } = await user.act('exportFigures', { editionId, first, after }, 'fileName lines rowCount pageInfo { endCursor hasNextPage }');
+    if (errors.length > 0) return { errors, text };
+    text += lines;
+    [after, isMore] = [pageInfo.endCursor, pageInfo.hasNextPage];
+  }
+  return { errors: [], text };
+}
+
+interface Checked {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+/** The public file of the interim edition, once what moved is drawn. */
+async function publicFile(): Promise<Json> {
+  await api.composed.publicPages.settled();
+  return (await fetch(`${api.url}/transparency/${interim}.json`)).json();
+}
+
+/** `npm run recompute` on both files. */
+function recompute(rows: string, edition: unknown): Checked {
+  const [rowsPath, editionPath] = [join(folder, 'rows.jsonl'), join(folder, 'edition.json')];
+  writeFileSync(rowsPath, rows);
+  writeFileSync(editionPath, JSON.stringify(edition));
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/recompute.ts', rowsPath, editionPath], { encoding: 'utf8' });
+  return { code: status, said: `${stdout}${stderr}` };
+}
+
+test('whoever saved the rows of an edition computes its figures again, whatever the reports became since', async () => {
+  const { nodes } = await (await userOf(api, 'lead')).ask('{ reports(first: 100) { nodes { id version status } } }');
+  for (const { id, version } of nodes.filter(({ status }: Json) => status === 'SUBMITTED').slice(0, 3)) {
+    expect((await (await userOf(api, 'lead')).act('acknowledgeReport', { reportId: id, expectedVersion: version, idempotencyKey: freshKey() }, 'report { status }')).errors).toEqual([]);
+  }
+  const published = await publicFile();
+  const all = await rowsFile('embadmin', interim);
+  expect(all.errors).toEqual([]);
+  const [frame, ...rows] = all.text.trimEnd().split('\n').map((line) => JSON.parse(line));
+  expect(frame).toEqual({ format: 'tocsin-figures-rows/1', editionId: interim, electionId: 'demo-election', periodFrom: published.snapshot.periodFrom, snapshotAt: published.dataAt });
+  expect(rows.length).toBeGreaterThan(20);
+  expect(rows.map(({ acks }) => acks[0].state)).toEqual(rows.map(() => 'RUNNING'));
+  expect(recompute(all.text, published)).toEqual({ code: 0, said: expect.stringMatching(new RegExp(`^${interim}: ${String(rows.length)} rows, [0-9]{3,} values compared, 0 differ\n$`)) });
+  expect((await rowsFile('coordinator', interim, 100)).text).toBe(all.text);
+  const own = await rowsFile('lead', interim);
+  const ownRows = own.text.trimEnd().split('\n').slice(1).map((line) => JSON.parse(line));
+  expect(own.text).toContain('"companyId":"demo-chirpline"');
+  expect(ownRows).toEqual(rows.filter(({ companyId }) => companyId === 'demo-chirpline'));
+  expect(recompute(own.text, published)).toMatchObject({ code: 0, said: expect.stringContaining(' rows, of one company, ') });
+});
+
+test('a figure that the rows do not give is named, and files that do not belong together are refused', async () => {
+  const published = await publicFile();
+  const { text } = await rowsFile('embadmin', interim);
+  const lines = text.split('\n');
+  const withoutOne = [...lines.slice(0, 1), ...lines.slice(2)].join('\n');
+  expect(recompute(withoutOne, published)).toMatchObject({ code: 1, said: expect.stringMatching(/^FIGURES M1 count: published (\d+), computed \d+$/m) });
+  const forged = structuredClone(published);
+  forged.snapshot.exact[0].unanswered = 0;
+  expect(recompute(text, forged)).toEqual({ code: 1, said: expect.stringMatching(/^EXACT demo-chirpline POLICY_REFERRAL unanswered: published 0, computed \d+\n.*, 1 differ\n$/) });
+  for (const [rows, edition, words] of [
+    ['', published, 'does not say which rows'],
+    [text, { ...published, id: 'other' }, 'the edition is other'],
+    [text, { ...published, schemaVersion: 2 }, 'version 1 of editions'],
+    [text, { ...published, snapshot: { ...published.snapshot, snapshotAt: '2026-01-01T00:00:00.000Z' } }, 'amended meanwhile'],
+    [text, {}, 'no edition'],
+    [`${text}{`, published, 'is no JSON'],
+  ] as const) expect(recompute(rows, edition)).toEqual({ code: 2, said: expect.stringContaining(words) });
+});
+
+test('rows are for the parties and their coordinators, with a fresh factor, and of no other kind of edition', async () => {
+  expect((await rowsFile('officer', interim)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  expect((await rowsFile('registrar', interim)).errors).toMatchObject([{ code: 'FORBIDDEN', message: expect.stringContaining('not yours') }]);
+  expect((await rowsFile('embadmin', 'none')).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  expect((await rowsFile('embadmin', 'demo-election-week-2026-03-09')).errors).toMatchObject([{ path: 'editionId', rule: 'NO_ROWS' }]);
+  const stale = await userOf(api, 'lead');
+  api.clock.advance(6 * minuteMs);
+  expect((await stale.act('exportFigures', { editionId: interim, first: 10 }, 'lines')).errors).toMatchObject([{ code: 'STEP_UP_REQUIRED' }]);
 });
 
 test('the sealed figure of a year waits for its end, and is none over fewer than five countries', async () => {

@@ -137,6 +137,7 @@ export const accessTable: Readonly<Record<string, Rule>> = {
 
   prepareEdition: nothing(['coordinator']),
   exportPack: nothing(callers.coordinator),
+  exportFigures: edition(['approver', 'embadmin', ...callers.coordinator]),
   commentEdition: edition(['approver', 'embadmin']),
   publishEdition: edition(callers.coordinator),
   amendEdition: edition(callers.coordinator),

@@ -62,6 +62,7 @@ export function editionReader(actor: Actor, edition: Edition, n: number | undefi
     mayPrepare: relation === 'COORDINATOR' && mayDo(actor, 'prepareEdition'),
     mayComment: relation === 'PARTY',
     mayPublish: relation === 'COORDINATOR',
+    mayExportRows: relation !== 'PUBLIC' && mayDo(actor, 'exportFigures'),
     publisher: publisherOf(actor, n),
   };
 }

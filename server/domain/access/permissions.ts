@@ -22,6 +22,8 @@ const second: readonly Role[] = ['EMB_APPROVER', 'EMB_LEGAL'];
 const responder: readonly Role[] = ['COMPANY_RESPONDER'];
 const anyEmb: readonly Role[] = ['EMB_OFFICER', 'EMB_APPROVER', 'EMB_LEGAL', 'EMB_ADMIN', 'EMB_VIEWER'];
 const anyCompany: readonly Role[] = ['COMPANY_RESPONDER', 'COMPANY_LEAD', 'COMPANY_ADMIN'];
+/** Who speaks for a party about what is published of it. */
+const partySpeakers: readonly Role[] = ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD'];
 const ifes: readonly Role[] = ['IFES_COORDINATOR', 'IFES_ADMIN'];
 
 const filing = (roles: readonly Role[]): Permission => ({ sides: ['AUTHORITY'], roles });
@@ -134,10 +136,11 @@ export const permissions = {
   saveElection: { sides: ['AUTHORITY', 'COORDINATOR'], roles: ['EMB_ADMIN', ...ifes] },
 
   prepareEdition: { sides: ['COORDINATOR'], roles: ['IFES_COORDINATOR'] },
-  commentEdition: { sides: ['AUTHORITY', 'COMPANY'], roles: ['EMB_ADMIN', 'EMB_APPROVER', 'COMPANY_ADMIN', 'COMPANY_LEAD'] },
+  commentEdition: { sides: ['AUTHORITY', 'COMPANY'], roles: partySpeakers },
   publishEdition: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
   amendEdition: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
   exportPack: { sides: ['COORDINATOR'], roles: ifes, needsStepUp: true },
+  exportFigures: { sides: everySide, roles: [...partySpeakers, ...ifes], needsStepUp: true },
 } as const satisfies Record<string, Permission>;
 
 export type Operation = keyof typeof permissions;

@@ -85,6 +85,11 @@ export interface Edition {
   readonly updatedAt: Instant;
 }
 
+/** It is made of rows of reports, each as it stood at the snapshot. */
+export function hasRows({ kind }: Pick<Edition, 'kind'>): boolean {
+  return kind === 'INTERIM' || kind === 'FULL';
+}
+
 /** What the public reads now: the latest amendment where there is one. */
 export function currentFigures({ figures, amendments }: Pick<Edition, 'figures' | 'amendments'>): EditionFigures {
   return amendments.at(-1) ?? figures;

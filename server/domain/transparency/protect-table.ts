@@ -34,13 +34,17 @@ export function protectTable({ counts, parts, earlier, k = leastShown }: Protect
   if (k < leastShown) throw new Error('k may only be raised');
   const workings = hideCells({ ...counts, floors: floorsOf(parts) }, earlier, k);
   if (workings.isWithheld) return { table: { kind: 'WITHHELD', k }, workings };
-  const rows = PROTECTED_CATEGORIES.map((category): ProtectedRow => {
-    const isHidden = workings.hidden.includes(category);
-    const part = parts.get(category);
-    const shown = (of: Part | undefined): ProtectedShare => (isHidden ? 'SUPPRESSED' : shareOf(of ?? { of: 0, number: 0 }, k));
-    return { category, reports: isHidden ? 'SUPPRESSED' : toFive(totalOf(counts, category)), ackInTime: shown(part?.ackInTime), acted: shown(part?.acted) };
-  });
+  const rows = protectedRows({ counts, parts, k }, (category) => workings.hidden.includes(category));
   return { table: { kind: 'PUBLISHED', k, rows }, workings };
+}
+
+/** What is shown of counts, once it is known what may not be. */
+export function protectedRows({ counts, parts, k }: Required<Omit<ProtectInput, 'earlier'>>, isHidden: (category: ProtectedCategory) => boolean): readonly ProtectedRow[] {
+  return PROTECTED_CATEGORIES.map((category) => {
+    const part = parts.get(category);
+    const shown = (of: Part | undefined): ProtectedShare => (isHidden(category) ? 'SUPPRESSED' : shareOf(of ?? { of: 0, number: 0 }, k));
+    return { category, reports: isHidden(category) ? 'SUPPRESSED' : toFive(totalOf(counts, category)), ackInTime: shown(part?.ackInTime), acted: shown(part?.acted) };
+  });
 }
 
 const maxItems = 50;

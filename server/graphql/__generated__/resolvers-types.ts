@@ -239,6 +239,8 @@ export type Mutation = {
   readonly amendEdition: AmendEditionPayload;
   /** The published editions of an election in one file, with definitions, digests and receipts. Needs a fresh factor; records nothing. */
   readonly exportPack: ExportPackPayload;
+  /** The rows of reports that an interim or full edition was computed from, a page at a time: all for the authority and coordinators, its own for a company. Needs a fresh factor; records nothing. */
+  readonly exportFigures: ExportFiguresPayload;
   readonly saveElection: SaveElectionPayload;
   readonly createIncident: CreateIncidentPayload;
   readonly updateIncident: UpdateIncidentPayload;
@@ -382,6 +384,11 @@ export type MutationAmendEditionArgs = {
 
 export type MutationExportPackArgs = {
   input: ExportPackInput;
+};
+
+
+export type MutationExportFiguresArgs = {
+  input: ExportFiguresInput;
 };
 
 
@@ -1921,7 +1928,8 @@ export type EditionAction =
   | 'COMMENT'
   | 'PUBLISH'
   | 'PROPOSE_AMENDMENT'
-  | 'CONFIRM_AMENDMENT';
+  | 'CONFIRM_AMENDMENT'
+  | 'EXPORT_ROWS';
 
 export type Edition = {
   readonly __typename?: 'Edition';
@@ -2179,6 +2187,24 @@ export type ExportPackPayload = {
   /** JSON. */
   readonly pack?: Maybe<Scalars['String']['output']>;
   readonly editionCount?: Maybe<Scalars['Int']['output']>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type ExportFiguresInput = {
+  readonly editionId: Scalars['ID']['input'];
+  /** At most 100. */
+  readonly first: Scalars['Int']['input'];
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ExportFiguresPayload = {
+  readonly __typename?: 'ExportFiguresPayload';
+  /** Of the whole file: the lines of all pages, one after the other. */
+  readonly fileName?: Maybe<Scalars['String']['output']>;
+  /** JSON, one value a line: what the rows are the rows of (on the first page), then a row for each report. */
+  readonly lines?: Maybe<Scalars['String']['output']>;
+  readonly rowCount?: Maybe<Scalars['Int']['output']>;
+  readonly pageInfo?: Maybe<PageInfo>;
   readonly errors: ReadonlyArray<UserError>;
 };
 
@@ -4391,6 +4417,8 @@ export type ResolversTypes = {
   AmendEditionPayload: ResolverTypeWrapper<AmendEditionPayload>;
   ExportPackInput: ExportPackInput;
   ExportPackPayload: ResolverTypeWrapper<ExportPackPayload>;
+  ExportFiguresInput: ExportFiguresInput;
+  ExportFiguresPayload: ResolverTypeWrapper<ExportFiguresPayload>;
   ElectionType: ElectionType;
   OfficialFactTopic: OfficialFactTopic;
   Election: ResolverTypeWrapper<Election>;
@@ -4707,6 +4735,8 @@ export type ResolversParentTypes = {
   AmendEditionPayload: AmendEditionPayload;
   ExportPackInput: ExportPackInput;
   ExportPackPayload: ExportPackPayload;
+  ExportFiguresInput: ExportFiguresInput;
+  ExportFiguresPayload: ExportFiguresPayload;
   Election: Election;
   OrganizationRef: OrganizationRef;
   PhaseWindow: PhaseWindow;
@@ -4952,6 +4982,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   publishEdition?: Resolver<ResolversTypes['PublishEditionPayload'], ParentType, ContextType, RequireFields<MutationPublishEditionArgs, 'input'>>;
   amendEdition?: Resolver<ResolversTypes['AmendEditionPayload'], ParentType, ContextType, RequireFields<MutationAmendEditionArgs, 'input'>>;
   exportPack?: Resolver<ResolversTypes['ExportPackPayload'], ParentType, ContextType, RequireFields<MutationExportPackArgs, 'input'>>;
+  exportFigures?: Resolver<ResolversTypes['ExportFiguresPayload'], ParentType, ContextType, RequireFields<MutationExportFiguresArgs, 'input'>>;
   saveElection?: Resolver<ResolversTypes['SaveElectionPayload'], ParentType, ContextType, RequireFields<MutationSaveElectionArgs, 'input'>>;
   createIncident?: Resolver<ResolversTypes['CreateIncidentPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentArgs, 'input'>>;
   updateIncident?: Resolver<ResolversTypes['UpdateIncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
@@ -5624,6 +5655,14 @@ export type ExportPackPayloadResolvers<ContextType = Context, ParentType extends
   fileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pack?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   editionCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ExportFiguresPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportFiguresPayload'] = ResolversParentTypes['ExportFiguresPayload']> = {
+  fileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lines?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rowCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -6742,6 +6781,7 @@ export type Resolvers<ContextType = Context> = {
   PublishEditionPayload?: PublishEditionPayloadResolvers<ContextType>;
   AmendEditionPayload?: AmendEditionPayloadResolvers<ContextType>;
   ExportPackPayload?: ExportPackPayloadResolvers<ContextType>;
+  ExportFiguresPayload?: ExportFiguresPayloadResolvers<ContextType>;
   Election?: ElectionResolvers<ContextType>;
   OrganizationRef?: OrganizationRefResolvers<ContextType>;
   PhaseWindow?: PhaseWindowResolvers<ContextType>;

@@ -1276,6 +1276,8 @@ extend type Mutation {
   amendEdition(input: AmendEditionInput!): AmendEditionPayload!
   "The published editions of an election in one file, with definitions, digests and receipts. Needs a fresh factor; records nothing."
   exportPack(input: ExportPackInput!): ExportPackPayload!
+  "The rows of reports that an interim or full edition was computed from, a page at a time: all for the authority and coordinators, its own for a company. Needs a fresh factor; records nothing."
+  exportFigures(input: ExportFiguresInput!): ExportFiguresPayload!
 }
 
 enum EditionKind {
@@ -1296,6 +1298,7 @@ enum EditionAction {
   PUBLISH
   PROPOSE_AMENDMENT
   CONFIRM_AMENDMENT
+  EXPORT_ROWS
 }
 
 type Edition {
@@ -1537,6 +1540,23 @@ type ExportPackPayload {
   "JSON."
   pack: String
   editionCount: Int
+  errors: [UserError!]!
+}
+
+input ExportFiguresInput {
+  editionId: ID!
+  "At most 100."
+  first: Int!
+  after: String
+}
+
+type ExportFiguresPayload {
+  "Of the whole file: the lines of all pages, one after the other."
+  fileName: String
+  "JSON, one value a line: what the rows are the rows of (on the first page), then a row for each report."
+  lines: String
+  rowCount: Int
+  pageInfo: PageInfo
   errors: [UserError!]!
 }
 

@@ -699,7 +699,8 @@ export type EditionAction =
   | 'COMMENT'
   | 'PUBLISH'
   | 'PROPOSE_AMENDMENT'
-  | 'CONFIRM_AMENDMENT';
+  | 'CONFIRM_AMENDMENT'
+  | 'EXPORT_ROWS';
 
 export type EditionTable =
   | 'FIGURES'
@@ -756,6 +757,13 @@ export type ExportPackInput = {
   electionId: string;
   /** The election's. */
   country: string;
+};
+
+export type ExportFiguresInput = {
+  editionId: string;
+  /** At most 100. */
+  first: number;
+  after?: string | null | undefined;
 };
 
 export type ElectionType =
@@ -1730,6 +1738,13 @@ export type AmendEditionMutationVariables = Exact<{
 
 
 export type AmendEditionMutation = { amendEdition: { edition: { id: string } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
+
+export type ExportFiguresMutationVariables = Exact<{
+  input: ExportFiguresInput;
+}>;
+
+
+export type ExportFiguresMutation = { exportFigures: { fileName: string | null, lines: string | null, rowCount: number | null, pageInfo: { endCursor: string | null, hasNextPage: boolean } | null, errors: Array<{ code: ErrorCode, message: string, path: string | null, rule: string | null, details: Array<{ name: string, values: Array<string> }> }> } };
 
 export type ExportPackMutationVariables = Exact<{
   input: ExportPackInput;

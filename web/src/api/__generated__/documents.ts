@@ -7,7 +7,7 @@ export { OwnApiClientsDocument, CreateApiClientDocument, RevokeApiClientDocument
 export { DeliveriesDocument, ReportDeliveriesDocument, ReplayDeliveryDocument } from './deliveries-documents.ts';
 export { OwnMembersDocument, OrganizationRowsDocument, OrganizationInFullDocument, InviteMemberDocument, DeactivateMemberDocument, InviteOrganizationDocument, VerifyContactDocument } from './directory-documents.ts';
 export { OwnDutyRosterDocument, SaveDutyRosterDocument } from './duty-documents.ts';
-export { EditionRowsDocument, EditionInFullDocument, PrepareEditionDocument, CommentEditionDocument, PublishEditionDocument, AmendEditionDocument, ExportPackDocument } from './editions-documents.ts';
+export { EditionRowsDocument, EditionInFullDocument, PrepareEditionDocument, CommentEditionDocument, PublishEditionDocument, AmendEditionDocument, ExportFiguresDocument, ExportPackDocument } from './editions-documents.ts';
 export { ElectionRowsDocument, ElectionInFullDocument, SaveElectionDocument } from './elections-documents.ts';
 export { FilingStartDocument, FilingOptionsDocument, ProposedSeverityDocument, RecognizeTextDocument, RecipientsDocument, CompaniesDocument, ColleaguesDocument, SlaPreviewDocument } from './filing-documents.ts';
 export { IncidentsDocument, IncidentDocument, ApproveIncidentDocument, SendBackIncidentDocument, DiscardIncidentDocument, ConfirmEmergencyDocument, ApproveProposalDocument, SendBackProposalDocument, AddRecipientDocument } from './incidents-documents.ts';

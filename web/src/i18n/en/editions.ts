@@ -84,6 +84,13 @@ export const editionWords = {
   'edition.say': 'Send',
   'edition.said.done': 'Received.',
 
+  'edition.rows': 'Compute it again',
+  'edition.rows.lead': 'A file with one line for each report that was counted, as it stood at the data date: codes, counts and times, no text, link or person. With it anybody can compute these figures again; the documentation says how. Keep it among those who may read these reports.',
+  'edition.rows.lead.own': 'A file with one line for each of your reports that was counted, as it stood at the data date. With it you can compute your figures again; the documentation says how.',
+  'edition.rows.send': 'Save the rows',
+  'edition.rows.read': '{count, plural, one {# row} other {# rows}} read',
+  'edition.rows.saved': '{count, plural, one {Saved # row} other {Saved # rows}} as {name}.',
+
   'edition.publish': 'Publish',
   'edition.publish.lead': 'Two people stand for every publication. Look at the figures, at what is hidden and at what the parties said. What is published cannot be taken back, only corrected.',
   'edition.publish.first': 'Stand for this draft',

@@ -15,6 +15,7 @@ import { AmendSection } from './amend-section.tsx';
 import { EditionTables } from './edition-tables.tsx';
 import type { EditionInFull } from './figure-words.ts';
 import { PublishSection } from './publish-section.tsx';
+import { RowsSection } from './rows-section.tsx';
 import { SaidSection } from './said-section.tsx';
 import { useWhen } from './use-when.ts';
 import './editions.css';
@@ -46,6 +47,7 @@ export function EditionPage({ editionId }: { readonly editionId: string }): Reac
         <SaidSection edition={edition} onDone={setDone} />
         <PublishSection edition={edition} onDone={setDone} />
         <AmendSection edition={edition} onDone={setDone} />
+        <RowsSection edition={edition} />
         <EditionTables edition={edition} />
       </div>
     </>
