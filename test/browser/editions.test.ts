@@ -1,5 +1,6 @@
 // An edition by hand, in the browser: a coordinator prepares it and sees what would be hidden, a company
 // comments and replies, and a second coordinator publishes it after the time for comments.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { filedFields, filing, freshKey, wrongDate } from '../support/api-cases.ts';
 import { openStage } from '../support/browser.ts';
@@ -45,6 +46,9 @@ test('prepared, previewed, commented, and published by a second coordinator', as
   await lead.getByLabel('Reply to the public').fill('We answered by telephone.');
   await lead.getByRole('button', { name: 'Send' }).click();
   await lead.getByText('Received.').waitFor();
+  const [rows] = await Promise.all([lead.waitForEvent('download'), lead.getByRole('button', { name: 'Save the rows' }).click()]);
+  await lead.getByText('Saved 3 rows as tocsin-demo-election-full-rows.jsonl.').waitFor();
+  expect(readFileSync(await rows.path(), 'utf8').trimEnd().split('\n')).toHaveLength(1 + 3);
 
   stage.server.clock.advance(8 * dayMs);
   const admin = await stage.open('coordinator-admin');

@@ -66,6 +66,7 @@ test('what it promises on the way is seen', () => {
   const filed = /"id": "([\w-]+)",\s+"publicRef"/.exec(saidBy('FILE_KEY=$(key)'))?.[1] ?? '';
   expect(saidBy('QUEUE_CHANGED=').split(`"reportId":"${filed}"`).length).toBeGreaterThan(2);
   expect(saidBy('webhook-receiver.mjs')).toContain('"type":"report.submitted"');
+  expect(saidBy('recompute --')).toMatch(/ [0-9]{3,} values compared, 0 differ\n$/);
   expect(saidBy('content_date')).toContain('"decision_ground": "DECISION_GROUND_INCOMPATIBLE_CONTENT"');
 });
 
