@@ -74,6 +74,7 @@ export const fileWords = {
   'file.fact.statement': 'The correct statement',
   'file.fact.link': 'Where it is published',
   'file.fact.link.hint': 'A page of the authority, or its registered account.',
+  'file.fact.file': 'Notice of the authority, where no page says it',
   'file.fact.none': 'No official fact is registered for this election yet: write the correct statement.',
   'file.topic.POLLING_DAY': 'Polling day',
   'file.topic.HOURS': 'Hours',

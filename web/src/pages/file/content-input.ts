@@ -17,6 +17,7 @@ const textOrNull = (text: string | undefined): string | null => (text === undefi
 export function contentInput({ draft, terms, links, electionId }: ContentParts): IncidentContentInput {
   const isChanged = terms.severity !== terms.proposed.severity;
   return {
+    ...draft.kept?.content,
     electionId: electionId ?? null,
     category: terms.tile.category,
     subType: terms.tile.subType,
@@ -28,6 +29,9 @@ export function contentInput({ draft, terms, links, electionId }: ContentParts):
     originOfAlert: draft.originOfAlert ?? null,
     legitimateAim: draft.legitimateAim ?? null,
     claim: textOrNull(draft.claim),
+    policySection: textOrNull(draft.policySection),
+    policyLink: textOrNull(draft.policyLink),
+    noticeToAuthor: noticeInput(draft),
     correction: correctionInput(draft),
     restriction: terms.isRestrictive ? restrictionInput(draft) : null,
     legal: legalInput(draft, terms),
@@ -47,24 +51,37 @@ interface ItemContext {
 }
 
 function itemInput(item: Item, { draft, terms, isFirst }: ItemContext): DraftItemInput {
+  const { ask, uploadIds, ...kept } = draft.kept?.items[item.key] ?? {};
   return {
+    firstSeenAt: draft.startedAt,
+    ...kept,
     companyId: item.company.id,
     locatorType: item.locatorType,
     locator: item.locator,
     platform: item.platform ?? null,
-    ask: terms.ask,
-    firstSeenAt: draft.startedAt,
+    ask: draft.ask !== undefined && draft.ask === draft.kept?.ask ? (ask ?? terms.ask) : terms.ask,
     quote: textOrNull(item.choice.quote),
     timecode: textOrNull(item.choice.timecode),
     reason: textOrNull(item.choice.reason),
-    uploadIds: isFirst ? draft.uploads.map(({ id }) => id) : [],
+    uploadIds: uploadIdsOf(draft, { own: uploadIds ?? [], isFirst }),
   };
+}
+
+/** An item keeps the files that came with it; what was added in the form goes with the first. */
+function uploadIdsOf({ uploads, kept }: Draft, { own, isFirst }: { readonly own: readonly string[]; readonly isFirst: boolean }): string[] {
+  const placed = new Set(Object.values(kept?.items ?? {}).flatMap((each) => each.uploadIds ?? []));
+  return uploads.map(({ id }) => id).filter((id) => own.includes(id) || (isFirst && !placed.has(id)));
+}
+
+function noticeInput({ noticeDelay }: Draft): IncidentContentInput['noticeToAuthor'] {
+  if (noticeDelay === undefined) return null;
+  return { isDelayed: true, reason: textOrNull(noticeDelay.reason), until: textOrNull(noticeDelay.until) };
 }
 
 function correctionInput(draft: Draft): IncidentContentInput['correction'] {
   if (draft.fact === undefined) return null;
   if (draft.fact !== 'other') return { officialFactId: draft.fact };
-  return { statement: textOrNull(draft.statement), link: textOrNull(draft.statementLink) };
+  return { statement: textOrNull(draft.statement), link: textOrNull(draft.statementLink), uploadId: draft.statementFile?.id ?? null };
 }
 
 // A test without its end date is not one yet: the server then names it as missing.
@@ -95,6 +112,7 @@ function orderInput({ order = {}, orderFile }: Draft): LegalOrderInput | null {
   if (!issuedOn || !expiresOn || !appealDeadline || orderFile === undefined) return null;
   return {
     issuingAuthority: order.issuingAuthority ?? '',
+    isCourtOrder: order.isCourtOrder ?? false,
     caseNumber: order.caseNumber ?? '',
     issuedOn,
     isInterim: order.isInterim ?? false,

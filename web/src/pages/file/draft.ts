@@ -4,8 +4,9 @@ import type {
   AlertOrigin,
   Ask,
   Category,
-  ContentType,
+  DraftItemInput,
   Handling,
+  IncidentContentInput,
   LegalBasisInput,
   LegalOrderInput,
   LegitimateAim,
@@ -47,6 +48,16 @@ export interface Upload {
   readonly mediaType: string;
 }
 
+/** What a draft made elsewhere says beyond what the form shows: it is sent again as it came. */
+export interface Kept {
+  readonly content: Pick<IncidentContentInput, 'language' | 'isExercise' | 'shareWithRecipients'>;
+  /** Of the first item; an item's own ask counts until the form chooses another. */
+  readonly ask: Ask | undefined;
+  /** By the key of the link or subject. */
+  readonly items: Readonly<Record<string, KeptItem>>;
+}
+export type KeptItem = Pick<DraftItemInput, 'ask' | 'contentType' | 'aiGenerated' | 'contentLanguage' | 'firstSeenAt' | 'translation' | 'approxReach' | 'uploadIds'>;
+
 export interface Draft {
   readonly startedAt: string;
   /** Request keys of the two calls that sending may take; new after each answer that was a refusal. */
@@ -68,11 +79,12 @@ export interface Draft {
   readonly handling?: Handling;
   readonly colleagueId?: string;
   readonly suspectedActor?: string;
-  readonly contentType?: ContentType;
   /** An official fact's id, or `other` for a statement of one's own. */
   readonly fact?: string;
   readonly statement?: string;
   readonly statementLink?: string;
+  /** The authority's own notice, where no link can prove the statement. */
+  readonly statementFile?: Upload;
   readonly claim: string;
   /** A sentence of its own for a company, by its id. */
   readonly claims?: Readonly<Record<string, string>>;
@@ -87,6 +99,11 @@ export interface Draft {
   readonly tlp?: Tlp;
   readonly originOfAlert?: AlertOrigin;
   readonly legitimateAim?: LegitimateAim;
+  readonly policySection?: string;
+  readonly policyLink?: string;
+  /** The company is asked to tell the author later; absent: it may tell them at once. */
+  readonly noticeDelay?: { readonly reason?: string; readonly until?: string };
+  readonly kept?: Kept;
   readonly isEmergency: boolean;
   readonly confirmed: Readonly<Partial<Record<WarningCode, string>>>;
 }

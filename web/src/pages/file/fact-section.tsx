@@ -1,7 +1,9 @@
 // The official fact that the post contradicts: one press on the register, or a statement of one's own.
+import { Suspense } from 'react';
 import type { ReactElement } from 'react';
 import { useWords } from '../../i18n/catalogue.ts';
 import { Field } from '../../parts/field.tsx';
+import { UploadBox } from './details.ts';
 import type { FileForm } from './file-form.ts';
 import { Section } from './section.tsx';
 
@@ -41,6 +43,9 @@ export function FactSection({ form }: { readonly form: FileForm }): ReactElement
               <input {...control} className="input" type="url" dir="ltr" value={draft.statementLink ?? ''} onChange={(event) => patch({ statementLink: event.target.value })} />
             )}
           </Field>
+          <Suspense fallback={null}>
+            <UploadBox isSingle label={t('file.fact.file')} uploads={draft.statementFile === undefined ? [] : [draft.statementFile]} onChange={([statementFile]) => patch({ statementFile })} />
+          </Suspense>
         </div>
       )}
     </Section>

@@ -53,7 +53,7 @@ function OrderFields({ form }: { readonly form: FileForm }): ReactElement {
         {field('appealDeadline', 'date')}
       </div>
       <TextField label={t('file.legal.redress')} rows={2} isRequired value={order.redress} error={form.at('legal.order.redress')} onChange={(redress) => set({ redress })} />
-      {(['isInterim', 'isPublicationForbidden'] as const).map((part) => (
+      {(['isCourtOrder', 'isInterim', 'isPublicationForbidden'] as const).map((part) => (
         <label key={part} className="check">
           <input type="checkbox" checked={order[part] ?? false} onChange={(event) => set({ [part]: event.target.checked })} />
           <span>{t(`file.legal.${part}`)}</span>

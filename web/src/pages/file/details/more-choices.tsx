@@ -1,9 +1,11 @@
 // Choices that have a good default and are rarely changed: where the alert came from, who may pass it on,
-// the aim.
+// the aim, the rule it breaks, when the author is told.
 import type { ReactElement } from 'react';
 import type { AlertOrigin, LegitimateAim, Tlp } from '../../../api/__generated__/documents.ts';
 import { useWords } from '../../../i18n/catalogue.ts';
 import { SelectField } from '../../../parts/select-field.tsx';
+import { TextField } from '../../../parts/text-field.tsx';
+import type { Draft } from '../draft.ts';
 import type { FileForm } from '../file-form.ts';
 
 export interface MoreChoicesProps {
@@ -50,7 +52,61 @@ export function MoreChoices({ form }: MoreChoicesProps): ReactElement {
           error={form.at('legitimateAim')}
           onChange={(aim) => patch({ legitimateAim: aim === '' ? undefined : aim })}
         />
+        <TextField
+          label={t('file.terms.policySection')}
+          hint={t('file.terms.policySection.hint')}
+          value={draft.policySection}
+          error={form.at('policySection')}
+          onChange={(policySection) => patch({ policySection })}
+        />
+        <TextField
+          label={t('file.terms.policyLink')}
+          type="url"
+          value={draft.policyLink}
+          error={form.at('policyLink')}
+          onChange={(policyLink) => patch({ policyLink })}
+        />
       </div>
+      <NoticeDelay form={form} />
     </details>
+  );
+}
+
+function NoticeDelay({ form }: MoreChoicesProps): ReactElement {
+  const t = useWords();
+  const { draft, patch } = form;
+  const { noticeDelay } = draft;
+  const set = (change: Draft['noticeDelay']): void => patch({ noticeDelay: { ...noticeDelay, ...change } });
+  return (
+    <div className="stack">
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={noticeDelay !== undefined}
+          onChange={(event) => patch({ noticeDelay: event.target.checked ? {} : undefined })}
+        />
+        <span>{t('file.terms.delay')}</span>
+      </label>
+      <p className="small soft">{t('file.terms.delay.hint')}</p>
+      {noticeDelay !== undefined && (
+        <div className="pair">
+          <TextField
+            label={t('file.terms.delay.reason')}
+            isRequired
+            value={noticeDelay.reason}
+            error={form.at('noticeToAuthor.reason')}
+            onChange={(reason) => set({ reason })}
+          />
+          <TextField
+            label={t('file.terms.delay.until')}
+            type="date"
+            isRequired
+            value={noticeDelay.until}
+            error={form.at('noticeToAuthor.until')}
+            onChange={(until) => set({ until })}
+          />
+        </div>
+      )}
+    </div>
   );
 }
