@@ -5,6 +5,7 @@ import type { EditionRelation } from '../app/transparency/edition-access.ts';
 import { textBehind } from '../app/transparency/published-editions.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import { draftForCompany } from '../domain/transparency/draft-for-party.ts';
+import type { CompanyDraft } from '../domain/transparency/draft-for-party.ts';
 import { editionActions } from '../domain/transparency/edition-actions.ts';
 import type { EditionChange } from '../domain/transparency/edition-change.ts';
 import type { EditionSnapshot, EditionWorkings } from '../domain/transparency/edition-snapshot.ts';
@@ -63,7 +64,7 @@ interface Read {
   readonly relation: EditionRelation;
 }
 
-async function figuresFor({ deps }: App, actor: Actor, { edition, relation }: Read): Promise<PublicSnapshot> {
+async function figuresFor({ deps }: App, actor: Actor, { edition, relation }: Read): Promise<PublicSnapshot | CompanyDraft> {
   const snapshot = await textBehind<PublicSnapshot>(deps, currentFigures(edition).snapshot);
   const isOwnOnly = edition.state === 'DRAFT' && relation === 'PARTY' && actor.organizationKind === 'COMPANY';
   return isOwnOnly && 'protected' in snapshot ? draftForCompany(snapshot satisfies EditionSnapshot, actor.organizationId) : snapshot;

@@ -1,6 +1,6 @@
 // Figures as the schema shows them: values of several kinds in one flat type, organizations by name in
 // alphabetical order, hidden cells by a flag.
-import type { EditionSnapshot } from '../domain/transparency/edition-snapshot.ts';
+import type { CompanyDraft } from '../domain/transparency/draft-for-party.ts';
 import type { PublicSnapshot } from '../domain/transparency/edition.ts';
 import type { Figure, FigureValue } from '../domain/transparency/figure.ts';
 import type { ProtectedShare, ProtectedTable } from '../domain/transparency/tables.ts';
@@ -9,15 +9,16 @@ import { organizationRef } from './view-report.ts';
 
 const none = { figures: [], companies: [], languages: [], exact: [], protected: null, companyCount: null, sealedReports: null } as const;
 
-export async function viewFigures(app: App, snapshot: PublicSnapshot): Promise<object> {
+export async function viewFigures(app: App, snapshot: PublicSnapshot | CompanyDraft): Promise<object> {
   const { schemaVersion } = snapshot;
   if ('year' in snapshot) return { ...none, schemaVersion, sealedReports: snapshot.reports };
   const figures = snapshot.figures.map(viewFigure);
-  if (!('protected' in snapshot)) return { ...none, schemaVersion, figures, companyCount: snapshot.companies };
-  return { ...none, schemaVersion, figures, ...(await tablesOf(app, snapshot)), protected: viewProtected(snapshot.protected) };
+  if (!('exact' in snapshot)) return { ...none, schemaVersion, figures, companyCount: snapshot.companies };
+  const hiding = 'protected' in snapshot ? viewProtected(snapshot.protected) : null;
+  return { ...none, schemaVersion, figures, ...(await tablesOf(app, snapshot)), protected: hiding };
 }
 
-async function tablesOf(app: App, { companies, languages, exact }: EditionSnapshot): Promise<object> {
+async function tablesOf(app: App, { companies, languages, exact }: CompanyDraft): Promise<object> {
   return {
     companies: (await withCompanies(app, companies)).map((each) => ({ ...each, figures: each.figures.map(viewFigure) })),
     languages: languages.map((each) => ({ ...each, figures: each.figures.map(viewFigure) })),

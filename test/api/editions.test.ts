@@ -109,6 +109,7 @@ test('a draft is read by coordinators and by those who speak for its parties, ea
   expect(own.figures.companies.map(({ company }: Json) => company.id)).toEqual(['demo-chirpline']);
   expect(own.figures.exact.map(({ company }: Json) => company.id)).toEqual(['demo-chirpline']);
   expect(own.figures.figures.find(({ key }: Json) => key === 'M1')).toMatchObject({ count: 13 });
+  expect([own.figures.protected, all.figures.protected.k]).toEqual([null, 5]);
   const preview = await theOne('coordinator', interim);
   const hidden = preview.figures.protected.rows.filter(({ reports }: Json) => reports.isHidden).map(({ category }: Json) => category);
   expect(preview.hidden.map(({ category }: Json) => category)).toEqual(preview.figures.protected.isWithheld ? expect.any(Array) : hidden);
@@ -163,14 +164,14 @@ test('a correction takes two people, and a small step shows no old figure', asyn
   const amended = await amend('coordinator-admin', { expectedVersion: version + 1 });
   expect(amended).toMatchObject({ errors: [], edition: { proposedAmendment: null, amendments: [{ reason: 'Nine reports were counted in another election.' }] } });
   const requests = amended.edition.amendments[0].changes.filter(({ table, column }: Json) => table === 'FIGURES' && column === 'M1');
-  expect(requests.map(({ company, before, after }: Json) => [company?.id ?? null, before, after])).toEqual([[null, '13', '22'], ['demo-chirpline', '6', '14'], ['demo-vidora', 'CORRECTED', '3']]);
+  expect(requests.map(({ company, before, after }: Json) => [company?.id ?? null, before, after])).toEqual([[null, 'CORRECTED', '22'], ['demo-chirpline', 'CORRECTED', '14'], ['demo-vidora', 'CORRECTED', '3']]);
   expect((await publishedEdition(api.composed.app.deps, interim))?.amendments).toHaveLength(1);
   expect((await amend('coordinator', { expectedVersion: version + 2, reason: 'Nothing.' })).errors).toMatchObject([{ rule: 'UNCHANGED' }]);
 });
 
 test('a full edition waits for the certification, and is proved anew where another release came between', async () => {
   const prepare = (input: object = {}): Promise<Json> => act('coordinator', 'prepareEdition', { kind: 'FULL', electionId: 'demo-election', ...input });
-  expect((await prepare()).errors).toMatchObject([{ rule: 'CERTIFICATION' }]);
+  expect((await prepare()).errors).toMatchObject([{ rule: 'NOT_YET', details: [{ name: 'dueAt', values: ['2026-05-10T21:00:00.000Z'] }] }]);
   const election = await (await userOf(api, 'embadmin')).ask('{ election(id: "demo-election") { version name type pollingDays timeZones } }');
   const { version: expectedVersion, ...saved } = election;
   expect((await (await userOf(api, 'embadmin')).act('saveElection', { ...saved, electionId: 'demo-election', expectedVersion, certifiedOn: '2026-03-12', idempotencyKey: freshKey() })).errors).toEqual([]);
@@ -288,7 +289,7 @@ test('a figure that the rows do not give is named, and files that do not belong 
   for (const [rows, edition, words] of [
     ['', published, 'does not say which rows'],
     [text, { ...published, id: 'other' }, 'the edition is other'],
-    [text, { ...published, schemaVersion: 2 }, 'version 1 of editions'],
+    [text, { ...published, schemaVersion: 1 }, 'version 2 of editions'],
     [text, { ...published, snapshot: { ...published.snapshot, snapshotAt: '2026-01-01T00:00:00.000Z' } }, 'amended meanwhile'],
     [text, {}, 'no edition'],
     [`${text}{`, published, 'is no JSON'],

@@ -1,5 +1,5 @@
 // Random counts for the protected table, and what a later release makes of them.
-import { GROUPS, mayStandIn } from '../../server/domain/transparency/release.ts';
+import { GROUPS, mayHoldEmergency, mayStandIn } from '../../server/domain/transparency/release.ts';
 import type { TrueCell } from '../../server/domain/transparency/release.ts';
 import type { Counts } from '../../server/domain/transparency/hide-cells.ts';
 import { PROTECTED_CATEGORIES } from '../../server/domain/transparency/tables.ts';
@@ -49,7 +49,7 @@ function spread<G>(random: Chance, total: number, groups: readonly G[]): readonl
 }
 
 function emergenciesIn(random: Chance, cells: readonly TrueCell[]): number {
-  const violence = cells.filter((cell) => cell.category === 'VIOLENCE').reduce((sum, cell) => sum + cell.reports, 0);
+  const violence = cells.filter((cell) => cell.category === 'VIOLENCE' && mayHoldEmergency(cell.group)).reduce((sum, cell) => sum + cell.reports, 0);
   return Math.floor(violence * random() * 0.5);
 }
 

@@ -28,9 +28,9 @@ export function sampleFigures(size: number): Figures {
 
 const at = '2026-04-20T10:00:00.000Z';
 const authority: PublicOrganization = { id: 'demo-amaranth-elections', name: 'Amaranth Electoral Commission', model: 'INDEPENDENT' };
-const ofTheWorld = { licence: 'CC BY 4.0', isDemonstration: true, schemaVersion: 1, publishedAt: at, dataAt: '2026-04-12T00:00:00.000Z' } as const;
+const ofTheWorld = { licence: 'CC BY 4.0', isDemonstration: true, schemaVersion: 2, publishedAt: at, dataAt: '2026-04-12T00:00:00.000Z' } as const;
 const common = { ...ofTheWorld, authority, election: { id: 'demo-election', name: 'Amaranth general election', country: 'XA' } } as const;
-const period = { schemaVersion: 1, electionId: 'demo-election', authorityId: authority.id, country: 'XA', periodFrom: '2025-12-01T00:00:00.000Z', snapshotAt: common.dataAt } as const;
+const period = { schemaVersion: 2, electionId: 'demo-election', authorityId: authority.id, country: 'XA', periodFrom: '2025-12-01T00:00:00.000Z', snapshotAt: common.dataAt } as const;
 
 export interface FullSample {
   /** Names of the companies; every third made no commitment. */
@@ -75,7 +75,7 @@ export const weeklyEdition: WeeklyDocument = {
 
 export const sealedEdition: SealedYearDocument = {
   ...ofTheWorld, id: 'edition-sealed-2025', kind: 'SEALED_YEARLY', organizations: [], replies: [], amendments: [],
-  snapshot: { schemaVersion: 1, year: 2025, periodFrom: '2025-01-01T00:00:00.000Z', snapshotAt: '2026-01-01T00:00:00.000Z', reports: 35 },
+  snapshot: { schemaVersion: 2, year: 2025, periodFrom: '2025-01-01T00:00:00.000Z', snapshotAt: '2026-01-01T00:00:00.000Z', reports: 35 },
 };
 
 export const sampleEditions: readonly EditionDocument[] = [fullEdition({ companies: ['Chirpline', 'Lantern', 'Palaver', 'Vidora'] }), weeklyEdition, sealedEdition];

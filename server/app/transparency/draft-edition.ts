@@ -1,7 +1,7 @@
 // The drafts of the kinds that people publish, computed and ready to be recorded by whoever prepares them:
 // a coordinator or the job. Nothing is written here.
 import type { Election } from '../../domain/election/election.ts';
-import { Refusal, invalid } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { PreparedEdition } from '../../domain/transparency/change-edition.ts';
 import { commentsUntil, editionDueAt } from '../../domain/transparency/edition-dues.ts';
 import { editionText } from '../../domain/transparency/edition-bytes.ts';
@@ -37,8 +37,7 @@ export function aboutElection(snapshot: Pick<EditionSnapshot, 'schemaVersion' | 
 
 function assertDue({ clock }: RecordDeps, kind: 'INTERIM' | 'FULL', election: Election): void {
   const dueAt = editionDueAt(kind, election);
-  if (dueAt === undefined) throw invalid('electionId', 'CERTIFICATION', 'A full edition needs the date on which the result was certified.');
-  if (toInstant(clock.now()) < dueAt) throw new Refusal('VALIDATION', { path: 'electionId', rule: 'NOT_YET', message: 'This edition is not due yet.', details: { dueAt } });
+  if (dueAt === undefined || toInstant(clock.now()) < dueAt) throw new Refusal('VALIDATION', { path: 'electionId', rule: 'NOT_YET', message: 'This edition is not due yet.', details: dueAt === undefined ? {} : { dueAt } });
 }
 
 /** Refuses VALIDATION before the year is over, and where too few stand behind the number. */

@@ -97,6 +97,21 @@ function computeWindows(election: PhaseInput): readonly PhaseWindow[] {
   );
 }
 
+/** The day on which the result was certified, or is taken to have been; undefined without a polling day. */
+export function certificationOf(election: Pick<PhaseInput, 'pollingDays' | 'certifiedOn'>): Certification | undefined {
+  const lastDay = [...election.pollingDays].sort().at(-1);
+  return lastDay === undefined ? undefined : certificationAfter(lastDay, election);
+}
+
+interface Certification {
+  readonly on: LocalDate;
+  readonly isAssumed: boolean;
+}
+
+function certificationAfter(lastDay: LocalDate, { certifiedOn }: Pick<PhaseInput, 'certifiedOn'>): Certification {
+  return { on: certifiedOn ?? addDays(lastDay, assumedCertificationDays), isAssumed: certifiedOn === undefined };
+}
+
 /** A critical window: its ends, and the first and last polling day inside it. */
 interface Span {
   readonly from: Instant;
@@ -145,8 +160,7 @@ function windowsDuring(critical: readonly Span[]): readonly PhaseWindow[] {
 
 /** The thirtieth day after certification still counts; a certification dated too early shortens nothing critical. */
 function windowsAfter(election: PhaseInput, critical: Span): readonly PhaseWindow[] {
-  const isAssumed = election.certifiedOn === undefined;
-  const certifiedOn = election.certifiedOn ?? addDays(critical.lastDay, assumedCertificationDays);
+  const { on: certifiedOn, isAssumed } = certificationAfter(critical.lastDay, election);
   const closesAt = laterOf(
     critical.until,
     latestEndOf(addDays(certifiedOn, postCertificationDays), election.timeZones),

@@ -44,6 +44,6 @@ function computedAgain(published: EditionSnapshot, tally: EditionTally): Edition
 
 function tableAgain(published: ProtectedTable, tally: EditionTally): ProtectedTable {
   if (published.kind === 'WITHHELD') return published;
-  const hidden = new Set(published.rows.filter((row) => row.reports === 'SUPPRESSED').map((row) => row.category));
-  return { ...published, rows: protectedRows({ counts: tally.counts(), parts: tally.parts(), k: published.k }, (category) => hidden.has(category)) };
+  const hidden = published.rows.filter((row) => row.reports === 'SUPPRESSED').map((row) => row.category);
+  return { ...published, rows: protectedRows({ counts: tally.counts(), parts: tally.parts(), k: published.k }, hidden) };
 }

@@ -2,7 +2,7 @@
 // Friday, in the zone that reaches their end last: weekends differ between countries, and nobody has given us
 // their holidays. Source of the spans: the rules of publication.
 import { addDays, earliestStartOf, latestEndOf, localDayOf } from '../election/local-days.ts';
-import { phaseWindows } from '../election/phase.ts';
+import { certificationOf, phaseWindows } from '../election/phase.ts';
 import type { PhaseInput } from '../election/phase.ts';
 import { dayMs, toMs } from '../time.ts';
 import type { Instant, LocalDate } from '../time.ts';
@@ -11,9 +11,12 @@ const interimDays = 7;
 const fullDays = 30;
 const commentDays = 5;
 
-/** From then on it may be prepared; undefined where no date is known yet. */
+/**
+ * From then on it may be prepared; undefined without a polling day. A date of certification that nobody entered is
+ * assumed, as for the phase: the authority whose answers are counted cannot put its edition off by silence.
+ */
 export function editionDueAt(kind: 'INTERIM' | 'FULL', { pollingDays, certifiedOn, timeZones }: PhaseInput): Instant | undefined {
-  const from = kind === 'INTERIM' ? [...pollingDays].sort().at(-1) : certifiedOn;
+  const from = kind === 'INTERIM' ? [...pollingDays].sort().at(-1) : certificationOf({ pollingDays, certifiedOn })?.on;
   return from === undefined ? undefined : latestEndOf(addDays(from, kind === 'INTERIM' ? interimDays : fullDays), timeZones);
 }
 

@@ -5,7 +5,7 @@ import type { Figures } from './figure.ts';
 import type { FiguresRow } from './figures-row.ts';
 import type { CompanyFigures, LanguageFigures } from './edition-snapshot.ts';
 import { actedPartOf } from './metrics/answers.ts';
-import { allMetrics, languageMetrics, timeMetrics } from './metrics/all-metrics.ts';
+import { allMetrics, isOfCompany, languageMetrics, timeMetrics } from './metrics/all-metrics.ts';
 import { ackPartOf, decidePartOf, unansweredPartOf } from './metrics/in-time.ts';
 import { populationOf } from './metrics/metric.ts';
 import type { Part } from './metrics/metric.ts';
@@ -44,12 +44,17 @@ export function makeEditionTally(): EditionTally {
       categories.add(row, at);
     },
     figures: () => sumOfFigures([...companies.values()].map(({ tally }) => tally.figures()), times.figures()),
-    companies: () => sorted(companies).map(({ tally, ...company }) => ({ ...company, figures: tally.figures() })),
+    companies: () => sorted(companies).map(({ tally, ...company }) => ({ ...company, figures: ofCompany(tally.figures()) })),
     languages: () => [...languages].sort(byKey).map(([language, tally]) => ({ language, figures: tally.figures() })),
     exact: exact.rows,
     counts: categories.counts,
     parts: categories.parts,
   };
+}
+
+/** What is published of one company: its answers. What was asked of it is told of the whole election only. */
+function ofCompany(figures: Figures): Figures {
+  return figures.filter(({ key }) => isOfCompany(key));
 }
 
 function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -108,7 +113,7 @@ interface CategoryTally {
 /** Shutdowns are in no protected table; reports carried by hand are, as the exact table tells of both. */
 function makeCategoryTally(): CategoryTally {
   const cells = new Map<string, Writable<TrueCell>>();
-  const parts = new Map<ProtectedCategory, { ackInTime: Part; acted: Part }>();
+  const parts = new Map<ProtectedCategory, Writable<CategoryParts>>();
   let emergencies = 0;
   return {
     add: (row, at) => {
@@ -118,8 +123,10 @@ function makeCategoryTally(): CategoryTally {
       entryOf(cells, `${category} ${group}`, () => ({ category, group, reports: 0 })).reports += 1;
       if (populationOf(row) !== 'COUNTED') return;
       if (row.emergency !== undefined) emergencies += 1;
-      const part = entryOf(parts, category, () => ({ ackInTime: { of: 0, number: 0 }, acted: { of: 0, number: 0 } }));
-      part.ackInTime = sum(part.ackInTime, ackPartOf(row, at));
+      const part = entryOf(parts, category, () => ({ ackInTime: { of: 0, number: 0 }, acted: { of: 0, number: 0 }, reportsDue: 0 }));
+      const ack = ackPartOf(row, at);
+      if (ack.of > 0) part.reportsDue += 1;
+      part.ackInTime = sum(part.ackInTime, ack);
       part.acted = sum(part.acted, actedPartOf(row));
     },
     counts: () => ({ cells: sorted(cells), emergencies }),

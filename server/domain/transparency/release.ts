@@ -31,22 +31,39 @@ export interface TrueTable {
   readonly isWithheld: boolean;
   /** The least number that was shown in it. */
   readonly k: number;
-  /** Known beside the table (M16): at least so many reports are of VIOLENCE, since only those can be emergencies. */
+  /** Known beside the table (M16): at least so many reports are of VIOLENCE, and in groups that may hold an emergency. */
   readonly emergencies: number;
-  /** Of an open category: at least so many reports, since so much else is published of it (its shares). */
+  /** Of an open category: at least so many reports, since its shares are published; empty where none are. */
   readonly floors: Partial<Readonly<Record<ProtectedCategory, number>>>;
 }
 
 /** True where the rules of filing allow a report of this category in this group: anybody knows the rules. */
 export function mayStandIn(category: ProtectedCategory, group: Group): boolean {
-  return standing.get(category)?.has(group) === true;
+  return standing.withCourtOrder.get(category)?.has(group) === true;
 }
 
-const standing: ReadonlyMap<string, ReadonlySet<Group>> = new Map(
-  Object.entries(CATEGORIES).map(([category, subTypes]) => {
-    const cells = (track: Track) => subTypes.map((subType) => ({ track, category: category as ProtectedCategory, subType, isCourtOrder: true }));
-    const isAllowed = (track: Track): boolean => cells(track).some(trackAllows);
-    const restricts = (track: Track): boolean => cells(track).some((cell) => trackAllows(cell) && allowedAsks(cell).some(isRestrictive));
-    return [category, new Set(TRACKS.flatMap((track): Group[] => [...(isAllowed(track) ? [track] : []), ...(restricts(track) ? [`${track}+` as const] : [])]))];
-  }),
-);
+/**
+ * True where they allow it whether or not a court ordered it. Which orders are of courts is published, so a reader
+ * would not believe in one more report that only a court's order allows.
+ */
+export function mayBeThoughtIn(category: ProtectedCategory, group: Group): boolean {
+  return standing.withoutCourtOrder.get(category)?.has(group) === true;
+}
+
+/** An emergency is filed on these tracks alone. */
+export function mayHoldEmergency(group: Group): boolean {
+  return group.startsWith('POLICY_REFERRAL') || group.startsWith('LEGAL_REQUEST');
+}
+
+const standing = { withCourtOrder: groupsByCategory(true), withoutCourtOrder: groupsByCategory(false) } as const;
+
+function groupsByCategory(isCourtOrder: boolean): ReadonlyMap<string, ReadonlySet<Group>> {
+  return new Map(
+    Object.entries(CATEGORIES).map(([category, subTypes]) => {
+      const cells = (track: Track) => subTypes.map((subType) => ({ track, category: category as ProtectedCategory, subType, isCourtOrder }));
+      const isAllowed = (track: Track): boolean => cells(track).some(trackAllows);
+      const restricts = (track: Track): boolean => cells(track).some((cell) => trackAllows(cell) && allowedAsks(cell).some(isRestrictive));
+      return [category, new Set(TRACKS.flatMap((track): Group[] => [...(isAllowed(track) ? [track] : []), ...(restricts(track) ? [`${track}+` as const] : [])]))];
+    }),
+  );
+}

@@ -7,13 +7,16 @@ import { PROTECTED_CATEGORIES } from './tables.ts';
 import type { ProtectedTable } from './tables.ts';
 
 export type Place = Omit<EditionChange, 'before' | 'after'>;
+/** In the row of a place: of a company while it had no agreement. */
+export const noCommitment = 'NO_COMMITMENT';
+
 /** By the text of its place. */
 export type Shown = ReadonlyMap<string, { readonly place: Place; readonly value: ShownValue }>;
 
 export function shownIn(snapshot: EditionSnapshot): Shown {
   const whole = ofFigures({ table: 'FIGURES' }, snapshot.figures);
   const companies = snapshot.companies.flatMap(({ companyId, isCommitted, figures }) =>
-    ofFigures({ table: 'FIGURES', companyId, ...(isCommitted ? {} : { row: 'NO_COMMITMENT' }) }, figures),
+    ofFigures({ table: 'FIGURES', companyId, ...(isCommitted ? {} : { row: noCommitment }) }, figures),
   );
   const languages = snapshot.languages.flatMap(({ language, figures }) => ofFigures({ table: 'LANGUAGES', row: language }, figures));
   const all = [...whole, ...companies, ...languages, ...ofExact(snapshot), ...ofProtected(snapshot.protected)];
@@ -46,7 +49,7 @@ const exactColumns = ['reports', 'items', 'handCarried', 'ackDue', 'ackInTime', 
 function ofExact({ exact }: EditionSnapshot): readonly Each[] {
   return exact.flatMap((each) => {
     const { companyId, track, isRestrictive, isCommitted } = each;
-    const row = `${track}${isRestrictive ? '+' : ''}${isCommitted ? '' : ' NO_COMMITMENT'}`;
+    const row = `${track}${isRestrictive ? '+' : ''}${isCommitted ? '' : ` ${noCommitment}`}`;
     return exactColumns.map((column): Each => ({ place: { table: 'EXACT', companyId, row, column }, value: each[column] }));
   });
 }

@@ -4,7 +4,7 @@
 // rounded, hidden ones at least 1, one of them small, and none larger than an open one (the smallest are hidden).
 // Open cells may differ within their rounding. The surprise: releases are judged together, since a reader
 // holds all of them against each other.
-import { mayStandIn } from './release.ts';
+import { mayBeThoughtIn, mayHoldEmergency } from './release.ts';
 import type { Group, TrueTable } from './release.ts';
 import { PROTECTED_CATEGORIES } from './tables.ts';
 import type { ProtectedCategory } from './tables.ts';
@@ -44,6 +44,8 @@ interface ReleaseRules {
   readonly kept: readonly number[];
   readonly isWithheld: boolean;
   readonly k: number;
+  /** Reports of VIOLENCE that must stand where an emergency may. */
+  readonly emergencies: number;
 }
 
 export type Rules = readonly ReleaseRules[];
@@ -112,7 +114,7 @@ export function rulesOf(releases: readonly TrueTable[], { totals }: World): Rule
       const { from, to } = roundedFrom(totals[place]?.[column] ?? 0, release.k);
       return { least: Math.max(from, least, release.floors[category] ?? 0), most: to };
     });
-    return { cells, hidden, kept: columnsOf(release.kept), isWithheld: release.isWithheld, k: release.k };
+    return { cells, hidden, kept: columnsOf(release.kept), isWithheld: release.isWithheld, k: release.k, emergencies: release.emergencies };
   });
 }
 
@@ -138,12 +140,17 @@ export function follows(world: World, rules: Rules): boolean {
 }
 
 /** As `follows`, but for the one small cell: a place on the way from one such world to another. */
-export function fits({ totals }: World, rules: Rules): boolean {
-  return rules.every(({ cells, hidden, kept, isWithheld }, release) => {
-    const values = totals[release] ?? [];
+export function fits(world: World, rules: Rules): boolean {
+  return rules.every(({ cells, hidden, kept, isWithheld, emergencies }, release) => {
+    const values = world.totals[release] ?? [];
+    if (emergencies > 0 && possibleEmergencies(world, release) < emergencies) return false;
     const isInside = cells.every(({ least, most }, column) => (values[column] ?? 0) >= least && (values[column] ?? 0) <= most);
     return isInside && (isWithheld || isHiddenFirst(values, { hidden, kept }));
   });
+}
+
+function possibleEmergencies({ classes, counts }: World, release: number): number {
+  return classes.reduce((sum, of, place) => sum + (isIn(of, release) && mayHoldEmergency(of.group) ? (counts[place]?.[violence] ?? 0) : 0), 0);
 }
 
 /** Each hidden cell that is not kept comes before every open one by size, of equal ones by place. */
@@ -161,7 +168,7 @@ export function moved(world: World, moves: readonly Move[]): World | undefined {
     const of = world.classes[place];
     const row = counts[place];
     const category = PROTECTED_CATEGORIES[to];
-    if (of === undefined || row === undefined || category === undefined || (row[from] ?? 0) < 1 || !mayStandIn(category, of.group)) return undefined;
+    if (of === undefined || row === undefined || category === undefined || (row[from] ?? 0) < 1 || !mayBeThoughtIn(category, of.group)) return undefined;
     counts[place] = row.map((value, column) => value + Number(column === to) - Number(column === from));
     for (let release = of.from; release <= of.to; release += 1) {
       const values = totals[release];

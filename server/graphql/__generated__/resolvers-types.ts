@@ -2018,7 +2018,7 @@ export type EditionFigures = {
   readonly companies: ReadonlyArray<CompanyFigures>;
   readonly languages: ReadonlyArray<LanguageFigures>;
   readonly exact: ReadonlyArray<ExactRow>;
-  /** Null for weekly totals and the yearly sealed figure. */
+  /** Null for weekly totals, the yearly sealed figure, and drafts as a company reads them. */
   readonly protected?: Maybe<ProtectedTable>;
   /** WEEKLY: how many companies received a report. */
   readonly companyCount?: Maybe<Scalars['Int']['output']>;

@@ -1384,7 +1384,7 @@ type EditionFigures {
   companies: [CompanyFigures!]!
   languages: [LanguageFigures!]!
   exact: [ExactRow!]!
-  "Null for weekly totals and the yearly sealed figure."
+  "Null for weekly totals, the yearly sealed figure, and drafts as a company reads them."
   protected: ProtectedTable
   "WEEKLY: how many companies received a report."
   companyCount: Int

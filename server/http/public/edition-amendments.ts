@@ -3,6 +3,7 @@
 import { nameIn } from '../../app/transparency/edition-document.ts';
 import type { EditionDocument } from '../../app/transparency/edition-document.ts';
 import type { EditionChange, PublishedAmendment, ShownValue } from '../../domain/transparency/edition-change.ts';
+import { noCommitment } from '../../domain/transparency/shown-figures.ts';
 import { FIGURE_KEYS } from '../../domain/transparency/figure.ts';
 import type { FigureKey } from '../../domain/transparency/figure.ts';
 import { plainTable } from './edition-tables.ts';
@@ -45,8 +46,7 @@ const columns: Readonly<Record<string, string>> = {
 };
 
 function sayColumn(table: EditionChange['table'], column: string, say: Say): string {
-  if (column === 'acted') return say('public.protected.acted');
-  if (table === 'PROTECTED' && column === 'reports') return say('public.protected.reports');
+  if (table === 'PROTECTED') return say(`public.protected.${column}`);
   const words = columns[column];
   return words === undefined ? column : say(`public.exact.${words}`);
 }
@@ -61,8 +61,12 @@ function sayPart(key: FigureKey | undefined, part: string, say: Say): string {
 function sayRow(table: EditionChange['table'], row: string, say: Say): string {
   if (table === 'LANGUAGES') return sayLanguage(row);
   if (table === 'PROTECTED') return say(`code.category.${row}`);
-  const track = say(`code.track.${row.replace('+', '')}`);
-  return row.endsWith('+') ? `${track}, ${say('public.exact.restrictive')}` : track;
+  const [track = '', isUncommitted] = row === noCommitment ? ['', true] : [row.split(' ')[0], row.endsWith(` ${noCommitment}`)];
+  return [
+    ...(track === '' ? [] : [say(`code.track.${track.replace('+', '')}`)]),
+    ...(track.endsWith('+') ? [say('public.exact.restrictive')] : []),
+    ...(isUncommitted ? [say('public.amendment.uncommitted')] : []),
+  ].join(', ');
 }
 
 function sayShown(value: ShownValue, say: Say): string {

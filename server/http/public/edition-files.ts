@@ -3,6 +3,7 @@
 import { isFull, nameIn } from '../../app/transparency/edition-document.ts';
 import type { EditionDocument, FullDocument } from '../../app/transparency/edition-document.ts';
 import type { FigureValue, Figures } from '../../domain/transparency/figure.ts';
+import { noCommitment } from '../../domain/transparency/shown-figures.ts';
 import { csvText } from '../../graphql/csv.ts';
 
 export function editionJson(document: EditionDocument): string {
@@ -33,10 +34,10 @@ function fullLines(document: FullDocument): readonly Line[] {
   const name = (id: string): string => nameIn(document, id);
   return [
     ...figureLines(['FIGURES', '', ''], figures),
-    ...companies.flatMap((each) => [['FIGURES', name(each.companyId), '', 'isCommitted', '', each.isCommitted] as const, ...figureLines(['FIGURES', name(each.companyId), ''], each.figures)]),
+    ...companies.flatMap(({ companyId, isCommitted, figures: own }) => figureLines(['FIGURES', name(companyId), isCommitted ? '' : noCommitment], own)),
     ...languages.flatMap((each) => figureLines(['LANGUAGES', '', each.language], each.figures)),
     ...exact.flatMap(({ companyId, track, isRestrictive, isCommitted, reports, items, handCarried, ackDue, ackInTime, decideDue, decideInTime, unanswered }) =>
-      columnLines(['EXACT', name(companyId), isRestrictive ? `${track} restrictive` : track], { isCommitted, reports, items, handCarried, ackDue, ackInTime, decideDue, decideInTime, unanswered }),
+      columnLines(['EXACT', name(companyId), [track, ...(isRestrictive ? ['restrictive'] : []), ...(isCommitted ? [] : [noCommitment])].join(' ')], { reports, items, handCarried, ackDue, ackInTime, decideDue, decideInTime, unanswered }),
     ),
     ['PROTECTED', '', '', 'k', '', hidden.k],
     ...(hidden.kind === 'WITHHELD' ? [['PROTECTED', '', '', 'table', '', 'WITHHELD'] as const] : hidden.rows.flatMap(({ category, ...cells }) => columnLines(['PROTECTED', '', category], cells))),

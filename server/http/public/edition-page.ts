@@ -102,7 +102,7 @@ ${each}</section>`;
 }
 
 function methodSection(document: EditionDocument, say: Say): Html {
-  const lines = ['public.method.population', 'public.method.silence', 'public.method.sealed', 'public.method.immutable'];
+  const lines = ['public.method.population', 'public.method.silence', 'public.method.commitment', 'public.method.hiding', 'public.method.sealed', 'public.method.immutable'];
   return html`<section id="method"><h2>${say('public.section.method')}</h2><ul>${(document.kind === 'SEALED_YEARLY' ? lines.slice(3) : lines).map((key) => html`<li>${say(key)}</li>`)}
 <li>${say('public.method.targets')} <a href="/agreements">${say('public.method.targets.link')}</a></li></ul></section>
 `;

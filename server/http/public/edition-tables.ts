@@ -2,7 +2,7 @@
 // has one mark, whatever the reason it is hidden for.
 import { alphabetically, nameIn } from '../../app/transparency/edition-document.ts';
 import type { FullDocument } from '../../app/transparency/edition-document.ts';
-import type { ProtectedCount, ProtectedShare } from '../../domain/transparency/tables.ts';
+import type { ProtectedCount, ProtectedRow, ProtectedShare } from '../../domain/transparency/tables.ts';
 import { figureCell, findFigure, shareCell } from './figure-cell.ts';
 import { html } from './html.ts';
 import type { Fragment, Html } from './html.ts';
@@ -30,18 +30,21 @@ ${body}</tbody></table>
 }
 
 export function exactSection(document: FullDocument, say: Say): Html {
-  const rows = alphabetically(document.snapshot.exact.map((row) => ({ ...row, name: nameIn(document, row.companyId) })));
   const head = ['public.edition.company', 'public.exact.track', 'public.exact.restrictive', 'public.exact.reports', 'public.exact.items', 'public.exact.handCarried', 'public.exact.ack', 'public.exact.decide', 'public.exact.unanswered'];
-  const caption = say('public.section.exact');
-  return html`<section id="exact"><h2>${caption}</h2><p>${say('public.section.exact.lead')}</p>
-${plainTable({
-    caption, isCaptionSaid: true,
-    head: head.map((key) => say(key)),
-    rows: rows.map((row) => [
-      row.name, say(`code.track.${row.track}`), say(row.isRestrictive ? 'public.exact.yes' : 'public.exact.no'), sayNumber(row.reports), sayNumber(row.items), sayNumber(row.handCarried),
-      shareCell(row.ackInTime, row.ackDue, say), shareCell(row.decideInTime, row.decideDue, say), sayNumber(row.unanswered),
-    ]),
-  })}
+  const tables = ([true, false] as const).map((isCommitted) => {
+    const rows = alphabetically(document.snapshot.exact.filter((row) => row.isCommitted === isCommitted).map((row) => ({ ...row, name: nameIn(document, row.companyId) })));
+    if (rows.length === 0) return undefined;
+    return plainTable({
+      caption: say(isCommitted ? 'public.edition.committed' : 'public.edition.uncommitted'),
+      head: head.map((key) => say(key)),
+      rows: rows.map((row) => [
+        row.name, say(`code.track.${row.track}`), say(row.isRestrictive ? 'public.exact.yes' : 'public.exact.no'), sayNumber(row.reports), sayNumber(row.items), sayNumber(row.handCarried),
+        shareCell(row.ackInTime, row.ackDue, say), shareCell(row.decideInTime, row.decideDue, say), sayNumber(row.unanswered),
+      ]),
+    });
+  });
+  return html`<section id="exact"><h2>${say('public.section.exact')}</h2><p>${say('public.section.exact.lead')}</p>
+${tables}
 <p class="not-said">${say('public.exact.notSaid')}</p></section>
 `;
 }
@@ -49,15 +52,19 @@ ${plainTable({
 export function protectedSection(document: FullDocument, say: Say): Html {
   const table = document.snapshot.protected;
   const caption = say('public.section.protected');
-  const head = ['public.protected.category', 'public.protected.reports', 'public.protected.ack', 'public.protected.acted'].map((key) => say(key));
-  const drawn =
-    table.kind === 'WITHHELD'
-      ? html`<p class="withheld">${say('public.section.protected.withheld')}</p>`
-      : plainTable({ caption, isCaptionSaid: true, head, rows: table.rows.map((row) => [say(`code.category.${row.category}`), sayProtected(row.reports, say), sayProtectedShare(row.ackInTime, say), sayProtectedShare(row.acted, say)]) });
+  const drawn = table.kind === 'WITHHELD' ? html`<p class="withheld">${say('public.section.protected.withheld')}</p>` : protectedTable(table.rows, { caption, say });
   return html`<section id="protected"><h2>${caption}</h2><p>${say('public.section.protected.lead', { last: table.k - 1 })}</p>
 ${drawn}
 <p class="not-said">${say('public.section.protected.notSaid')}</p></section>
 `;
+}
+
+/** A column of shares that is suppressed as a whole is left out, in words. */
+function protectedTable(rows: readonly ProtectedRow[], { caption, say }: { readonly caption: string; readonly say: Say }): Fragment {
+  const shares = (['ackInTime', 'acted'] as const).filter((column) => rows.some((row) => row[column] !== 'SUPPRESSED'));
+  const head = ['public.protected.category', 'public.protected.reports', ...shares.map((column) => `public.protected.${column}`)].map((key) => say(key));
+  const drawn = plainTable({ caption, isCaptionSaid: true, head, rows: rows.map((row) => [say(`code.category.${row.category}`), sayProtected(row.reports, say), ...shares.map((column) => sayProtectedShare(row[column], say))]) });
+  return [drawn, shares.length === 2 ? undefined : html`<p class="soft">${say('public.section.protected.noShares')}</p>`];
 }
 
 function sayProtected(count: ProtectedCount, say: Say): Fragment {

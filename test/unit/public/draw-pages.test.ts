@@ -133,7 +133,7 @@ describe('the files', () => {
     for (const edition of [...sampleEditions, weeklyEdition, sealedEdition]) {
       const json = JSON.parse(textOf(`/transparency/${edition.id}.json`)) as typeof edition;
       expect(json).toEqual(edition);
-      expect([json.licence, json.schemaVersion]).toEqual(['CC BY 4.0', 1]);
+      expect([json.licence, json.schemaVersion]).toEqual(['CC BY 4.0', 2]);
     }
   });
 

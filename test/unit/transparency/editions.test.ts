@@ -1,6 +1,7 @@
 // The rules of editions that are arithmetic: when they fall due, what a correction leaves visible, what is too
 // few to say, and what people may write.
 import { describe, expect, test } from '@jest/globals';
+import { phaseWindows } from '../../../server/domain/election/phase.ts';
 import { Refusal } from '../../../server/domain/refusal.ts';
 import { openStage } from '../../../server/domain/record/stage.ts';
 import { commentEdition, mostComments } from '../../../server/domain/transparency/change-edition.ts';
@@ -25,8 +26,9 @@ describe('dues', () => {
     expect(editionDueAt('INTERIM', election)).toBe('2026-03-30T04:00:00.000Z');
   });
 
-  test('a full one thirty days after certification, and never before somebody certified', () => {
-    expect(editionDueAt('FULL', election)).toBeUndefined();
+  test('a full one thirty days after certification, assumed thirty days after polling where nobody entered it', () => {
+    expect(editionDueAt('FULL', election)).toBe('2026-05-22T04:00:00.000Z');
+    expect(editionDueAt('FULL', election)).toBe(phaseWindows(election).find(({ phase }) => phase === 'CLOSED')?.from);
     expect(editionDueAt('FULL', { ...election, certifiedOn: '2026-03-31' })).toBe('2026-05-01T04:00:00.000Z');
   });
 
@@ -57,7 +59,7 @@ function exactOf(companyId: string, reports: number): ExactRow {
 
 function snapshotOf(changes: Partial<EditionSnapshot> = {}): EditionSnapshot {
   return {
-    schemaVersion: 1, electionId: 'e', authorityId: 'o', country: 'XA', periodFrom: '2026-01-01T00:00:00.000Z', snapshotAt: '2026-04-01T00:00:00.000Z',
+    schemaVersion: 2, electionId: 'e', authorityId: 'o', country: 'XA', periodFrom: '2026-01-01T00:00:00.000Z', snapshotAt: '2026-04-01T00:00:00.000Z',
     figures: [], companies: [], languages: [], exact: [], protected: { kind: 'PUBLISHED', k: 5, rows: [] }, ...changes,
   };
 }
@@ -90,11 +92,18 @@ describe('a correction', () => {
     expect(changedFigures(cell(10), withheld)).toContainEqual({ table: 'PROTECTED', row: 'VIOLENCE', column: 'reports', before: 'CORRECTED', after: 'SUPPRESSED' });
   });
 
+  test('shows no old number beside a step that is too small, since sums over them would give it away', () => {
+    const of = (a: number, b: number): EditionSnapshot => snapshotOf({ figures: [count('M1', a + b)], companies: [{ companyId: 'a', isCommitted: true, figures: [count('M1', a)] }, { companyId: 'b', isCommitted: true, figures: [count('M1', b)] }] });
+    const befores = (before: EditionSnapshot, after: EditionSnapshot): unknown => changedFigures(before, after).map((each) => each.before);
+    expect(befores(of(50, 60), of(53, 50))).toEqual(['CORRECTED', 'CORRECTED', 'CORRECTED']);
+    expect(befores(of(50, 60), of(55, 50))).toEqual([110, 50, 60]);
+  });
+
   test('names the row of what is new or gone', () => {
     const changes = changedFigures(snapshotOf({ exact: [exactOf('a', 7)] }), snapshotOf({ exact: [exactOf('b', 2)] }));
     expect(changes.filter(({ column }) => column === 'reports')).toEqual([
       { table: 'EXACT', companyId: 'b', row: 'POLICY_REFERRAL', column: 'reports', before: 'CORRECTED', after: 2 },
-      { table: 'EXACT', companyId: 'a', row: 'POLICY_REFERRAL', column: 'reports', before: 7, after: 0 },
+      { table: 'EXACT', companyId: 'a', row: 'POLICY_REFERRAL', column: 'reports', before: 'CORRECTED', after: 0 },
     ]);
   });
 
@@ -119,7 +128,7 @@ describe('what is too few is not said', () => {
     const year = (reports: number, countries: number): unknown => sealedYear({ year: 2025, reports, countries, countedAt: '2026-01-02T00:00:00.000Z' });
     expect(() => year(40, 4)).toThrow(Refusal);
     expect(() => year(4, 5)).toThrow(Refusal);
-    expect(year(12, 5)).toEqual({ schemaVersion: 1, year: 2025, periodFrom: '2025-01-01T00:00:00.000Z', snapshotAt: '2026-01-02T00:00:00.000Z', reports: 10 });
+    expect(year(12, 5)).toEqual({ schemaVersion: 2, year: 2025, periodFrom: '2025-01-01T00:00:00.000Z', snapshotAt: '2026-01-02T00:00:00.000Z', reports: 10 });
   });
 
   test('a preview says why a cell is hidden, never what stands in it', () => {

@@ -3,15 +3,21 @@ import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { hideCells, totalOf, witnessesOf } from '../../../server/domain/transparency/hide-cells.ts';
 import { valueIn } from '../../../server/domain/transparency/find-witness.ts';
+import { composeEdition } from '../../../server/domain/transparency/compose-edition.ts';
+import { makeEditionTally } from '../../../server/domain/transparency/edition-tally.ts';
+import type { EditionSnapshot } from '../../../server/domain/transparency/edition-snapshot.ts';
+import type { FiguresRow } from '../../../server/domain/transparency/figures-row.ts';
 import { leastShown, protectTable, shareOf } from '../../../server/domain/transparency/protect-table.ts';
 import type { ProtectInput } from '../../../server/domain/transparency/protect-table.ts';
 import type { TrueTable } from '../../../server/domain/transparency/release.ts';
 import { PROTECTED_CATEGORIES } from '../../../server/domain/transparency/tables.ts';
 import type { ProtectedCategory } from '../../../server/domain/transparency/tables.ts';
+import type { World } from '../../../server/domain/transparency/worlds.ts';
 import { loadSolver } from '../../support/protected-solver.ts';
 import { laterCounts, randomCounts } from '../../support/protected-data.ts';
 import { propertyTimeoutMs, runs } from '../../support/runs.ts';
 import { chance } from '../../support/seed.ts';
+import { met, rowOf, silent, snapshotAt } from '../../support/figures-rows.ts';
 
 const k = leastShown;
 const elections = runs(1_000, 40);
@@ -38,6 +44,11 @@ function shown(values: readonly number[], { hidden, kept }: { readonly hidden: n
   return values.map((value, column) => (marked.includes(column) ? 'hidden' : String(5 * Math.round(value / 5))));
 }
 
+function reportsIn({ classes, counts }: World, release: number, { category, isGroup }: { readonly category: ProtectedCategory; readonly isGroup: (group: string) => boolean }): number {
+  const column = PROTECTED_CATEGORIES.indexOf(category);
+  return classes.reduce((sum, each, place) => sum + (each.from <= release && release <= each.to && isGroup(each.group) ? (counts[place]?.[column] ?? 0) : 0), 0);
+}
+
 describe('the proof', () => {
   test('every hidden cell has two tables that are published alike and differ in it by k - 1', () => {
     for (const tables of releases) {
@@ -60,6 +71,10 @@ describe('the proof', () => {
               const inWorld = world.classes.reduce((sum, each, place) => sum + (each.group === group && each.from <= release && release <= each.to ? (world.counts[place] ?? []).reduce((a, b) => a + b, 0) : 0), 0);
               expect(inWorld).toBe(table.cells.filter((each) => each.group === group).reduce((sum, each) => sum + each.reports, 0));
             }
+            expect(reportsIn(world, release, { category: 'VIOLENCE', isGroup: (group) => /^(POLICY_REFERRAL|LEGAL_REQUEST)/.test(group) })).toBeGreaterThanOrEqual(table.emergencies);
+            const byCourt = { category: 'RESULTS_INTEGRITY_DISINFO', isGroup: (group: string) => group === 'LEGAL_ORDER+' } as const;
+            const known = table.cells.find(({ category, group }) => category === byCourt.category && group === 'LEGAL_ORDER+')?.reports ?? 0;
+            expect(reportsIn(world, release, byCourt)).toBeLessThanOrEqual(known);
           });
         }
       }
@@ -143,5 +158,49 @@ describe('what is shown', () => {
     [{ of: 30, number: 11 }, 35],
   ])('a share %j is shown as %s', (part, is) => {
     expect(shareOf(part, 5)).toBe(is);
+  });
+});
+
+describe('an edition of these reports', () => {
+  type Of = readonly [count: number, row: Partial<FiguresRow>];
+  const editionOf = (...rows: readonly Of[]): EditionSnapshot => {
+    const tally = makeEditionTally();
+    for (const [count, row] of rows) for (let each = 0; each < count; each += 1) tally.add(rowOf(row), snapshotAt);
+    return composeEdition(tally, { electionId: 'e', authorityId: 'o', country: 'XA', periodFrom: '1970-01-01T00:00:00.000Z', snapshotAt, incidents: 0, earlier: [] }).snapshot;
+  };
+  const lines = ({ protected: table }: EditionSnapshot): readonly unknown[] =>
+    table.kind === 'WITHHELD' ? [] : table.rows.filter(({ reports }) => reports !== 0).map(({ category, reports, ackInTime, acted }) => [category, reports, ackInTime, acted]);
+  const labelled = { items: [{ ask: 'ADD_CONTEXT_OR_LABEL', codes: ['LABELLED'] }] } as const;
+  const refused = { items: [{ ask: 'ADD_CONTEXT_OR_LABEL', codes: ['NO_ACTION'], noActionReason: 'SATIRE_OR_OPINION' }] } as const;
+
+  test('a column of shares is shown whole or not at all: the whole share less the others would be the missing one', () => {
+    const known = [[40, labelled], [30, { category: 'IMPERSONATION', ...labelled }]] as const;
+    expect(lines(editionOf(...known, [9, { category: 'VIOLENCE', ...labelled }], [3, { category: 'VIOLENCE', ...refused, acks: [silent()] }]))).toEqual([
+      ['VOTING_PROCESS_DISINFO', 40, 'SUPPRESSED', 'SUPPRESSED'], ['IMPERSONATION', 30, 'SUPPRESSED', 'SUPPRESSED'], ['VIOLENCE', 10, 'SUPPRESSED', 'SUPPRESSED'],
+    ]);
+    expect(lines(editionOf(...known, [9, { category: 'VIOLENCE', ...labelled }], [5, { category: 'VIOLENCE', ...labelled, acks: [silent()] }]))).toEqual([
+      ['VOTING_PROCESS_DISINFO', 40, 100, 100], ['IMPERSONATION', 30, 100, 100], ['VIOLENCE', 15, 65, 100],
+    ]);
+  });
+
+  test('no share is shown beside a hidden count', () => {
+    expect(lines(editionOf([40, labelled], [30, { category: 'IMPERSONATION', ...labelled }], [9, { category: 'VIOLENCE', ...labelled }], [2, { category: 'HATE_SPEECH', ...labelled }])).map((line) => (line as readonly unknown[]).slice(2))).toEqual(
+      Array.from({ length: 4 }, () => ['SUPPRESSED', 'SUPPRESSED']),
+    );
+  });
+
+  test('a report that was returned and sent again is one report, however many times it was due', () => {
+    const twice = { acks: [met(10), met(10)], returns: ['LOCATOR_INVALID'] } as const;
+    const shown = (returned: number): unknown => lines(editionOf([22 - returned, {}], [returned, twice], [40, { category: 'IMPERSONATION' }], [9, { category: 'VIOLENCE' }], [2, { category: 'HATE_SPEECH' }])).map((line) => (line as readonly unknown[]).slice(0, 2));
+    expect(shown(0)).toEqual([['VOTING_PROCESS_DISINFO', 20], ['IMPERSONATION', 40], ['VIOLENCE', 'SUPPRESSED'], ['HATE_SPEECH', 'SUPPRESSED']]);
+    for (const returned of [1, 3, 10, 22]) expect(shown(returned)).toEqual(shown(0));
+  });
+
+  test('what was asked of one company is told of the whole election only', () => {
+    const { figures, companies } = editionOf([1, { category: 'VIOLENCE', track: 'LEGAL_REQUEST', emergency: 'CONFIRMED', severity: 'S1_CRITICAL', isRestrictive: true }]);
+    const keys = new Set(companies.flatMap((company) => company.figures.map(({ key }) => key)));
+    const told = ['M16.tracks', 'M16.restrictive', 'M16.emergencies', 'M16.origins', 'M16.rights', 'M14', 'M14.contested', 'asks', 'severities', 'phases', 'statuses', 'withdrawals', 'redirects', 'duplicates'] as const;
+    for (const key of told) expect([key, keys.has(key), figures.some((figure) => figure.key === key)]).toEqual([key, false, true]);
+    expect([keys.has('M3'), keys.has('M10'), keys.has('M20')]).toEqual([true, true, true]);
   });
 });

@@ -29,6 +29,18 @@ const ofLanguages: readonly FigureKey[] = ['M1', 'M3', 'M4', 'M5', 'M7'];
 /** M18: the few that are given by language. */
 export const languageMetrics: readonly Metric[] = allMetrics.filter((metric) => ofLanguages.includes(metric.key));
 
+const ofCompanies: readonly FigureKey[] = [
+  'M1', 'M2', 'M3', 'M4', 'M4.redirected', 'M4.returned', 'M4i', 'M5', 'M6', 'M7', 'M8', 'M9', 'M9.outcomes', 'M10', 'M11', 'M11.reasons', 'M12', 'M12.changed', 'M13', 'M17', 'M20', 'M21', 'M22', 'handCarried',
+];
+
+/**
+ * Published of each company: how it answered. Emergencies, severities, asks and the like are demands of the authority
+ * and stand for the whole election: of one company they would tell what few reports were about.
+ */
+export function isOfCompany(key: FigureKey): boolean {
+  return ofCompanies.includes(key);
+}
+
 const ofGroups: readonly FigureKey[] = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9', 'M11', 'M14', 'M17', 'M21', 'handCarried'];
 
 /** Those a coordinator's board gives of each company, country, language and severity. */

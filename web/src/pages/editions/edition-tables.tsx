@@ -86,6 +86,7 @@ function ExactSection({ rows }: { readonly rows: EditionInFull['figures']['exact
                 <th scope="row">{row.company.name}</th>
                 <td data-column={t('edition.exact.track')}>
                   {row.isRestrictive ? t('edition.exact.restrictive', { track }) : track}
+                  {!row.isCommitted && <span className="soft"> · {t('edition.exact.uncommitted')}</span>}
                 </td>
                 <td data-column={t('edition.exact.reports')}>{row.reports}</td>
                 <td data-column={t('edition.exact.items')}>{row.items}</td>
@@ -106,6 +107,8 @@ function ProtectedSection({ edition }: { readonly edition: EditionInFull }): Rea
   const t = useWords();
   const table = edition.figures.protected;
   if (table === null) return null;
+  const words = { ackInTime: 'edition.exact.ack', acted: 'edition.acted' } as const;
+  const shares = (['ackInTime', 'acted'] as const).filter((column) => table.rows.some((row) => !row[column].isHidden));
   return (
     <section className="stack is-tight" aria-labelledby="edition-protected">
       <h2 id="edition-protected">{t('edition.protected')}</h2>
@@ -115,13 +118,14 @@ function ProtectedSection({ edition }: { readonly edition: EditionInFull }): Rea
       ) : (
         edition.hidden !== null && <Notice title={t('edition.protected.hidden', { count: edition.hidden.length })} />
       )}
+      {!table.isWithheld && shares.length < 2 && <p className="soft">{t('edition.protected.noShares')}</p>}
       {!table.isWithheld && (
         <table className="edition-table">
           <Head
-            columns={[t('edition.category'), t('edition.exact.reports'), t('edition.exact.ack'), t('edition.acted')]}
+            columns={[t('edition.category'), t('edition.exact.reports'), ...shares.map((column) => t(words[column]))]}
           />
           <tbody>
-            {table.rows.map(({ category, reports, ackInTime, acted }) => {
+            {table.rows.map(({ category, reports, ...cells }) => {
               const reason = edition.hidden?.find((each) => each.category === category)?.reason;
               return (
                 <tr key={category}>
@@ -135,12 +139,11 @@ function ProtectedSection({ edition }: { readonly edition: EditionInFull }): Rea
                       reports.value
                     )}
                   </td>
-                  <td data-column={t('edition.exact.ack')}>
-                    <Share cell={ackInTime} />
-                  </td>
-                  <td data-column={t('edition.acted')}>
-                    <Share cell={acted} />
-                  </td>
+                  {shares.map((column) => (
+                    <td key={column} data-column={t(words[column])}>
+                      <Share cell={cells[column]} />
+                    </td>
+                  ))}
                 </tr>
               );
             })}
