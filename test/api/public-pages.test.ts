@@ -76,7 +76,7 @@ test('the files hold the figures of the page, and so does the API', async () => 
   const json = (await (await get(`${weekly}.json`)).json()) as { readonly snapshot: { readonly figures: readonly { readonly key: string; readonly value: { readonly count?: number } }[] } };
   const requests = json.snapshot.figures.find(({ key }) => key === 'M1')?.value.count;
   expect(requests).toBe(15);
-  expect(await textAt(`${weekly}.csv`)).toMatch(/,WEEKLY,,,M1,count,15\r\n/);
+  expect(await textAt(`${weekly}.csv`)).toMatch(/,WEEKLY,,,M1,count,15,Requests\r\n/);
   const fields = '{ id licence authority { name model } election { name country } figures { companyCount figures { key count } } replies { text } }';
   for (const edition of ['', ', edition: "demo-election-week-2026-03-09"']) {
     const { body } = await api.nobody.post(`{ publicSummary(election: "demo-election"${edition}) ${fields} }`);

@@ -47,7 +47,7 @@ export function fullEdition({ companies, languages = ['en', 'sw', 'fr'], canary 
       authorityId: authority.id, companyId, track, isRestrictive: step === 1, isCommitted: isCommitted(index), reports: 40 - 9 * step, items: 75, handCarried: step, ackDue: 38, ackInTime: 30, decideDue: 35, decideInTime: 20, unanswered: 3,
     })));
   const rows = PROTECTED_CATEGORIES.map((category, index): ProtectedRow =>
-    index % 4 === 3 ? { category, reports: 'SUPPRESSED', ackInTime: 'SUPPRESSED', acted: 'SUPPRESSED' } : { category, reports: 5 * index, ackInTime: index === 0 ? 'NONE' : 60, acted: index === 0 ? 'NONE' : 45 });
+    ({ category, reports: index % 4 === 3 ? 'SUPPRESSED' : 5 * index, ackInTime: 'SUPPRESSED', acted: 'SUPPRESSED' }));
   return {
     ...common, id: 'edition-full-1', kind: 'FULL', organizations,
     snapshot: {

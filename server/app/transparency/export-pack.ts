@@ -9,9 +9,10 @@ import { invalid } from '../../domain/refusal.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import { editionText } from '../../domain/transparency/edition-bytes.ts';
-import { FIGURE_KEYS } from '../../domain/transparency/figure.ts';
 import type { Clock, Keys, Store } from '../ports.ts';
 import { signedReceipt } from '../record/sign-receipts.ts';
+import { definitionsIn } from './definitions.ts';
+import type { Definition } from './definitions.ts';
 import { assertAssigned } from './edition-access.ts';
 import { editionDocument, partiesNamedIn } from './edition-document.ts';
 import type { EditionDocument } from './edition-document.ts';
@@ -30,13 +31,6 @@ export interface ExportPack {
   readonly keys: { readonly receipts: string };
   /** The newest data first. */
   readonly editions: readonly PackedEdition[];
-}
-
-interface Definition {
-  readonly key: string;
-  readonly name: string;
-  readonly counted: string;
-  readonly notSaid: string;
 }
 
 interface PackedEdition {
@@ -79,7 +73,7 @@ export async function exportPack(deps: PackDeps, actor: Actor, { electionId, cou
   return {
     format: 'tocsin-export-pack/1', licence: 'CC BY 4.0', madeAt, source: deps.publicUrl,
     election: { id: electionId, name: election.name, country },
-    definitions: FIGURE_KEYS.map((key) => ({ key, name: deps.say(`figures.${key}`), counted: deps.say(`figures.${key}.is`), notSaid: deps.say(`figures.${key}.not`) })),
+    definitions: definitionsIn(deps.say),
     keys: { receipts: verifierKeyOf(receiptKeyName(deps.keys.receipts.origin), deps.keys.receipts.publicKey) },
     editions,
   };

@@ -34,8 +34,8 @@ export function* drawPages(site: Site, record: PublicRecord): Generator<DrawnPag
   for (const edition of record.editions) {
     const path = editionPath(edition.id);
     yield page(path, editionPage(site, edition));
-    yield { path: `${path}.csv`, type: 'text/csv; charset=utf-8', text: editionCsv(edition) };
-    yield { path: `${path}.json`, type: 'application/json; charset=utf-8', text: editionJson(edition) };
+    yield { path: `${path}.csv`, type: 'text/csv; charset=utf-8', text: editionCsv(edition, site.say) };
+    yield { path: `${path}.json`, type: 'application/json; charset=utf-8', text: editionJson(edition, site.say) };
   }
 }
 

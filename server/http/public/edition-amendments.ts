@@ -10,6 +10,7 @@ import { plainTable } from './edition-tables.ts';
 import { sayCode } from './figure-cell.ts';
 import { html } from './html.ts';
 import type { Fragment, Html } from './html.ts';
+import { sayColumn } from './say-column.ts';
 import { sayDay, sayLanguage, sayNumber, sayText } from './say.ts';
 import type { Say } from './say.ts';
 
@@ -36,19 +37,9 @@ function sayPlace(change: EditionChange, document: EditionDocument, say: Say): s
     say(`public.amendment.table.${table}`),
     companyId === undefined ? undefined : nameIn(document, companyId),
     row === undefined ? undefined : sayRow(table, row, say),
-    key === undefined ? sayColumn(table, column, say) : say(`figures.${key}`),
+    sayColumn(table, column, say),
     part === undefined ? undefined : sayPart(key, part, say),
   ].filter((each) => each !== undefined).join(' · ');
-}
-
-const columns: Readonly<Record<string, string>> = {
-  reports: 'reports', items: 'items', handCarried: 'handCarried', ackInTime: 'ack', ackDue: 'ackDue', decideInTime: 'decide', decideDue: 'decideDue', unanswered: 'unanswered',
-};
-
-function sayColumn(table: EditionChange['table'], column: string, say: Say): string {
-  if (table === 'PROTECTED') return say(`public.protected.${column}`);
-  const words = columns[column];
-  return words === undefined ? column : say(`public.exact.${words}`);
 }
 
 const measures = ['numerator', 'denominator', 'count', 'total', 'n', 'answered', 'medianMin', 'p90Min'];

@@ -1,24 +1,28 @@
 // An edition as files: JSON as the value itself, CSV as one long table with a line for every number, so that
 // whoever counts again needs no page. How a cell is quoted is not known here.
+import { definitionsIn } from '../../app/transparency/definitions.ts';
 import { isFull, nameIn } from '../../app/transparency/edition-document.ts';
 import type { EditionDocument, FullDocument } from '../../app/transparency/edition-document.ts';
 import type { FigureValue, Figures } from '../../domain/transparency/figure.ts';
 import { noCommitment } from '../../domain/transparency/shown-figures.ts';
 import { csvText } from '../../graphql/csv.ts';
+import { sayColumn } from './say-column.ts';
+import type { Say } from './say.ts';
 
-export function editionJson(document: EditionDocument): string {
-  return `${JSON.stringify(document, undefined, 1)}\n`;
+export function editionJson(document: EditionDocument, say: Say): string {
+  return `${JSON.stringify({ ...document, definitions: definitionsIn(say) }, undefined, 1)}\n`;
 }
 
 type Cell = string | number | boolean;
 /** table, company, row, column, part, value */
 type Line = readonly [string, string, string, string, string, Cell];
 
-const head = ['schemaVersion', 'edition', 'dataAt', 'table', 'company', 'row', 'column', 'part', 'value'];
+const head = ['schemaVersion', 'edition', 'dataAt', 'table', 'company', 'row', 'column', 'part', 'value', 'name'];
 
-export function editionCsv(document: EditionDocument): string {
+/** The last cell of a line says in words what its column is. */
+export function editionCsv(document: EditionDocument, say: Say): string {
   const lines = isFull(document) ? fullLines(document) : document.kind === 'WEEKLY' ? weeklyLines(document) : sealedLines(document);
-  return csvText([head, ...lines.map((line) => [document.schemaVersion, document.id, document.dataAt, ...line].map(String))]);
+  return csvText([head, ...lines.map((line) => [document.schemaVersion, document.id, document.dataAt, ...line, sayColumn(line[0], line[3], say)].map(String))]);
 }
 
 function weeklyLines({ snapshot }: Extract<EditionDocument, { kind: 'WEEKLY' }>): readonly Line[] {

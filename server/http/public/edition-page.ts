@@ -8,7 +8,7 @@ import { amendmentsSection } from './edition-amendments.ts';
 import { figureSections, figuresTable } from './edition-figures.ts';
 import { editionSections } from './edition-sections.ts';
 import { exactSection, languageSection, protectedSection } from './edition-tables.ts';
-import { figureCell, findFigure } from './figure-cell.ts';
+import { figureCell, findFigure, mixLine } from './figure-cell.ts';
 import { html } from './html.ts';
 import type { Fragment, Html } from './html.ts';
 import { publicPage } from './page-frame.ts';
@@ -30,11 +30,12 @@ export function editionPage(site: Site, document: EditionDocument): Html {
   const { say } = site;
   const title = editionTitle(document, say);
   const body = html`<h1>${title}</h1>
+<p class="lead">${say(`public.kind.${document.kind}.is`)}</p>
 ${factList(document, say)}
 ${amendmentsSection(document, say)}
 ${isFull(document) ? fullBody(document, say) : document.kind === 'WEEKLY' ? weeklyBody(document, say) : sealedBody(document, say)}
-${repliesSection(document, say)}
-${methodSection(document, say)}`;
+${isFull(document) ? undefined : html`${repliesSection(document, say)}${methodSection(document, say)}`}
+<p class="print-only">${say('public.edition.address', { address: `${site.publicUrl}${editionPath(document.id)}` })}</p>`;
   return publicPage(site, { title, path: editionPath(document.id), body });
 }
 
@@ -48,9 +49,9 @@ function factList(document: EditionDocument, say: Say): Html {
     ['public.edition.dataAt', sayMoment(document.dataAt)],
     ['public.edition.publishedAt', sayMoment(document.publishedAt)],
     ['public.edition.schema', document.schemaVersion],
-    ['public.edition.downloads', html`<span class="no-print"><a href="${path}.csv">${say('public.edition.csv')}</a> <a href="${path}.json">${say('public.edition.json')}</a></span>`],
   ];
-  return html`<dl class="fact-list" aria-label="${say('public.edition.facts')}">${facts.map(([key, value]) => html`<div><dt>${say(key)}</dt><dd>${value}</dd></div>`)}</dl>`;
+  const files = html`<div class="no-print"><dt>${say('public.edition.downloads')}</dt><dd><a href="${path}.csv">${say('public.edition.csv')}</a> <a href="${path}.json">${say('public.edition.json')}</a></dd></div>`;
+  return html`<dl class="fact-list" aria-label="${say('public.edition.facts')}">${facts.map(([key, value]) => html`<div><dt>${say(key)}</dt><dd>${value}</dd></div>`)}${files}</dl>`;
 }
 
 /** The days whose requests are counted; an edition of the whole election has no first one. */
@@ -74,10 +75,11 @@ export function shortSection(document: Exclude<EditionDocument, SealedYearDocume
 }
 
 function fullBody(document: FullDocument, say: Say): Fragment {
-  const contents = [...editionSections.map(({ id }) => id), 'exact', 'protected', ...(document.snapshot.languages.length === 0 ? [] : ['languages']), ...(document.replies.length === 0 ? [] : ['replies']), 'method'];
-  return html`<section id="short"><h2>${say('public.section.short')}</h2>${shortSection(document, say)}</section>
+  const contents = ['method', ...editionSections.map(({ id }) => id), 'exact', 'protected', ...(document.snapshot.languages.length === 0 ? [] : ['languages']), ...(document.replies.length === 0 ? [] : ['replies'])];
+  const stood = mixLine('statuses', findFigure(document.snapshot.figures, 'statuses'), say);
+  return html`<section id="short"><h2>${say('public.section.short')}</h2>${shortSection(document, say)}${typeof stood === 'string' ? html`<p>${say('public.edition.stood', { line: stood })}</p>` : undefined}</section>
 <nav class="contents no-print" aria-label="${say('public.edition.contents')}"><ul class="inline-list">${contents.map((id) => html`<li><a href="#${id}">${say(`public.section.${id}`)}</a></li>`)}</ul></nav>
-${figureSections(document, say)}${exactSection(document, say)}${protectedSection(document, say)}${languageSection(document, say)}`;
+${methodSection(document, say)}${figureSections(document, say)}${exactSection(document, say)}${protectedSection(document, say)}${languageSection(document, say)}${repliesSection(document, say)}`;
 }
 
 function weeklyBody({ snapshot }: WeeklyDocument, say: Say): Html {
@@ -102,8 +104,15 @@ ${each}</section>`;
 }
 
 function methodSection(document: EditionDocument, say: Say): Html {
-  const lines = ['public.method.population', 'public.method.silence', 'public.method.commitment', 'public.method.hiding', 'public.method.sealed', 'public.method.immutable'];
-  return html`<section id="method"><h2>${say('public.section.method')}</h2><ul>${(document.kind === 'SEALED_YEARLY' ? lines.slice(3) : lines).map((key) => html`<li>${say(key)}</li>`)}
-<li>${say('public.method.targets')} <a href="/agreements">${say('public.method.targets.link')}</a></li></ul></section>
+  const lines = ['public.method.population', 'public.method.silence', 'public.method.rounding', 'public.method.commitment', 'public.method.hiding', 'public.method.sealed', 'public.method.immutable'];
+  return html`<section id="method"><h2>${say('public.section.method')}</h2><ul>${(document.kind === 'SEALED_YEARLY' ? lines.slice(5) : lines).map((key) => html`<li>${say(key)}</li>`)}
+<li>${say('public.method.targets')} <a href="/agreements">${say('public.method.targets.link')}</a></li></ul>
+${isFull(document) ? termList(say) : undefined}</section>
 `;
+}
+
+const terms = ['track', 'severity', 'window', 'handCarried', 'batch', 'sealed', 'exercise'] as const;
+
+function termList(say: Say): Html {
+  return html`<h3>${say('public.terms')}</h3><dl class="terms">${terms.map((term) => html`<div><dt>${say(`public.term.${term}`)}</dt><dd>${say(`public.term.${term}.is`)}</dd></div>`)}</dl>`;
 }

@@ -9,8 +9,8 @@ import type { Say } from './say.ts';
 /** Which words the codes of a mix have. */
 const mixWords: Partial<Readonly<Record<FigureKey, string>>> = {
   'M9.outcomes': 'code.outcome', M10: 'code.noActionReason', 'M11.reasons': 'code.returnReason', 'M16.tracks': 'code.track', 'M16.emergencies': 'code.emergency',
-  'M16.origins': 'code.origin', M20: 'figures.ground', statuses: 'code.status', severities: 'code.severity', phases: 'code.phase', asks: 'code.ask',
-  withdrawals: 'code.withdrawalReason', redirects: 'code.redirectReason',
+  'M16.origins': 'code.origin', M20: 'figures.ground', statuses: 'code.status', severities: 'code.severity', phases: 'code.phase', asks: 'public.ask',
+  withdrawals: 'code.withdrawalReason', redirects: 'public.redirect',
 };
 
 export function findFigure(figures: Figures, key: FigureKey): FigureValue | undefined {
@@ -38,7 +38,7 @@ export function figureCell(key: FigureKey, value: FigureValue | undefined, say: 
     case 'SHARE':
       return shareCell(value.numerator, value.denominator, say);
     case 'TIMES':
-      return timesCell(value, say);
+      return timesCell(key, value, say);
     case 'MIX':
       return mixCell(key, value, say);
     default:
@@ -46,17 +46,15 @@ export function figureCell(key: FigureKey, value: FigureValue | undefined, say: 
   }
 }
 
-function timesCell(value: Extract<FigureValue, { kind: 'TIMES' }>, say: Say): Html {
-  if (value.n === 0) return html`<span class="soft">${say('figures.value.ofNone')}</span>`;
-  const answered = say('public.edition.n', { answered: sayNumber(value.answered), n: sayNumber(value.n) });
-  if (value.medianMin === 'TOO_FEW') return html`${sayQuantile(value.medianMin, say)} <span class="soft">${answered}</span>`;
-  const p90 = say('public.edition.p90', { value: sayQuantile(value.p90Min, say) });
-  return html`<b>${say('public.edition.median', { value: sayQuantile(value.medianMin, say) })}</b> <span class="soft under">${p90}; ${answered}</span>`;
-}
+/** What ends a wait, where it is not an answer. */
+const waitWords: Partial<Readonly<Record<FigureKey, string>>> = { M5: 'public.edition.acknowledged', M6: 'public.edition.decided' };
 
-function sayQuantile(quantile: Quantile, say: Say): string {
-  if (quantile === 'TOO_FEW') return say('figures.value.tooFew');
-  return quantile === 'NOT_REACHED' ? say('figures.value.notReached') : sayMinutes(quantile, say);
+function timesCell(key: FigureKey, value: Extract<FigureValue, { kind: 'TIMES' }>, say: Say): Html {
+  if (value.n === 0) return html`<span class="soft">${say('figures.value.ofNone')}</span>`;
+  const answered = say(waitWords[key] ?? 'public.edition.answered', { answered: sayNumber(value.answered), n: sayNumber(value.n) });
+  if (value.medianMin === 'TOO_FEW') return html`${say('figures.value.tooFew')} <span class="soft">${answered}</span>`;
+  const said = (of: 'median' | 'p90', quantile: Quantile): string => (typeof quantile === 'number' ? say(`public.edition.${of}`, { value: sayMinutes(quantile, say) }) : say(`public.edition.${of}.notReached`));
+  return html`<b>${said('median', value.medianMin)}</b> <span class="soft under">${said('p90', value.p90Min)}; ${answered}</span>`;
 }
 
 /** The codes that occur, each with its bar; those that do not are in the downloads. */

@@ -48,7 +48,7 @@ export function publicPage(site: Site, { title, path, body }: PageParts): Html {
 </head>
 <body>
 <a class="visually-hidden skip-link" href="#content">${say('app.skip')}</a>
-${site.isDemonstration ? html`<p class="demo-banner">${say('app.demo')}</p>` : ''}
+${site.isDemonstration ? html`<aside class="demo-banner">${say('app.demo')}</aside>` : ''}
 <header class="header"><div class="header-line">
 <a class="wordmark" href="/">${name}</a>
 <nav class="places no-print" aria-label="${say('public.nav')}">${places.map(([to, words]) => html`<a class="place" href="${to}"${here(to, path)}>${say(words)}</a>`)}</nav>

@@ -35,6 +35,8 @@ export interface PublicPagesDeps {
 /** Whatever moves on these is public; on others, only where the record names whom they are about. */
 const publicStreams = /^(edition|agreement):/;
 const namedStreams = /^(?:organization|election):(.+)$/;
+/** Nothing but what is on the shelf is below these. */
+const belowPages = /^\/(transparency|agreements|orders)\//;
 /** Orders move with reports, of which nobody tells these pages. Source: none yet. */
 const lookAgainMs = 300_000;
 /** Nothing runs, nothing is framed, nothing comes from elsewhere. */
@@ -54,7 +56,7 @@ export function makePublicPages(deps: PublicPagesDeps): PublicPages {
       if (streams === undefined || streams.some((stream) => publicStreams.test(stream) || redraw.names(namedStreams.exec(stream)?.[1]))) void redraw.start();
     },
     answer(request, response, path) {
-      const known = shelf.facts(path) === undefined && path.startsWith('/transparency/') ? missingPath : path;
+      const known = shelf.facts(path) === undefined && belowPages.test(path) ? missingPath : path;
       const facts = shelf.facts(known);
       if (facts === undefined || (request.method !== 'GET' && request.method !== 'HEAD') || (path === '/' && hasSession(request))) return false;
       if (!isAdmitted(load, response)) return true;

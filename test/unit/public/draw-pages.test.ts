@@ -1,5 +1,6 @@
 // The public pages as text, from invented editions: nothing unescaped, nothing left out, nothing that runs,
 // within their weight, and every word of them said.
+import { parse } from 'csv-parse/sync';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -7,8 +8,12 @@ import { makePublicWords } from '../../../server/compose/public-words.ts';
 import { FIGURE_KEYS } from '../../../server/domain/transparency/figure.ts';
 import { drawPages } from '../../../server/http/public/draw-pages.ts';
 import type { DrawnPage } from '../../../server/http/public/draw-pages.ts';
+import type { Definition } from '../../../server/app/transparency/definitions.ts';
 import { editionCsv } from '../../../server/http/public/edition-files.ts';
 import { editionSections } from '../../../server/http/public/edition-sections.ts';
+import { PROTECTED_CATEGORIES } from '../../../server/domain/transparency/tables.ts';
+import type { FigureValue } from '../../../server/domain/transparency/figure.ts';
+import { figureCell } from '../../../server/http/public/figure-cell.ts';
 import { html } from '../../../server/http/public/html.ts';
 import type { Site } from '../../../server/http/public/page-frame.ts';
 import { fullEdition, sampleEditions, sealedEdition, weeklyEdition } from '../../support/public-editions.ts';
@@ -52,7 +57,7 @@ describe('escaping', () => {
   });
 
   test('a spreadsheet takes no cell of the CSV for a formula', () => {
-    const csv = editionCsv(fullEdition({ companies: ['=HYPERLINK("x")', '@SUM', '-1'] }));
+    const csv = editionCsv(fullEdition({ companies: ['=HYPERLINK("x")', '@SUM', '-1'] }), makePublicWords());
     expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
     expect(csv).not.toMatch(/(^|,|\n)"?[=@]/);
   });
@@ -69,6 +74,20 @@ describe('what stands on an edition', () => {
     }
   });
 
+  test('a time that was not reached is a sentence of its own, and each wait says what ended it', () => {
+    const cell = (value: FigureValue): string => html`${figureCell('M6', value, site.say)}`.toString().replaceAll(/<[^>]*>/g, '');
+    expect(cell({ kind: 'TIMES', n: 60, answered: 28, medianMin: 'NOT_REACHED', p90Min: 'NOT_REACHED' })).toBe('fewer than half so far fewer than 90 % so far; 28 of 60 decided');
+    expect(cell({ kind: 'TIMES', n: 60, answered: 50, medianMin: 45, p90Min: 'NOT_REACHED' })).toBe('median 45 min fewer than 90 % so far; 50 of 60 decided');
+    expect(cell({ kind: 'TIMES', n: 3, answered: 3, medianMin: 'TOO_FEW', p90Min: 'TOO_FEW' })).toBe('fewer than 5 3 of 3 decided');
+    expect(page).toMatch(/\d+ of \d+ decided/);
+    expect(page).toMatch(/\d+ of \d+ acknowledged/);
+  });
+
+  test('what is needed to read it stands before the figures', () => {
+    expect(page.indexOf('id="method"')).toBeLessThan(page.indexOf('id="time"'));
+    expect(page).toContain('Where these requests stood on the data date');
+  });
+
   test('companies stand in alphabetical order, those without an agreement apart', () => {
     const order = [...page.matchAll(/<th scope="row">(Chirpline|Lantern|Palaver|Vidora)<\/th>/g)].map(([, name]) => name);
     expect(order.slice(0, 4)).toEqual(['Chirpline', 'Lantern', 'Vidora', 'Palaver']);
@@ -76,7 +95,11 @@ describe('what stands on an edition', () => {
   });
 
   test('hidden cells show one mark, and a withheld table shows nothing of itself', () => {
-    expect(page.match(/class="suppressed"/g)).toHaveLength(9);
+    expect(page.match(/class="suppressed"/g)).toHaveLength(3);
+    expect(page).toContain('is not shown by kind of matter');
+    const shared = fullEdition({ companies: ['A', 'B', 'C'] });
+    const rows = PROTECTED_CATEGORIES.map((category) => ({ category, reports: 40, ackInTime: 60, acted: 'NONE' }) as const);
+    expect(textOf('/transparency/edition-full-1', [{ ...shared, snapshot: { ...shared.snapshot, protected: { kind: 'PUBLISHED', k: 5, rows } } }])).toMatch(/data-label="Acknowledged in time">60 %/);
     const full = fullEdition({ companies: ['A', 'B', 'C'] });
     const withheld = textOf('/transparency/edition-full-1', [{ ...full, snapshot: { ...full.snapshot, protected: { kind: 'WITHHELD', k: 5 } } }]);
     expect(withheld).toContain('withheld as a whole');
@@ -120,19 +143,22 @@ describe('every page', () => {
 
 describe('the files', () => {
   test('the CSV holds every number of the snapshot once', () => {
-    const lines = editionCsv(fullEdition({ companies: ['A', 'B', 'C'] })).trimEnd().split('\r\n').map((line) => line.split(','));
-    expect(lines[0]).toEqual(['schemaVersion', 'edition', 'dataAt', 'table', 'company', 'row', 'column', 'part', 'value']);
-    expect(lines.every((line) => line.length === 9)).toBe(true);
+    const lines = parse(editionCsv(fullEdition({ companies: ['A', 'B', 'C'] }), makePublicWords()));
+    expect(lines[0]).toEqual(['schemaVersion', 'edition', 'dataAt', 'table', 'company', 'row', 'column', 'part', 'value', 'name']);
+    expect(lines.every((line) => line.length === 10)).toBe(true);
     const places = lines.slice(1).map((line) => line.slice(3, 8).join('|'));
     expect(new Set(places).size).toBe(places.length);
-    expect(lines.filter(([, , , table, company, , column]) => table === 'FIGURES' && company === '' && column === 'M3').map((line) => line.slice(7))).toEqual([['numerator', '112'], ['denominator', '160']]);
+    expect(lines.filter(([, , , table, company, , column]) => table === 'FIGURES' && company === '' && column === 'M3').map((line) => line.slice(7))).toEqual([['numerator', '112', 'Acknowledged in time'], ['denominator', '160', 'Acknowledged in time']]);
+    expect(lines.filter(([, , , , , , , , , name = '']) => name === '' || /^(figures|public|code)\./.test(name))).toEqual([]);
     expect(lines.some((line) => line[3] === 'PROTECTED' && line[8] === 'SUPPRESSED')).toBe(true);
   });
 
-  test('the JSON is the value, with its schema version and licence', () => {
+  test('the JSON is the value, with its schema version, its licence and what each figure counts', () => {
     for (const edition of [...sampleEditions, weeklyEdition, sealedEdition]) {
-      const json = JSON.parse(textOf(`/transparency/${edition.id}.json`)) as typeof edition;
+      const { definitions, ...json } = JSON.parse(textOf(`/transparency/${edition.id}.json`)) as typeof edition & { readonly definitions: readonly Definition[] };
       expect(json).toEqual(edition);
+      expect(definitions.map(({ key }) => key)).toEqual(FIGURE_KEYS);
+      expect(definitions.flatMap(({ name, counted, notSaid }) => [name, counted, notSaid]).filter((words) => words.startsWith('figures.'))).toEqual([]);
       expect([json.licence, json.schemaVersion]).toEqual(['CC BY 4.0', 2]);
     }
   });
