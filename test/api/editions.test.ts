@@ -181,7 +181,7 @@ test('a full edition waits for the certification, and is proved anew where anoth
   expect(both.map(({ errors }) => errors.map(({ rule }: Json) => rule)).sort()).toEqual([[], ['VERSION']]);
   const { edition } = both.find(({ errors }) => errors.length === 0) ?? {};
   expect(edition).toMatchObject({ id: 'demo-election-full', state: 'DRAFT', hasFirstPerson: true });
-  expect((await prepare()).errors).toMatchObject([{ path: 'expectedVersion', rule: 'VERSION' }]);
+  expect((await prepare()).errors).toMatchObject([{ path: 'electionId', rule: 'VERSION' }]);
   const { version } = await theOne('coordinator', interim);
   expect((await act('coordinator', 'amendEdition', { editionId: interim, expectedVersion: version, reason: 'One report came late.' })).errors).toEqual([]);
   expect((await act('coordinator-admin', 'amendEdition', { editionId: interim, expectedVersion: version + 1 })).errors).toEqual([]);
@@ -192,7 +192,8 @@ test('a full edition waits for the certification, and is proved anew where anoth
   expect(anew.errors).toEqual([]);
   api.clock.advance(8 * dayMs);
   expect(await publish(anew.edition)).toMatchObject({ errors: [], edition: { state: 'PUBLISHED' } });
-  expect((await prepare({ expectedVersion: anew.edition.version + 1 })).errors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+  for (const input of [{}, { expectedVersion: anew.edition.version + 1 }]) expect((await prepare(input)).errors).toMatchObject([{ path: 'electionId', rule: 'PUBLISHED' }]);
+  expect((await prepare({ kind: 'INTERIM' })).errors).toMatchObject([{ path: 'electionId', rule: 'FULL_PUBLISHED' }]);
   expect((await publishedEditions(api.composed.app.deps)).map(({ id }) => id)).toEqual(['demo-election-full', interim, 'demo-election-week-2026-03-09']);
 });
 

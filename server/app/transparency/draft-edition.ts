@@ -1,7 +1,7 @@
 // The drafts of the kinds that people publish, computed and ready to be recorded by whoever prepares them:
 // a coordinator or the job. Nothing is written here.
 import type { Election } from '../../domain/election/election.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { Refusal, invalid } from '../../domain/refusal.ts';
 import type { PreparedEdition } from '../../domain/transparency/change-edition.ts';
 import { commentsUntil, editionDueAt } from '../../domain/transparency/edition-dues.ts';
 import { editionText } from '../../domain/transparency/edition-bytes.ts';
@@ -20,9 +20,10 @@ export interface Draft {
   readonly texts: readonly EditionText[];
 }
 
-/** Refuses VALIDATION before the edition is due. */
+/** Refuses VALIDATION before the edition is due, and for an interim one once the full one is published. */
 export async function draftOfElection(deps: RecordDeps, kind: 'INTERIM' | 'FULL', election: Election): Promise<Draft> {
   assertDue(deps, kind, election);
+  if (kind === 'INTERIM') await assertNoFullOne(deps, election);
   const { snapshot, figures, texts } = await computeRelease(deps, election.id);
   const commentUntil = commentsUntil(snapshot.snapshotAt, election);
   return { texts, prepared: { ...aboutElection(snapshot, election), id: editionIdOf({ kind, electionId: election.id }), kind, ...figures, commentUntil } };
@@ -38,6 +39,11 @@ export function aboutElection(snapshot: Pick<EditionSnapshot, 'schemaVersion' | 
 function assertDue({ clock }: RecordDeps, kind: 'INTERIM' | 'FULL', election: Election): void {
   const dueAt = editionDueAt(kind, election);
   if (dueAt === undefined || toInstant(clock.now()) < dueAt) throw new Refusal('VALIDATION', { path: 'electionId', rule: 'NOT_YET', message: 'This edition is not due yet.', details: dueAt === undefined ? {} : { dueAt } });
+}
+
+async function assertNoFullOne({ store }: RecordDeps, { id: electionId }: Election): Promise<void> {
+  const full = (await store.get('editions', editionIdOf({ kind: 'FULL', electionId })))?.value;
+  if (full?.state === 'PUBLISHED') throw invalid('electionId', 'FULL_PUBLISHED', 'The full edition of this election is published; an interim one would come after it.');
 }
 
 /** Refuses VALIDATION before the year is over, and where too few stand behind the number. */

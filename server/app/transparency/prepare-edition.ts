@@ -22,7 +22,7 @@ export interface PrepareEditionInput {
   readonly idempotencyKey: string;
 }
 
-/** Refuses FORBIDDEN, NOT_FOUND, VALIDATION, VERSION_CONFLICT and, once published, ILLEGAL_TRANSITION. */
+/** Refuses FORBIDDEN, NOT_FOUND, VERSION_CONFLICT, and VALIDATION before it is due and once it is published. */
 export async function prepareOneEdition(deps: RecordDeps, actor: Actor, input: PrepareEditionInput): Promise<Committed> {
   const role = roleFor(actor, 'prepareEdition');
   const draft = await draftOf(deps, actor, input);
@@ -57,7 +57,8 @@ export async function recordDraft(attempt: Attempt, { prepared, texts }: Draft, 
   const stands = (await attempt.store.get('editions', prepared.id)) !== undefined;
   const stage: OpenedStage<'editions'> = stands ? await attempt.open('editions', prepared.id, open) : await attempt.start('editions', prepared.id, { role });
   if (stands) {
-    if (expectedVersion === undefined) throw invalid('expectedVersion', 'VERSION', 'This edition stands already; say which version of it you saw.');
+    if (stage.state.state === 'PUBLISHED') throw invalid('electionId', 'PUBLISHED', 'This edition is published already; what is wrong in it is put right by a correction.');
+    if (expectedVersion === undefined) throw invalid('electionId', 'VERSION', 'A draft of this edition stands already; open it, and prepare it anew there.');
     assertVersion(stage.state, expectedVersion);
   }
   prepareEdition(stage, prepared);

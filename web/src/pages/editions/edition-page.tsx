@@ -42,6 +42,11 @@ export function EditionPage({ editionId }: { readonly editionId: string }): Reac
       </PageHead>
       <div className="stack">
         <div role="status">{done !== undefined && <Notice tone="good" title={done} />}</div>
+        {edition.state === 'PUBLISHED' && (
+          <p>
+            <a href={`/transparency/${encodeURIComponent(edition.id)}`}>{t('edition.public')}</a>
+          </p>
+        )}
         {isOwnOnly && <Notice title={t('edition.draft.own')} />}
         <About edition={edition} />
         <SaidSection edition={edition} onDone={setDone} />

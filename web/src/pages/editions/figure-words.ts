@@ -34,7 +34,7 @@ export function figureValue(t: Translate, figure: FigurePartsFragment): string {
     case 'SHARE':
       return shareWords(t, numerator ?? 0, denominator ?? 0);
     case 'TIMES':
-      return t('edition.times', { median: waitWords(t, median), p90: waitWords(t, p90), answered: answered ?? 0, waits: waits ?? 0 });
+      return waits === 0 ? t('figures.value.ofNone') : t('edition.times', { median: waitWords(t, median), p90: waitWords(t, p90), answered: answered ?? 0, waits: waits ?? 0 });
     case 'MIX':
       return codes.filter((each) => each.count > 0).map((each) => `${codeWords(t, key, each.code)} ${String(each.count)}`).join(' · ') || t('figures.value.nothing');
     case 'NOT_MEASURED':
