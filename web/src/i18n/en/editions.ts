@@ -27,7 +27,7 @@ export const editionWords = {
 
   'edition.all': 'Editions',
   'edition.world': 'The world',
-  'edition.draft.own': 'You read your own figures and those of the whole election. Other companies’ figures are shown once the edition is published.',
+  'edition.draft.own': 'You read your own figures and those of the whole election. Other companies’ figures and the table by kind of matter are shown once the edition is published.',
   'edition.public': 'As the public reads it',
   'edition.facts': 'About this edition',
   'edition.authority': 'Authority',
