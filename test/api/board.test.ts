@@ -84,7 +84,9 @@ test('every open report stands in one cell and one state of its clocks; each num
   expect(await behind(coordinator, 'SILENT')).not.toContain(answered.id);
   expect(await behind(coordinator, 'HAND_CARRIED')).toEqual([reports.carried.id]);
   expect(await behind(coordinator, 'OPEN', { filter: { companyId: 'demo-vidora' } })).toEqual([reports.rival.id]);
-  expect(count(open.lists, 'URGENT')).toBe((await behind(coordinator, 'URGENT')).length);
+  const urgent = await behind(coordinator, 'URGENT');
+  expect(count(open.lists, 'URGENT')).toBe(urgent.length);
+  expect(urgent).toContain(late.id);
 });
 
 test('a sealed matter is counted by company and clock and in no figure', async () => {
@@ -166,6 +168,8 @@ test('the list behind each figure holds as many reports as the figure says, in e
     for (const [key, [list, expected]] of Object.entries(behindFigures)) expect({ filter, key, listed: (await behind(coordinator, list, { filter })).length }).toEqual({ filter, key, listed: expected(value(own, key)) });
   }
   for (const [key, [, expected]] of Object.entries(behindFigures)) expect([key, expected(value(figures.whole, key))]).not.toEqual([key, 0]);
+  expect(await behind(coordinator, 'OPEN', { filter: { severity: 'S2_HIGH' } })).toContain(returned.id);
+  expect(await behind(coordinator, 'URGENT')).not.toContain(returned.id);
   expect(await behind(coordinator, 'LOWERED')).toEqual([contested.id]);
   expect(await behind(coordinator, 'RETURNED')).toEqual([returned.id]);
   expect(await behind(coordinator, 'UNANSWERED')).toContain(reports.late.id);

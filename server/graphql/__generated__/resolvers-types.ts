@@ -952,7 +952,7 @@ export type BoardList =
   | 'HAND_CARRIED'
   /** Critical, and no live contact is known to have heard of it. */
   | 'NOBODY_TOLD'
-  /** S1 and S2, the oldest first. */
+  /** S1 and S2 of which the company owes something, due or past due; the oldest first. */
   | 'URGENT'
   /** Counted in the figures (M1), ended or not; the newest first. */
   | 'COUNTED'

@@ -33,6 +33,8 @@ test('what is urgent, carried by hand or untold stands in a list of its own as w
   const lists = (report: OpenReport): readonly string[] => OPEN_LISTS.filter((list) => standsIn(report, list, now));
   expect(lists(open({ severity: 'S2_HIGH' }))).toEqual(['OPEN', 'RUNNING', 'URGENT']);
   expect(lists(open({ severity: 'S1_CRITICAL', isUntold: true }))).toEqual(['OPEN', 'RUNNING', 'NOBODY_TOLD', 'URGENT']);
+  expect(lists(open({ severity: 'S2_HIGH', dueAt: now }))).toEqual(['OPEN', 'OVERDUE', 'URGENT']);
+  expect(lists({ ...still, severity: 'S1_CRITICAL' })).toEqual(['OPEN', 'STILL']);
   expect(lists({ ...still, isHandCarried: true })).toEqual(['OPEN', 'STILL', 'HAND_CARRIED']);
 });
 

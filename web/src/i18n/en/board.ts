@@ -30,7 +30,7 @@ export const boardWords = {
   'board.list.STILL.is': 'Decided, or waiting for somebody else than the company.',
   'board.list.HAND_CARRIED.is': 'The company has no contact here; the authority carries it there itself.',
   'board.list.NOBODY_TOLD.is': 'Critical, and no contact is known to have heard of it. Call.',
-  'board.list.URGENT.is': 'S1 and S2, the oldest first.',
+  'board.list.URGENT.is': 'S1 and S2 for which the company still owes an acknowledgement or a decision, the oldest first.',
   'board.list.COUNTED.is': 'What the figures count, ended or not, the newest first.',
   'board.list.CARRIED.is': 'The figures count these apart. The newest first.',
   'board.list.ACK_MISSED.is': 'What “Acknowledged in time” misses: due, and acknowledged late or not yet. One sent again and missed again counts twice there and stands here once. The newest first.',
