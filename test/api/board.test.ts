@@ -84,7 +84,9 @@ test('every open report stands in one cell and one state of its clocks; each num
   expect(await behind(coordinator, 'SILENT')).not.toContain(answered.id);
   expect(await behind(coordinator, 'HAND_CARRIED')).toEqual([reports.carried.id]);
   expect(await behind(coordinator, 'OPEN', { filter: { companyId: 'demo-vidora' } })).toEqual([reports.rival.id]);
-  expect(count(open.lists, 'URGENT')).toBe((await behind(coordinator, 'URGENT')).length);
+  const urgent = await behind(coordinator, 'URGENT');
+  expect(count(open.lists, 'URGENT')).toBe(urgent.length);
+  expect(urgent).toContain(late.id);
 });
 
 test('a sealed matter is counted by company and clock and in no figure', async () => {
@@ -130,6 +132,48 @@ test('a coordinator of one country sees that country and is refused another', as
   const asked = async (user: ApiUser): Promise<Json> => (await user.post('{ responsivenessBoard(filter: { country: "XA" }) { serverNow } }')).body;
   expect(await asked(there)).toMatchObject({ data: { responsivenessBoard: null }, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
   expect((await asked(here)).errors).toBeUndefined();
+});
+
+/** The list behind each figure, and how many reports the figure says are in it. */
+const behindFigures: Readonly<Record<string, readonly [string, (figure: Json) => number]>> = {
+  M1: ['COUNTED', ({ count: all }) => all], handCarried: ['CARRIED', ({ count: all }) => all],
+  M3: ['ACK_MISSED', ({ numerator, denominator }) => denominator - numerator], M4: ['DECISION_MISSED', ({ numerator, denominator }) => denominator - numerator],
+  M7: ['UNANSWERED', ({ numerator }) => numerator], M11: ['RETURNED', ({ numerator }) => numerator], M14: ['LOWERED', ({ numerator }) => numerator],
+};
+
+test('the list behind each figure holds as many reports as the figure says, in every group', async () => {
+  const responder = await userOf(api, 'responder');
+  const step = async (user: ApiUser, verb: string, { report: { id, version }, ...input }: Record<string, unknown> & { readonly report: Json }): Promise<Json> => {
+    const { errors, report } = await user.act(verb, { reportId: id, expectedVersion: version, idempotencyKey: freshKey(), ...input }, 'report { id version }');
+    expect(errors).toEqual([]);
+    return report;
+  };
+  const contest = { proposed: 'S3_MEDIUM', reason: 'Seen by few people so far.' };
+  const contested = await step(responder, 'contestSeverity', { report: await step(responder, 'acknowledgeReport', { report: await file('chirpline') }), ...contest });
+  await step(await userOf(api, 'approver'), 'rerateSeverity', { report: contested, severity: 'S3_MEDIUM', reason: 'Seen by few people so far (invented).' });
+  const returned = await file('chirpline');
+  await step(responder, 'returnReport', { report: returned, fields: [{ reason: 'LOCATOR_INVALID', path: 'locator', itemNumber: 1 }] });
+  api.clock.advance(5 * hourMs);
+  await everybody();
+  const { figures } = await board(coordinator);
+  const groups: readonly { readonly filter: object; readonly figures: Json }[] = [
+    { filter: {}, figures: figures.whole },
+    ...figures.companies.map(({ company, isCommitted, figures: own }: Json) => ({ filter: { companyId: company.id, isCommitted }, figures: own })),
+    ...figures.countries.map(({ country, figures: own }: Json) => ({ filter: { country }, figures: own })),
+    ...figures.languages.map(({ language, figures: own }: Json) => ({ filter: { language }, figures: own })),
+    ...figures.severities.map(({ severity, figures: own }: Json) => ({ filter: { severity }, figures: own })),
+  ];
+  expect(groups.length).toBeGreaterThanOrEqual(7);
+  for (const { filter, figures: own } of groups) {
+    for (const [key, [list, expected]] of Object.entries(behindFigures)) expect({ filter, key, listed: (await behind(coordinator, list, { filter })).length }).toEqual({ filter, key, listed: expected(value(own, key)) });
+  }
+  for (const [key, [, expected]] of Object.entries(behindFigures)) expect([key, expected(value(figures.whole, key))]).not.toEqual([key, 0]);
+  expect(await behind(coordinator, 'OPEN', { filter: { severity: 'S2_HIGH' } })).toContain(returned.id);
+  expect(await behind(coordinator, 'URGENT')).not.toContain(returned.id);
+  expect(await behind(coordinator, 'LOWERED')).toEqual([contested.id]);
+  expect(await behind(coordinator, 'RETURNED')).toEqual([returned.id]);
+  expect(await behind(coordinator, 'UNANSWERED')).toContain(reports.late.id);
+  expect(await behind(coordinator, 'ACK_MISSED')).not.toContain(reports.answered.id);
 });
 
 test('a cursor of another list is refused', async () => {

@@ -40,8 +40,8 @@ test('every number opens the reports behind it, and what moves shows by itself',
   expect(await page.getByRole('main').getByRole('listitem').count()).toBe(1);
   await page.goBack();
   const answered = page.getByRole('table', { name: 'By company' }).getByRole('row', { name: /^Chirpline/ });
-  await answered.getByRole('link', { name: '0 of 1' }).first().click();
-  await page.getByRole('heading', { level: 1, name: 'Counted reports' }).waitFor();
+  await answered.getByRole('link', { name: 'Acknowledged in time, Chirpline: 0 of 1. Opens 1: Acknowledged late or not yet' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Acknowledged late or not yet' }).waitFor();
   await page.getByRole('link', { name: late }).waitFor();
   expect(stage.faults).toEqual([]);
 });

@@ -16,6 +16,8 @@ export interface BoardFilter {
 
 export interface FiguresFilter extends BoardFilter {
   readonly language?: string | undefined;
+  /** The company's agreement at submission: figures of those without one stand apart. */
+  readonly isCommitted?: boolean | undefined;
   readonly from: Instant;
 }
 

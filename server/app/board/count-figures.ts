@@ -3,9 +3,9 @@
 import type { Actor } from '../../domain/access/actor.ts';
 import { makeBoardTally } from '../../domain/transparency/board-tally.ts';
 import type { BoardFigures } from '../../domain/transparency/board-tally.ts';
+import { countInList } from '../../domain/transparency/figure-lists.ts';
+import type { FigureList } from '../../domain/transparency/figure-lists.ts';
 import type { FiguresRow } from '../../domain/transparency/figures-row.ts';
-import { populationOf } from '../../domain/transparency/metrics/metric.ts';
-import type { Population } from '../../domain/transparency/metrics/metric.ts';
 import type { Instant } from '../../domain/time.ts';
 import { organizationsOf } from '../directory/organizations-of.ts';
 import { figuresOfCompany } from '../transparency/read-figures.ts';
@@ -29,19 +29,19 @@ export async function countFigures(deps: FiguresDeps, actor: Actor, counting: Co
   return isWhole ? tally.figures(isAssigned(actor)) : undefined;
 }
 
-/** The reports of a population; of the first rows where there are more than are read at once. */
-export async function countedReports(deps: FiguresDeps, actor: Actor, { population, ...counting }: Counting & { readonly population: Population }): Promise<readonly Pick<FiguresRow, 'reportId' | 'submittedAt'>[]> {
+/** The reports behind a figure, each once; of the first rows where there are more than are read at once. */
+export async function countedReports(deps: FiguresDeps, actor: Actor, { list, ...counting }: Counting & { readonly list: FigureList }): Promise<readonly Pick<FiguresRow, 'reportId' | 'submittedAt'>[]> {
   const found: Pick<FiguresRow, 'reportId' | 'submittedAt'>[] = [];
   const isShown = shownTo(actor, counting.filter);
   await eachRow(deps, counting, (row) => {
-    if (isShown(row) && populationOf(row) === population) found.push({ reportId: row.reportId, submittedAt: row.submittedAt });
+    if (isShown(row) && countInList(row, list, counting.now) > 0) found.push({ reportId: row.reportId, submittedAt: row.submittedAt });
   });
   return found;
 }
 
 function shownTo(actor: Actor, filter: FiguresFilter): (row: FiguresRow) => boolean {
   const covers = isAssigned(actor);
-  return (row) => covers(row.country) && fits(filter, row) && (filter.language ?? row.language) === row.language;
+  return (row) => covers(row.country) && fits(filter, row) && (filter.language ?? row.language) === row.language && (filter.isCommitted ?? row.isCommitted) === row.isCommitted;
 }
 
 /** True where all were read. */

@@ -4,6 +4,8 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { invalid } from '../../domain/refusal.ts';
 import { isInstant } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
+import { FIGURE_LISTS } from '../../domain/transparency/figure-lists.ts';
+import type { FigureList } from '../../domain/transparency/figure-lists.ts';
 import { rankIn, standsIn } from '../../domain/transparency/open-board.ts';
 import type { OpenList } from '../../domain/transparency/open-board.ts';
 import { readListed } from '../report/read-report.ts';
@@ -13,10 +15,7 @@ import { countedReports } from './count-figures.ts';
 import type { FiguresFilter } from './board-filter.ts';
 import { readOpen } from './read-open.ts';
 
-/** What the lists behind the figures count. */
-const populations = { COUNTED: 'COUNTED', CARRIED: 'HAND_CARRIED' } as const;
-
-export type BoardList = OpenList | keyof typeof populations;
+export type BoardList = OpenList | FigureList;
 
 export interface BoardPage {
   readonly list: BoardList;
@@ -47,14 +46,14 @@ export async function listBoard(deps: ReadDeps & FiguresDeps, actor: Actor, page
 
 async function placesOf(deps: ReadDeps & FiguresDeps, actor: Actor, { list, filter, now }: BoardPage): Promise<readonly Place[]> {
   if (isOfFigures(list)) {
-    return (await countedReports(deps, actor, { filter, now, population: populations[list] })).map(({ submittedAt, reportId }) => ({ rank: submittedAt, reportId }));
+    return (await countedReports(deps, actor, { filter, now, list })).map(({ submittedAt, reportId }) => ({ rank: submittedAt, reportId }));
   }
   const { reports } = await readOpen(deps, actor, filter);
   return reports.filter((report) => standsIn(report, list, now)).map((report) => ({ rank: rankIn(list, report), reportId: report.reportId }));
 }
 
-function isOfFigures(list: BoardList): list is keyof typeof populations {
-  return list in populations;
+function isOfFigures(list: BoardList): list is FigureList {
+  return FIGURE_LISTS.some((each) => each === list);
 }
 
 function textOf({ rank, reportId }: Place): string {

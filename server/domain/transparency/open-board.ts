@@ -52,7 +52,7 @@ export function standsIn(report: OpenReport, list: OpenList, now: Instant): bool
     case 'NOBODY_TOLD':
       return report.isUntold;
     case 'URGENT':
-      return report.severity === 'S1_CRITICAL' || report.severity === 'S2_HIGH';
+      return report.dueAt !== undefined && (report.severity === 'S1_CRITICAL' || report.severity === 'S2_HIGH');
     default:
       return clockOf(report, now) === list;
   }

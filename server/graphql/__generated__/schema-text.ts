@@ -244,8 +244,10 @@ input BoardFilter {
   companyId: ID
   "One of the countries assigned."
   country: String
-  "Of the figures and of the lists behind them, COUNTED and CARRIED, alone."
+  "Of the figures and of the lists behind them, COUNTED to LOWERED, alone."
   language: String
+  "Of the same: whether the company had an agreement when the report was submitted."
+  isCommitted: Boolean
   severity: Severity
   "Reports submitted since are counted in the figures."
   from: DateTime
@@ -303,12 +305,22 @@ enum BoardList {
   HAND_CARRIED
   "Critical, and no live contact is known to have heard of it."
   NOBODY_TOLD
-  "S1 and S2, the oldest first."
+  "S1 and S2 of which the company owes something, due or past due; the oldest first."
   URGENT
   "Counted in the figures (M1), ended or not; the newest first."
   COUNTED
   "Carried by hand, which the figures count apart; the newest first."
   CARRIED
+  "Not in M3 though due: acknowledged late or not yet. A report sent again and missed again counts twice in M3 and stands here once; the newest first."
+  ACK_MISSED
+  "Not in M4 though due: decided late or not yet; the newest first."
+  DECISION_MISSED
+  "Due without an acknowledgement (M7); the newest first."
+  UNANSWERED
+  "Returned because something was missing or not precise (M11); the newest first."
+  RETURNED
+  "Filed as S1 or S2, contested by the company and then rated lower (M14); the newest first."
+  LOWERED
 }
 
 type BoardFigures {

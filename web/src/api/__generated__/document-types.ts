@@ -78,8 +78,10 @@ export type BoardFilter = {
   companyId?: string | null | undefined;
   /** One of the countries assigned. */
   country?: string | null | undefined;
-  /** Of the figures and of the lists behind them, COUNTED and CARRIED, alone. */
+  /** Of the figures and of the lists behind them, COUNTED to LOWERED, alone. */
   language?: string | null | undefined;
+  /** Of the same: whether the company had an agreement when the report was submitted. */
+  isCommitted?: boolean | null | undefined;
   severity?: Severity | null | undefined;
   /** Reports submitted since are counted in the figures. */
   from?: string | null | undefined;
@@ -103,12 +105,22 @@ export type BoardList =
   | 'HAND_CARRIED'
   /** Critical, and no live contact is known to have heard of it. */
   | 'NOBODY_TOLD'
-  /** S1 and S2, the oldest first. */
+  /** S1 and S2 of which the company owes something, due or past due; the oldest first. */
   | 'URGENT'
   /** Counted in the figures (M1), ended or not; the newest first. */
   | 'COUNTED'
   /** Carried by hand, which the figures count apart; the newest first. */
-  | 'CARRIED';
+  | 'CARRIED'
+  /** Not in M3 though due: acknowledged late or not yet. A report sent again and missed again counts twice in M3 and stands here once; the newest first. */
+  | 'ACK_MISSED'
+  /** Not in M4 though due: decided late or not yet; the newest first. */
+  | 'DECISION_MISSED'
+  /** Due without an acknowledgement (M7); the newest first. */
+  | 'UNANSWERED'
+  /** Returned because something was missing or not precise (M11); the newest first. */
+  | 'RETURNED'
+  /** Filed as S1 or S2, contested by the company and then rated lower (M14); the newest first. */
+  | 'LOWERED';
 
 export type Track =
   | 'LEGAL_ORDER'

@@ -3,7 +3,9 @@ import { useSearchParams } from 'wouter';
 import type { BoardFilter, BoardList, Severity } from '../../api/__generated__/documents.ts';
 import { severities } from '../reports/use-list-choices.ts';
 
-export const boardLists: readonly BoardList[] = ['OPEN', 'SILENT', 'OVERDUE', 'DUE_SOON', 'RUNNING', 'STILL', 'HAND_CARRIED', 'NOBODY_TOLD', 'URGENT', 'COUNTED', 'CARRIED'];
+/** What the figures count; only these have a day they begin at. */
+export const figureLists: readonly BoardList[] = ['COUNTED', 'CARRIED', 'ACK_MISSED', 'DECISION_MISSED', 'UNANSWERED', 'RETURNED', 'LOWERED'];
+export const boardLists: readonly BoardList[] = ['OPEN', 'SILENT', 'OVERDUE', 'DUE_SOON', 'RUNNING', 'STILL', 'HAND_CARRIED', 'NOBODY_TOLD', 'URGENT', ...figureLists];
 /** The states of the company's clocks: each open report stands in one of them. */
 export const clockLists: readonly BoardList[] = ['SILENT', 'OVERDUE', 'DUE_SOON', 'RUNNING', 'STILL'];
 export const sinceDays = [7, 30, 90, 365] as const;
@@ -14,6 +16,8 @@ export interface Behind {
   readonly company?: string;
   readonly country?: string;
   readonly language?: string;
+  /** Of a company: with an agreement, or without one. */
+  readonly committed?: 'yes' | 'no';
   readonly severity?: Severity | undefined;
   readonly from?: string;
 }
@@ -58,6 +62,8 @@ export function useBehindChoices(): BehindChoices {
   const one = (name: string): string | null => search.get(name);
   const severity = severities.find((each) => each === one('severity'));
   const list = boardLists.find((each) => each === one('list')) ?? 'OPEN';
-  const filter = { companyId: one('company'), country: one('country'), language: one('language'), severity: severity ?? null, from: one('from') };
+  const committed = one('committed');
+  const isCommitted = committed === 'yes' || committed === 'no' ? committed === 'yes' : null;
+  const filter = { companyId: one('company'), country: one('country'), language: one('language'), isCommitted, severity: severity ?? null, from: one('from') };
   return { list, severity, filter, after: one('after') ?? undefined };
 }

@@ -12,7 +12,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PageLinks } from '../../parts/page-links.tsx';
 import { useWhen } from '../editions/use-when.ts';
-import { useBehindChoices } from './board-links.ts';
+import { figureLists, useBehindChoices } from './board-links.ts';
 
 const pageCount = 25;
 const renewMs = 20_000;
@@ -26,8 +26,9 @@ export function BoardReportsPage(): ReactElement {
   const reports = data?.responsivenessBoard?.reports;
   const rows = reports?.nodes;
   const companyName = filter.companyId === null || filter.companyId === undefined ? undefined : (rows?.find(({ company }) => company.id === filter.companyId)?.company.name ?? filter.companyId);
-  const since = (list === 'COUNTED' || list === 'CARRIED') && typeof filter.from === 'string' ? t('board.behind.since', { when: say(filter.from) }) : undefined;
-  const filters = [companyName, filter.country, filter.language, severity && t(`code.severity.${severity}`), since].filter((each) => each !== undefined && each !== null);
+  const since = figureLists.includes(list) && typeof filter.from === 'string' ? t('board.behind.since', { when: say(filter.from) }) : undefined;
+  const uncommitted = filter.isCommitted === false ? t('board.behind.uncommitted') : undefined;
+  const filters = [companyName, uncommitted, filter.country, filter.language, severity && t(`code.severity.${severity}`), since].filter((each) => each !== undefined && each !== null);
   return (
     <>
       <PageHead title={t(`board.list.${list}`)} lead={t('board.behind.lead', { meaning: t(`board.list.${list}.is`), filters: filters.join(' · ') })}>

@@ -2,7 +2,7 @@
 // each grouping as bars of what was acknowledged in time, with the table beside them.
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import type { FigurePartsFragment, Severity } from '../../api/__generated__/documents.ts';
+import type { BoardList, FigurePartsFragment, Severity } from '../../api/__generated__/documents.ts';
 import { useWords } from '../../i18n/catalogue.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { figureName, figureNot, figureValue, waitWords } from '../editions/figure-words.ts';
@@ -45,7 +45,7 @@ export function FiguresSection({ board, severity }: { readonly board: Board; rea
             rows={figures.companies.map(({ company: { id, name }, isCommitted, figures: own }) => ({
               key: `${id} ${String(isCommitted)}`,
               name: isCommitted ? name : t('board.figures.uncommitted', { company: name }),
-              behind: { ...behind, company: id },
+              behind: { ...behind, company: id, committed: isCommitted ? 'yes' : 'no' },
               figures: own,
             }))}
           />
@@ -55,7 +55,7 @@ export function FiguresSection({ board, severity }: { readonly board: Board; rea
             group="severity"
             rows={figures.severities.map(({ severity: each, figures: own }) => ({ key: each, name: t(`code.severity.${each}`), behind: { ...behind, severity: each }, figures: own }))}
           />
-          <Everything figures={figures.whole} href={linkTo({ ...behind, list: 'COUNTED' })} />
+          <Everything figures={figures.whole} behind={behind} />
         </>
       )}
     </section>
@@ -88,7 +88,7 @@ function Groups({ group, rows }: Grouping): ReactElement | null {
                 <th scope="row">{name}</th>
                 {shownKeys.map((each) => (
                   <td key={each} data-column={figureName(t, each)}>
-                    <Value figure={figures.find((one) => one.key === each)} behind={behind} />
+                    <Value figure={figures.find((one) => one.key === each)} behind={behind} group={name} />
                   </td>
                 ))}
               </tr>
@@ -100,14 +100,46 @@ function Groups({ group, rows }: Grouping): ReactElement | null {
   );
 }
 
-/** A number and the reports behind it; of waiting times the median, the rest stands among all figures. */
-function Value({ figure, behind }: { readonly figure: FigurePartsFragment | undefined; readonly behind: Row['behind'] }): ReactElement | null {
+/** The list behind each figure that has one. */
+const listBehind: Readonly<Partial<Record<string, BoardList>>> = {
+  M1: 'COUNTED', M3: 'ACK_MISSED', M4: 'DECISION_MISSED', M5: 'COUNTED', M6: 'COUNTED', M7: 'UNANSWERED', M11: 'RETURNED', M14: 'LOWERED', M21: 'COUNTED', handCarried: 'CARRIED',
+};
+/** Of what was done in time the list holds what was not. */
+const missedLists: readonly BoardList[] = ['ACK_MISSED', 'DECISION_MISSED'];
+
+/** How many the list behind a figure is about; a list of none is not opened. */
+function behindCount({ kind, count, numerator, denominator, waits }: FigurePartsFragment, list: BoardList): number {
+  if (kind !== 'SHARE') return (kind === 'TIMES' ? waits : count) ?? 0;
+  return missedLists.includes(list) ? (denominator ?? 0) - (numerator ?? 0) : (numerator ?? 0);
+}
+
+interface Valued {
+  readonly figure: FigurePartsFragment;
+  readonly words: string;
+  readonly behind: Row['behind'];
+  /** Whose figure it is, for whoever hears the link alone. */
+  readonly group: string;
+}
+
+/** A number and the reports behind it. */
+function FigureLink({ figure, words, behind, group }: Valued): ReactElement {
+  const t = useWords();
+  const list = listBehind[figure.key];
+  if (list === undefined || behindCount(figure, list) === 0) return <>{words}</>;
+  const name = t('board.figures.link', { figure: figureName(t, figure.key), group, value: words });
+  const label = missedLists.includes(list) ? t('board.figures.link.missed', { name, count: behindCount(figure, list), missed: t(`board.list.${list}`) }) : name;
+  return (
+    <Link href={linkTo({ ...behind, list })} aria-label={label}>
+      {words}
+    </Link>
+  );
+}
+
+/** Of waiting times the median, the rest stands among all figures. */
+function Value({ figure, behind, group }: Omit<Valued, 'figure' | 'words'> & { readonly figure: FigurePartsFragment | undefined }): ReactElement | null {
   const t = useWords();
   if (figure === undefined) return null;
-  const { key, kind, median } = figure;
-  const words = kind === 'TIMES' ? waitWords(t, median) : figureValue(t, figure);
-  if (kind === 'NOT_MEASURED') return <>{words}</>;
-  return <Link href={linkTo({ ...behind, list: key === 'handCarried' ? 'CARRIED' : 'COUNTED' })}>{words}</Link>;
+  return <FigureLink figure={figure} words={figure.kind === 'TIMES' ? waitWords(t, figure.median) : figureValue(t, figure)} behind={behind} group={group} />;
 }
 
 /** A picture of one column of the table below it. */
@@ -136,14 +168,11 @@ function Bars({ rows }: { readonly rows: readonly Row[] }): ReactElement {
   );
 }
 
-function Everything({ figures, href }: { readonly figures: readonly FigurePartsFragment[]; readonly href: string }): ReactElement {
+function Everything({ figures, behind }: Pick<Row, 'figures' | 'behind'>): ReactElement {
   const t = useWords();
   return (
     <details className="more card">
       <summary>{t('board.figures.everything')}</summary>
-      <p>
-        <Link href={href}>{t('board.list.COUNTED')}</Link>
-      </p>
       <table className="edition-table" aria-label={t('board.figures.everything')}>
         <thead>
           <tr>
@@ -156,7 +185,9 @@ function Everything({ figures, href }: { readonly figures: readonly FigurePartsF
           {figures.map((figure) => (
             <tr key={figure.key}>
               <th scope="row">{figureName(t, figure.key)}</th>
-              <td>{figureValue(t, figure)}</td>
+              <td>
+                <FigureLink figure={figure} words={figureValue(t, figure)} behind={behind} group={t('board.all')} />
+              </td>
               <td className="soft small">{figureNot(t, figure.key)}</td>
             </tr>
           ))}

@@ -1,9 +1,6 @@
-// What needs a coordinator, the newest first, each until it is over. It asks again by itself.
+// What needs a coordinator, the worst first, each until it is over. It asks again by itself.
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { AlarmsDocument } from '../../api/__generated__/documents.ts';
-import type { AlarmsQuery } from '../../api/__generated__/documents.ts';
-import { useApiQuery } from '../../api/use-api.ts';
 import { useMe } from '../../app/session.tsx';
 import { useWords } from '../../i18n/catalogue.ts';
 import { InterventionLines } from '../../parts/case/interventions-line.tsx';
@@ -11,70 +8,93 @@ import { SeverityTag } from '../../parts/case/severity-tag.tsx';
 import { Instant } from '../../parts/clock/instant.tsx';
 import { TimeFrameContext } from '../../parts/clock/time-frame.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { alarmRows } from './alarm-rows.ts';
+import type { AlarmRow } from './alarm-rows.ts';
+import { useAlarms } from './use-alarms.ts';
 import '../../parts/case/case.css';
 import './alarms.css';
 
-const askedCount = 20;
 /** So many stand open; the others are one press away, so that the page goes on below. */
 const openCount = 5;
-const askAgainMs = 15_000;
 
 export function AlarmsSection(): ReactElement {
   const t = useWords();
   const { organization } = useMe();
-  const { data, error, refetch } = useApiQuery(AlarmsDocument, { first: askedCount, after: null }, { everyMs: askAgainMs });
-  const alarms = data?.alarms;
+  const { read, failure, more, again } = useAlarms();
+  const rows = alarmRows(read?.nodes ?? []);
+  const open = rows.filter(standsOpen);
+  const folded = rows.filter((row, place) => !standsOpen(row, place));
   return (
     <section className="card stack is-tight" aria-labelledby="alarms">
       <h2 id="alarms">{t('alarms.title')}</h2>
-      <ErrorNotice failure={error ?? undefined} onRetry={() => void refetch()} />
-      {alarms?.nodes.length === 0 && <p className="soft">{t('alarms.none')}</p>}
-      {alarms && alarms.nodes.length > 0 && (
-        <TimeFrameContext value={{ serverNow: alarms.serverNow, zone: organization.timeZone }}>
-          <AlarmList alarms={alarms.nodes.slice(0, openCount)} />
-          {alarms.nodes.length > openCount && (
-            <details>
-              <summary>{t('alarms.rest', { count: alarms.nodes.length - openCount })}</summary>
-              <AlarmList alarms={alarms.nodes.slice(openCount)} />
+      <ErrorNotice failure={failure} onRetry={again} />
+      {read?.nodes.length === 0 && <p className="soft">{t('alarms.none')}</p>}
+      {read !== undefined && rows.length > 0 && (
+        <TimeFrameContext value={{ serverNow: read.serverNow, zone: organization.timeZone, isZoneSaid: true }}>
+          <AlarmList rows={open} />
+          {folded.length > 0 && (
+            <details className="more">
+              <summary>{t('alarms.rest', { count: folded.length })}</summary>
+              <AlarmList rows={folded} />
             </details>
           )}
-          {alarms.pageInfo.hasNextPage && <p className="soft small">{t('alarms.more', { count: alarms.nodes.length })}</p>}
+          {read.hasMore && (
+            <p className="soft small">
+              {t('alarms.more')}{' '}
+              <button type="button" className="button is-small" onClick={more}>
+                {t('alarms.older')}
+              </button>
+            </p>
+          )}
         </TimeFrameContext>
       )}
     </section>
   );
 }
 
-type Alarm = NonNullable<AlarmsQuery['alarms']>['nodes'][number];
+/** Listing what names no report counts as a look at it, so that is never folded away; contacts can wait. */
+function standsOpen({ report, mostPressing }: AlarmRow, place: number): boolean {
+  return place < openCount || (report === null && mostPressing !== 'CONTACT_STALE');
+}
 
-function AlarmList({ alarms }: { readonly alarms: readonly Alarm[] }): ReactElement {
+function AlarmList({ rows }: { readonly rows: readonly AlarmRow[] }): ReactElement {
   return (
     <ul className="alarms">
-      {alarms.map((alarm) => (
-        <AlarmRow key={alarm.id} alarm={alarm} />
+      {rows.map((row) => (
+        <AlarmLine key={row.key} row={row} />
       ))}
     </ul>
   );
 }
 
-function AlarmRow({ alarm: { kind, raisedAt, seenAt, organization, report } }: { readonly alarm: Alarm }): ReactElement {
+function AlarmLine({ row: { report, parties, mostPressing, count, raisedAt, seenAt } }: { readonly row: AlarmRow }): ReactElement {
   const t = useWords();
   return (
     <li className="alarm">
       <p className="alarm-head">
-        <span className="tag is-late">{t(`alarm.kind.${kind}`)}</span> <strong>{organization.name}</strong>{' '}
         {report !== null && (
           <>
             <SeverityTag severity={report.severity} />{' '}
             <Link href={`/reports/${report.id}`} className="isolate">
               {report.publicRef}
-            </Link>
+            </Link>{' '}
           </>
         )}
+        {parties.map(({ organization, kinds }) => (
+          <span key={organization.id} className="alarm-party">
+            {kinds.map((kind) => (
+              <span key={kind} className="tag is-late">
+                {t(`alarm.kind.${kind}`)}
+              </span>
+            ))}{' '}
+            {report === null ? <Link href={`/organizations/${organization.id}`}>{organization.name}</Link> : <strong>{organization.name}</strong>}
+          </span>
+        ))}
+        {report === null && count > 1 && <span className="soft small">{t('alarms.times', { count })}</span>}
       </p>
-      <p className="small">{t(`alarm.kind.${kind}.do`)}</p>
+      <p className="small">{t(`alarm.kind.${mostPressing}.do`)}</p>
       <p className="soft small">
-        <Instant at={raisedAt} isRelative />
+        {t('alarms.since')} <Instant at={raisedAt} isRelative />
         {seenAt !== null && (
           <>
             {' '}

@@ -22,6 +22,8 @@ export function CaseRow({ report, children }: CaseRowProps): ReactElement {
   const t = useWords();
   const { organization } = useMe();
   const zone = report.election?.timeZones[0] ?? organization.timeZone;
+  // A coordinator's lists hold elections of several zones, and sealed matters that name none.
+  const isZoneSaid = organization.kind === 'COORDINATOR';
   const claim = report.content?.claim;
   return (
     <div className="case-row">
@@ -42,13 +44,13 @@ export function CaseRow({ report, children }: CaseRowProps): ReactElement {
         <p className="case-line">
           <OwedLine report={report} />
         </p>
-        <TimeFrameContext value={{ serverNow: report.serverNow, zone }}>
+        <TimeFrameContext value={{ serverNow: report.serverNow, zone, isZoneSaid }}>
           <InterventionLines interventions={report.interventions} />
         </TimeFrameContext>
       </div>
       <div className="case-clocks">
         {clocksOfRow(report.clocks).map((clock) => (
-          <ClockChip key={`${clock.kind} ${clock.batch} ${clock.cycle}`} clock={clock} serverNow={report.serverNow} zone={zone} />
+          <ClockChip key={`${clock.kind} ${clock.batch} ${clock.cycle}`} clock={clock} serverNow={report.serverNow} zone={zone} isZoneSaid={isZoneSaid} />
         ))}
         {children}
       </div>

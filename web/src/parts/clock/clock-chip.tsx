@@ -15,23 +15,27 @@ export interface ClockChipProps {
   readonly serverNow: string;
   /** IANA name, the election's. */
   readonly zone: string;
+  /** The time names its zone in words, where times of several zones stand together. */
+  readonly isZoneSaid?: boolean;
   /** Speaks at thresholds; for one clock on a page, not for a list of them. */
   readonly isAnnounced?: boolean;
 }
 
-export function ClockChip({ clock, serverNow, zone, isAnnounced }: ClockChipProps): ReactElement {
+export function ClockChip({ clock, serverNow, zone, isZoneSaid, isAnnounced }: ClockChipProps): ReactElement {
   const t = useWords();
   const { language } = useCatalogue();
   const nowMs = useServerTime(serverNow);
   const tone = toneOf(clock, nowMs);
   const what = t(`code.clock.${clock.kind}`);
-  const due = timeOfDay(Date.parse(clock.stoppedAt ?? clock.dueAt), nowMs, { language, zone });
+  const time = timeOfDay(Date.parse(clock.stoppedAt ?? clock.dueAt), nowMs, { language, zone });
+  const withZone = `${time} ${zoneName(zone)}`;
+  const due = isZoneSaid === true ? withZone : time;
   return (
     <span className={`clock is-${tone}`}>
       <ClockIcon tone={tone} />
       <span className="clock-what">{what}</span>
       <span className="clock-left">{wordsOf(t, clock, { tone, nowMs })}</span>
-      <time className="clock-due" dateTime={clock.stoppedAt ?? clock.dueAt} title={`${due} ${zoneName(zone)}`}>
+      <time className="clock-due" dateTime={clock.stoppedAt ?? clock.dueAt} title={withZone}>
         {clock.state === 'STOPPED' ? due : t('clock.due', { when: due })}
       </time>
       {clock.isExpectation && <span className="clock-note">{t('clock.expectation')}</span>}

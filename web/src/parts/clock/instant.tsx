@@ -21,12 +21,13 @@ function sinceOf(ms: number, nowMs: number): number {
 export function Instant({ at, isRelative }: InstantProps): ReactElement {
   const t = useWords();
   const { language } = useCatalogue();
-  const { serverNow, zone } = useTimeFrame();
+  const { serverNow, zone, isZoneSaid } = useTimeFrame();
   const nowMs = useServerTime(serverNow, renewMs);
   const ms = Date.parse(at);
   return (
     <time dateTime={at} title={zoneName(zone)}>
       {timeOfDay(ms, nowMs, { language, zone })}
+      {isZoneSaid === true && ` ${zoneName(zone)}`}
       {isRelative === true && ` (${relativeTime(t, sinceOf(ms, nowMs))})`}
     </time>
   );
