@@ -21,7 +21,7 @@ import type { LoadGate } from './app/load-gate.ts';
 import type { BlobStore, Clock, Hasher, Keys, Log, Store } from './app/ports.ts';
 import { openUpload, storeUpload } from './app/report/store-upload.ts';
 import { readPublicRecord } from './app/transparency/public-record.ts';
-import { makePublicWords } from './compose/public-words.ts';
+import { makeElectionTitle, makePublicWords } from './compose/public-words.ts';
 import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
 import type { App } from './graphql/app.ts';
@@ -125,10 +125,11 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const isDemo = config.mode === 'demo';
   const recordDeps: IncidentDeps = { store, clock, ids, keys, pause, committed, directory, limitFactor: config.rateFactor };
   const webhooks = makeSafePost({ reach: overrides.reach ?? (isDemo ? loopbackReach : publicReach), resolve: resolveByDns });
+  const say = makePublicWords();
   const app: App = {
     live,
-    say: makePublicWords(),
-    deps: { ...recordDeps, webhooks, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
+    say,
+    deps: { ...recordDeps, electionTitle: makeElectionTitle(say), webhooks, hasher, totp: otpTotp, isDemo, isDemonstration: isDemo, dummyHash: await hasher.hashPassword(dummyPassword), publicUrl: config.publicUrl },
   };
   const mailer = config.smtp === undefined ? undefined : makeSmtpMailer(config.smtp, config.publicUrl);
   const gateway = gatewayOf(config);
@@ -190,9 +191,10 @@ interface PublicParts {
 async function openPublicPages(config: Config, { store, clock, load, onFault }: PublicParts): Promise<PublicPages> {
   const { publicUrl, fundingUrl } = config;
   const cookies = makeCookieJar(config.isSecure);
-  const site = { say: makePublicWords(), stylesheet: publicStylesheet(webFolder), publicUrl, fundingUrl, isDemonstration: config.mode === 'demo' };
+  const say = makePublicWords();
+  const site = { say, stylesheet: publicStylesheet(webFolder), publicUrl, fundingUrl, isDemonstration: config.mode === 'demo' };
   const shelf = await openPageShelf(join(config.dataDir, 'public'));
-  const pages = makePublicPages({ shelf, site, load, onFault, now: () => clock.now(), read: () => readPublicRecord({ store }), hasSession: ({ headers }) => cookies.read(headers.cookie) !== undefined });
+  const pages = makePublicPages({ shelf, site, load, onFault, now: () => clock.now(), read: () => readPublicRecord({ store, electionTitle: makeElectionTitle(say) }), hasSession: ({ headers }) => cookies.read(headers.cookie) !== undefined });
   await pages.refresh();
   return pages;
 }

@@ -6,6 +6,7 @@ import { roleFor } from '../domain/access/permissions.ts';
 import { CATEGORIES, TRACKS, isRestrictive } from '../domain/codes.ts';
 import type { Category, SubType } from '../domain/codes.ts';
 import type { Election } from '../domain/election/election.ts';
+import { isNameConfirmed } from '../domain/election/public-name.ts';
 import { nextPhaseChange, phaseOf, phaseWindows } from '../domain/election/phase.ts';
 import { isEmergency } from '../domain/incident/emergency.ts';
 import { filingOptions } from '../domain/taxonomy/filing-options.ts';
@@ -97,6 +98,7 @@ function viewElection(app: App, context: Context, election: Election | undefined
   const now = toInstant(app.deps.clock.now());
   return {
     ...election,
+    isNameConfirmed: isNameConfirmed(election),
     officialFacts: election.officialFacts.map(readable),
     authority: () => organizationRef(app, election.authorityId),
     phase: phaseOf(election, now),

@@ -2,7 +2,7 @@
 // hidden and why, to a party what it said itself. Nobody's name or number stands here.
 import { editionReader, relationToEdition } from '../app/transparency/edition-access.ts';
 import type { EditionRelation } from '../app/transparency/edition-access.ts';
-import { textBehind } from '../app/transparency/published-editions.ts';
+import { electionNameOf, textBehind } from '../app/transparency/published-editions.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import { draftForCompany } from '../domain/transparency/draft-for-party.ts';
 import type { CompanyDraft } from '../domain/transparency/draft-for-party.ts';
@@ -28,7 +28,7 @@ export async function viewEdition(app: App, actor: Actor, edition: Edition): Pro
   return {
     ...edition,
     electionId: isOfElection ? edition.electionId : null,
-    electionName: async () => edition.electionName ?? (isOfElection ? ((await store.get('elections', edition.electionId))?.value.name ?? null) : null),
+    electionName: () => (isOfElection ? electionNameOf(app.deps, edition) : null),
     authority: () => (authorityId === undefined ? null : organizationRef(app, authorityId)),
     hasFirstPerson: edition.vouchedBy !== undefined || edition.state === 'PUBLISHED',
     comments: heardBy(actor, relation, edition.comments).map((each) => viewComment(app, each)),

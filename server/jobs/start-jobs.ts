@@ -15,9 +15,10 @@ import { destroySealedIdentities } from '../app/record/destroy-sealed-identities
 import { expireRows } from '../app/record/expire-rows.ts';
 import type { ExpiryDeps } from '../app/record/expire-rows.ts';
 import { sweepClocks } from '../app/report/sweep-clocks.ts';
+import type { EditionDeps } from '../app/transparency/draft-edition.ts';
 import { prepareDueEditions } from '../app/transparency/prepare-due-editions.ts';
 
-export type JobDeps = SendDeps & ExpiryDeps & { readonly channels: readonly Channel[] };
+export type JobDeps = SendDeps & ExpiryDeps & EditionDeps & { readonly channels: readonly Channel[] };
 
 type IsStopping = () => boolean;
 

@@ -315,3 +315,36 @@ test('the sealed figure of a year waits for its end, and is none over fewer than
   expect((await act('coordinator', 'prepareEdition', { kind: 'SEALED_YEARLY', year: 2025 })).errors).toMatchObject([{ path: 'year', rule: 'FIVE_COUNTRIES' }]);
   expect((await act('coordinator', 'prepareEdition', { kind: 'WEEKLY', electionId: 'demo-election' })).errors).toMatchObject([{ path: 'kind', rule: 'KIND' }]);
 });
+
+test('a name that the authority alone wrote stands on no page; weekly totals bear a title until a coordinator saves it', async () => {
+  const name = 'Doe is a thief';
+  const election = { name, type: 'LOCAL', pollingDays: [new Date(api.clock.now() + 10 * dayMs).toISOString().slice(0, 10)], timeZones: ['Africa/Nairobi'] };
+  const { election: saved } = await (await userOf(api, 'embadmin')).act('saveElection', { ...election, idempotencyKey: freshKey() }, 'election { id version isNameConfirmed }');
+  expect(saved).toMatchObject({ version: 1, isNameConfirmed: false });
+  const week = async (): Promise<Json> => {
+    for (const company of ['chirpline', 'vidora', 'palaver']) {
+      const content = (): object => ({ ...wrongDate({ company }), electionId: saved.id, category: 'IMPERSONATION', subType: 'OFFICIAL', particulars: { genuineLocator: 'https://elections.amaranth.example' }, correction: undefined });
+      for (let each = 0; each < 2; each += 1) expect((await (await userOf(api, 'officer')).act('submitIncident', filing({ ...content() }), filedFields)).errors).toEqual([]);
+    }
+    api.clock.advance(7 * dayMs);
+    expect(await prepareDueEditions(api.composed.app.deps)).toBe(1);
+    await api.composed.publicPages.settled();
+    return (await publishedEditions(api.composed.app.deps)).find((each) => each.kind === 'WEEKLY' && each.electionId === saved.id);
+  };
+  const first = await week();
+  const title = `Local election of ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(String(election.pollingDays[0])))}, XA`;
+  expect(first.election.name).toBe(title);
+  for (const path of ['/', '/transparency', '/transparency/feed.atom', `/transparency/${first.id}`, `/transparency/${first.id}.json`, `/transparency/${first.id}.csv`]) {
+    const text = await (await fetch(api.url + path)).text();
+    expect([path, text.includes(name), path.endsWith('.csv') || text.includes(title)]).toEqual([path, false, true]);
+  }
+  const summary = await fetch(`${api.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: `{ publicSummary(election: "${saved.id}") { election { name } } }` }) });
+  expect(await summary.json()).toEqual({ data: { publicSummary: { election: { name: title } } } });
+  expect((await theOne('coordinator', first.id)).id).toBe(first.id);
+  const pack = await (await userOf(api, 'coordinator')).act('exportPack', { electionId: saved.id, country: 'XA' }, 'pack');
+  expect([pack.pack.includes(name), pack.pack.includes(title)]).toEqual([false, true]);
+
+  const confirmed = await (await userOf(api, 'coordinator')).act('saveElection', { ...election, electionId: saved.id, expectedVersion: 1, idempotencyKey: freshKey() }, 'election { version isNameConfirmed }');
+  expect(confirmed).toMatchObject({ errors: [], election: { version: 2, isNameConfirmed: true } });
+  expect((await week()).election.name).toBe(name);
+});

@@ -48,6 +48,7 @@ export const sampleRows: { readonly [C in CollectionName]: Rows[C] } = {
     authorityId: 'o',
     country: 'XA',
     name: 'General election',
+    confirmedName: 'General election',
     type: 'PARLIAMENTARY',
     pollingDays: ['2031-03-09'],
     timeZones: ['Europe/Lisbon'],

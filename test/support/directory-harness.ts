@@ -9,6 +9,7 @@ import { resolveActor } from '../../server/app/access/sessions.ts';
 import { makeDirectoryReader } from '../../server/app/directory/directory.ts';
 import { enrolCoordinator } from '../../server/app/directory/enrol-coordinator.ts';
 import type { NewCoordinator } from '../../server/app/directory/enrol-coordinator.ts';
+import { makeElectionTitle, makePublicWords } from '../../server/compose/public-words.ts';
 import { makeLiveFeed } from '../../server/app/live/live-feed.ts';
 import type { Hasher, Store } from '../../server/app/ports.ts';
 import type { App } from '../../server/graphql/app.ts';
@@ -66,7 +67,7 @@ export async function openHarness(options: { readonly isDemo?: boolean; readonly
   const isDemo = options.isDemo ?? false;
   Object.assign(app.deps, {
     store, clock, directory, hasher, isDemo, isDemonstration: isDemo, ids: systemIds, totp: otpTotp, pause: () => Promise.resolve(), limitFactor: 1, publicUrl: 'https://tocsin.example',
-    committed: () => directory.forget(), dummyHash: await hasher.hashPassword('no account has this password'),
+    electionTitle: makeElectionTitle(makePublicWords()), committed: () => directory.forget(), dummyHash: await hasher.hashPassword('no account has this password'),
     keys: { secret: systemIds.bytes(32), atRest: systemIds.bytes(32), receipts: { origin: 'test', ...pair }, tokens: tokenKeyOf('11'.repeat(32)), webhooks: pair },
   });
   schema ??= makeSchema(app);

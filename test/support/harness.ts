@@ -3,6 +3,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { graphql } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { makeElectionTitle, makePublicWords } from '../../server/compose/public-words.ts';
 import { seedWorld } from '../../server/app/demo/seed-world.ts';
 import { demoWorld } from '../../server/app/demo/demo-world.ts';
 import { makeDirectoryReader } from '../../server/app/directory/directory.ts';
@@ -60,7 +61,7 @@ export async function makeHarness(path = ':memory:'): Promise<Harness> {
   };
   const deps: App['deps'] = {
     store, clock, directory, ids: systemIds, keys: makeKeys(), hasher, totp: otpTotp, pause: () => Promise.resolve(), committed,
-    limitFactor: 1, isDemo: false, isDemonstration: true, dummyHash: '', publicUrl: 'https://tocsin.example',
+    limitFactor: 1, isDemo: false, isDemonstration: true, dummyHash: '', publicUrl: 'https://tocsin.example', electionTitle: makeElectionTitle(makePublicWords()),
     webhooks: makeSafePost({ reach: loopbackReach, resolve: resolveByDns }),
   };
   await seedWorld(deps);

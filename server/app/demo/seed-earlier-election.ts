@@ -6,6 +6,7 @@ import type { IncidentDeps } from '../incident/incident-verbs.ts';
 import { recordChange } from '../record/record-change.ts';
 import { sweepClocks } from '../report/sweep-clocks.ts';
 import { commentOnEdition } from '../transparency/comment-edition.ts';
+import type { EditionDeps } from '../transparency/draft-edition.ts';
 import { prepareOneEdition } from '../transparency/prepare-edition.ts';
 import { publishOneEdition } from '../transparency/publish-edition.ts';
 import { demoAuthority, demoCountry, demoEarlierElection, demoZone } from './demo-world.ts';
@@ -29,7 +30,7 @@ const ago = { known: 130, firstCase: 95, polling: 75, certified: 70, prepared: 3
 const firstNumber = 1_000;
 
 /** Returns how many reports were filed. Ends with the clock where it began. */
-export async function seedEarlierElection(deps: IncidentDeps, clock: LedClock, narratives: readonly Narrative[]): Promise<number> {
+export async function seedEarlierElection(deps: IncidentDeps & EditionDeps, clock: LedClock, narratives: readonly Narrative[]): Promise<number> {
   const startMs = clock.now();
   const lead = (daysAgo: number): void => clock.set(startMs - daysAgo * dayMs);
   lead(ago.known);
@@ -67,7 +68,7 @@ async function seedElection(deps: IncidentDeps, startMs: number): Promise<void> 
   });
 }
 
-async function publish(deps: IncidentDeps, lead: (daysAgo: number) => void): Promise<void> {
+async function publish(deps: IncidentDeps & EditionDeps, lead: (daysAgo: number) => void): Promise<void> {
   const editionId = `${demoEarlierElection}-full`;
   const coordinator = await actorOf(deps, 'demo-coordinator', 'demo-coordinator');
   const administrator = await actorOf(deps, 'demo-coordinator-admin', 'demo-coordinator');

@@ -12,7 +12,7 @@ import type { Attempt } from '../record/attempt.ts';
 import type { RecordDeps } from '../record/record-change.ts';
 import { computeEdition } from './compute-edition.ts';
 import { textBehind } from './published-editions.ts';
-import type { EditionReader } from './published-editions.ts';
+import type { TextReader } from './published-editions.ts';
 
 export interface Release {
   readonly snapshot: EditionSnapshot;
@@ -46,7 +46,7 @@ export async function assertStillProved(attempt: Attempt, { id, electionId }: { 
 }
 
 /** Workings of everything published of an election, oldest first. */
-async function releasesOf({ store }: EditionReader, electionId: string): Promise<readonly string[]> {
+async function releasesOf({ store }: TextReader, electionId: string): Promise<readonly string[]> {
   const releases: { readonly at: string; readonly workings: string }[] = [];
   for (const kind of ['INTERIM', 'FULL'] as const) {
     const edition = (await store.get('editions', editionIdOf({ kind, electionId })))?.value;

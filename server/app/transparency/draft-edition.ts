@@ -1,6 +1,8 @@
 // The drafts of the kinds that people publish, computed and ready to be recorded by whoever prepares them:
 // a coordinator or the job. Nothing is written here.
 import type { Election } from '../../domain/election/election.ts';
+import { publicNameOf } from '../../domain/election/public-name.ts';
+import type { ElectionTitle } from '../../domain/election/public-name.ts';
 import { Refusal, invalid } from '../../domain/refusal.ts';
 import type { PreparedEdition } from '../../domain/transparency/change-edition.ts';
 import { commentsUntil, editionDueAt } from '../../domain/transparency/edition-dues.ts';
@@ -15,25 +17,30 @@ import type { RecordDeps } from '../record/record-change.ts';
 import { computeRelease } from './compute-release.ts';
 import { countSealed } from './count-sealed.ts';
 
+export interface EditionDeps extends RecordDeps {
+  readonly electionTitle: ElectionTitle;
+}
+
 export interface Draft {
   readonly prepared: PreparedEdition;
   readonly texts: readonly EditionText[];
 }
 
 /** Refuses VALIDATION before the edition is due, and for an interim one once the full one is published. */
-export async function draftOfElection(deps: RecordDeps, kind: 'INTERIM' | 'FULL', election: Election): Promise<Draft> {
+export async function draftOfElection(deps: EditionDeps, kind: 'INTERIM' | 'FULL', election: Election): Promise<Draft> {
   assertDue(deps, kind, election);
   if (kind === 'INTERIM') await assertNoFullOne(deps, election);
   const { snapshot, figures, texts } = await computeRelease(deps, election.id);
   const commentUntil = commentsUntil(snapshot.snapshotAt, election);
-  return { texts, prepared: { ...aboutElection(snapshot, election), id: editionIdOf({ kind, electionId: election.id }), kind, ...figures, commentUntil } };
+  return { texts, prepared: { ...aboutElection(deps, snapshot, election), id: editionIdOf({ kind, electionId: election.id }), kind, ...figures, commentUntil } };
 }
 
 /** What of a prepared edition follows from its snapshot and its election. */
-export function aboutElection(snapshot: Pick<EditionSnapshot, 'schemaVersion' | 'periodFrom' | 'snapshotAt'> & { readonly exact?: EditionSnapshot['exact'] }, { id, name, authorityId, country, isDemonstration }: Election) {
+export function aboutElection({ electionTitle }: EditionDeps, snapshot: Pick<EditionSnapshot, 'schemaVersion' | 'periodFrom' | 'snapshotAt'> & { readonly exact?: EditionSnapshot['exact'] }, election: Election) {
+  const { id, authorityId, country, isDemonstration } = election;
   const { schemaVersion, periodFrom, snapshotAt: dataAt, exact = [] } = snapshot;
   const companies = [...new Set(exact.map((row) => row.companyId))].sort();
-  return { electionId: id, electionName: name, authorityId, country, parties: [authorityId, ...companies], schemaVersion, periodFrom, dataAt, isDemonstration };
+  return { electionId: id, electionName: publicNameOf(election, electionTitle), authorityId, country, parties: [authorityId, ...companies], schemaVersion, periodFrom, dataAt, isDemonstration };
 }
 
 function assertDue({ clock }: RecordDeps, kind: 'INTERIM' | 'FULL', election: Election): void {

@@ -3,6 +3,8 @@
 // it with. It holds what the public may read and nothing else, so making one is no event of the record.
 import type { Actor } from '../../domain/access/actor.ts';
 import { assertStepUpFor, roleFor } from '../../domain/access/permissions.ts';
+import { publicNameOf } from '../../domain/election/public-name.ts';
+import type { ElectionTitle } from '../../domain/election/public-name.ts';
 import { verifierKeyOf } from '../../domain/record/note.ts';
 import { receiptKeyName } from '../../domain/record/receipt.ts';
 import { invalid } from '../../domain/refusal.ts';
@@ -48,6 +50,7 @@ export interface PackDeps {
   readonly keys: Keys;
   readonly clock: Clock;
   readonly publicUrl: string;
+  readonly electionTitle: ElectionTitle;
   /** Words of the catalogue. */
   readonly say: (key: string) => string;
 }
@@ -72,7 +75,7 @@ export async function exportPack(deps: PackDeps, actor: Actor, { electionId, cou
   if (editions.length === 0) throw invalid('electionId', 'NOT_PUBLISHED', 'Nothing is published of this election yet.');
   return {
     format: 'tocsin-export-pack/1', licence: 'CC BY 4.0', madeAt, source: deps.publicUrl,
-    election: { id: electionId, name: election.name, country },
+    election: { id: electionId, name: publicNameOf(election, deps.electionTitle), country },
     definitions: definitionsIn(deps.say),
     keys: { receipts: verifierKeyOf(receiptKeyName(deps.keys.receipts.origin), deps.keys.receipts.publicKey) },
     editions,

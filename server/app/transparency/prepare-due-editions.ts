@@ -16,12 +16,13 @@ import type { RecordDeps } from '../record/record-change.ts';
 import { computeEdition } from './compute-edition.ts';
 import { keepTexts } from './compute-release.ts';
 import { aboutElection, draftOfElection } from './draft-edition.ts';
+import type { EditionDeps } from './draft-edition.ts';
 import { recordDraft } from './prepare-edition.ts';
 
 const pageSize = 100;
 
 /** Returns how many editions it prepared or published. */
-export async function prepareDueEditions(deps: RecordDeps, isStopping: () => boolean = () => false): Promise<number> {
+export async function prepareDueEditions(deps: EditionDeps, isStopping: () => boolean = () => false): Promise<number> {
   let count = 0;
   for (let after: string | undefined, isMore = true; isMore && !isStopping(); ) {
     const page = await deps.store.find('elections', { index: 'byCountry', equals: {}, first: pageSize, ...(after === undefined ? {} : { after }) });
@@ -39,7 +40,7 @@ async function hasReports({ store }: RecordDeps, electionId: string): Promise<bo
   return (await store.count('figures', { index: 'byElection', equals: { electionId }, first: 1 })) > 0;
 }
 
-async function publishWeek(deps: RecordDeps, election: Election): Promise<number> {
+async function publishWeek(deps: EditionDeps, election: Election): Promise<number> {
   const week = lastCampaignWeek(election, toInstant(deps.clock.now()));
   if (week === undefined) return 0;
   const id = editionIdOf({ kind: 'WEEKLY', electionId: election.id, startsOn: week.startsOn });
@@ -47,7 +48,7 @@ async function publishWeek(deps: RecordDeps, election: Election): Promise<number
   const snapshot = await totalsOf(deps, election, week);
   if (snapshot === undefined) return 0;
   const text = editionText(snapshot);
-  const about = { ...aboutElection(snapshot, election), parties: [election.authorityId] };
+  const about = { ...aboutElection(deps, snapshot, election), parties: [election.authorityId] };
   return byTime(deps, id, async (attempt) => {
     publishWeekly(await attempt.start('editions', id, { role: 'SYSTEM' }), { ...about, id, kind: 'WEEKLY', snapshot: text.id, provedWith: [] });
     keepTexts(attempt, [text]);
@@ -60,7 +61,7 @@ async function totalsOf(deps: RecordDeps, { id: electionId }: Election, { from, 
 }
 
 /** The interim edition until the full one is due, then that. */
-async function prepareDue(deps: RecordDeps, election: Election): Promise<number> {
+async function prepareDue(deps: EditionDeps, election: Election): Promise<number> {
   const now = toInstant(deps.clock.now());
   const kind = (['FULL', 'INTERIM'] as const).find((each) => isDue(editionDueAt(each, election), now));
   if (kind === undefined) return 0;

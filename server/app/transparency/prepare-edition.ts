@@ -8,10 +8,10 @@ import { prepareEdition } from '../../domain/transparency/change-edition.ts';
 import type { Edition, EditionKind } from '../../domain/transparency/edition.ts';
 import type { Attempt, OpenedStage } from '../record/attempt.ts';
 import { recordChange } from '../record/record-change.ts';
-import type { Committed, RecordDeps } from '../record/record-change.ts';
+import type { Committed } from '../record/record-change.ts';
 import { assertStillProved, keepTexts } from './compute-release.ts';
 import { draftOfElection, draftOfSealedYear } from './draft-edition.ts';
-import type { Draft } from './draft-edition.ts';
+import type { Draft, EditionDeps } from './draft-edition.ts';
 import { assertAssigned, assertVersion, coordinatorOf } from './edition-access.ts';
 
 export interface PrepareEditionInput {
@@ -23,7 +23,7 @@ export interface PrepareEditionInput {
 }
 
 /** Refuses FORBIDDEN, NOT_FOUND, VERSION_CONFLICT, and VALIDATION before it is due and once it is published. */
-export async function prepareOneEdition(deps: RecordDeps, actor: Actor, input: PrepareEditionInput): Promise<Committed> {
+export async function prepareOneEdition(deps: EditionDeps, actor: Actor, input: PrepareEditionInput): Promise<Committed> {
   const role = roleFor(actor, 'prepareEdition');
   const draft = await draftOf(deps, actor, input);
   return recordChange(deps, { actor, mutation: 'prepareEdition', idempotencyKey: input.idempotencyKey, input }, async (attempt) => {
@@ -32,7 +32,7 @@ export async function prepareOneEdition(deps: RecordDeps, actor: Actor, input: P
   });
 }
 
-async function draftOf(deps: RecordDeps, actor: Actor, { kind, electionId, year }: PrepareEditionInput): Promise<Draft> {
+async function draftOf(deps: EditionDeps, actor: Actor, { kind, electionId, year }: PrepareEditionInput): Promise<Draft> {
   if (kind === 'WEEKLY') throw invalid('kind', 'KIND', 'Weekly totals are published by themselves.');
   if (kind === 'SEALED_YEARLY') {
     assertAssigned(actor, undefined);

@@ -7,6 +7,7 @@ import type { Store } from '../ports.ts';
 import { alphabetically, editionDocument, partiesNamedIn } from './edition-document.ts';
 import type { EditionDocument, PublicAgreement, PublicNames, PublicOrganization } from './edition-document.ts';
 import { publishedEditions } from './published-editions.ts';
+import type { EditionReader } from './published-editions.ts';
 
 export interface PublicRecord {
   /** Newest first. */
@@ -29,7 +30,7 @@ export interface PublicReader {
 
 const pageSize = 500;
 
-export async function readPublicRecord(deps: PublicReader): Promise<PublicRecord> {
+export async function readPublicRecord(deps: EditionReader): Promise<PublicRecord> {
   const published = await publishedEditions(deps);
   const names = await namesOf(deps, published.flatMap(partiesNamedIn));
   return { editions: published.map((edition) => editionDocument(edition, names)), agreements: await publicAgreements(deps), orders: await publicOrders(deps) };

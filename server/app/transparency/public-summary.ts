@@ -14,7 +14,7 @@ export async function publicSummary(deps: EditionReader, { electionId, editionId
   return edition !== undefined && edition.kind !== 'SEALED_YEARLY' && edition.electionId === electionId ? edition : undefined;
 }
 
-async function newestOf({ store }: EditionReader, electionId: string): Promise<string | undefined> {
+async function newestOf({ store }: Pick<EditionReader, 'store'>, electionId: string): Promise<string | undefined> {
   const { rows } = await store.find('editions', { index: 'byElection', equals: { electionId }, order: 'DESC', first: mostEditions });
   return rows.find(({ state }) => state === 'PUBLISHED')?.id;
 }

@@ -4,6 +4,8 @@ import { readEditionText } from '../../domain/transparency/edition-bytes.ts';
 import type { EditionChange, PublishedAmendment } from '../../domain/transparency/edition-change.ts';
 import { currentFigures } from '../../domain/transparency/edition.ts';
 import type { Edition, EditionKind, EditionReply, SnapshotOf } from '../../domain/transparency/edition.ts';
+import { publicNameOf } from '../../domain/election/public-name.ts';
+import type { ElectionTitle } from '../../domain/election/public-name.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Store } from '../ports.ts';
 
@@ -34,8 +36,12 @@ export type PublishedEdition =
   | (Published<'FULL'> & OfElection)
   | Published<'SEALED_YEARLY'>;
 
-export interface EditionReader {
+export interface TextReader {
   readonly store: Pick<Store, 'get' | 'find'>;
+}
+
+export interface EditionReader extends TextReader {
+  readonly electionTitle: ElectionTitle;
 }
 
 const pageSize = 100;
@@ -65,18 +71,23 @@ async function asPublished(deps: EditionReader, edition: Edition): Promise<Publi
   const { snapshotAt: dataAt, schemaVersion } = snapshot;
   const published = { id, kind, publishedAt, dataAt, schemaVersion, snapshot, replies, amendments, isDemonstration };
   if (kind === 'SEALED_YEARLY') return published as PublishedEdition;
-  const name = edition.electionName ?? (await deps.store.get('elections', edition.electionId))?.value.name ?? '';
-  return { ...published, electionId: edition.electionId, election: { name, country: edition.country ?? '' } } as PublishedEdition;
+  return { ...published, electionId: edition.electionId, election: { name: await electionNameOf(deps, edition), country: edition.country ?? '' } } as PublishedEdition;
 }
 
-async function amendmentsOf(deps: EditionReader, { amendments }: Edition): Promise<readonly PublishedAmendment[]> {
+/** The name that the edition was prepared with; editions of earlier versions hold none. */
+export async function electionNameOf({ store, electionTitle }: EditionReader, { electionId, electionName }: Edition): Promise<string> {
+  const election = electionName === undefined ? (await store.get('elections', electionId))?.value : undefined;
+  return electionName ?? (election === undefined ? '' : publicNameOf(election, electionTitle));
+}
+
+async function amendmentsOf(deps: TextReader, { amendments }: Edition): Promise<readonly PublishedAmendment[]> {
   const published: PublishedAmendment[] = [];
   for (const { at, reason, changes } of amendments) published.push({ at, reason, changes: await textBehind<readonly EditionChange[]>(deps, changes) });
   return published;
 }
 
 /** The value kept under a digest. Throws where it is missing: bytes of editions are never deleted. */
-export async function textBehind<T>({ store }: EditionReader, digest: string): Promise<T> {
+export async function textBehind<T>({ store }: TextReader, digest: string): Promise<T> {
   const kept = (await store.get('editionTexts', digest))?.value;
   if (kept === undefined) throw new Error(`no text of an edition under ${digest}`);
   return readEditionText<T>(kept);

@@ -17,6 +17,8 @@ export interface Election {
   readonly authorityId: string;
   readonly country: string;
   readonly name: string;
+  /** The last name that the coordinating body set or saved; see `public-name.ts`. */
+  readonly confirmedName?: string;
   readonly type: 'PRESIDENTIAL' | 'PARLIAMENTARY' | 'LOCAL' | 'REFERENDUM' | 'OTHER';
   readonly pollingDays: readonly LocalDate[];
   readonly campaignStartsOn?: LocalDate;

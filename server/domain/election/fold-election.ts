@@ -9,6 +9,7 @@ import type { Instant } from '../time.ts';
 import type { Election, OfficialFact } from './election.ts';
 import { phaseWindows } from './phase.ts';
 import type { PhaseWindow } from './phase.ts';
+import { confirmsNames } from './public-name.ts';
 
 export const ELECTION_TYPES = ['PRESIDENTIAL', 'PARLIAMENTARY', 'LOCAL', 'REFERENDUM', 'OTHER'] as const;
 export const OFFICIAL_FACT_TOPICS = ['POLLING_DAY', 'HOURS', 'PLACES', 'WAYS_TO_VOTE', 'ELIGIBILITY', 'REGISTRATION', 'RESULTS', 'ACCOUNTS'] as const;
@@ -53,7 +54,8 @@ function moved(state: Election | undefined, event: FoldEvent): Election {
 
 function saved(state: Election | undefined, event: FoldEvent, version: number): Election {
   const { electionId, ...facts } = readFacts(event, savedFacts);
-  const next = { ...facts, id: electionId, version, officialFacts: state?.officialFacts ?? [], updatedAt: event.at };
+  const confirmedName = confirmsNames(event.actor.role) ? facts.name : state?.confirmedName;
+  const next = present({ ...facts, id: electionId, version, confirmedName, officialFacts: state?.officialFacts ?? [], updatedAt: event.at });
   if (state === undefined) return next;
   return present({ ...next, criticalToldAt: state.criticalToldAt, unappliedSince: datesOf(state) === datesOf(next) ? state.unappliedSince : event.at });
 }

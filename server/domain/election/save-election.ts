@@ -10,8 +10,9 @@ import { assertNamesNobody } from '../transparency/public-text.ts';
 import type { Election } from './election.ts';
 import { addDays, isLocalDate, isTimeZone } from './local-days.ts';
 import { phaseOf } from './phase.ts';
+import { confirmsNames, isNameConfirmed } from './public-name.ts';
 
-export type ElectionToSave = Omit<Election, 'version' | 'officialFacts' | 'updatedAt' | 'unappliedSince' | 'criticalToldAt' | 'nextTimerAt'>;
+export type ElectionToSave = Omit<Election, 'version' | 'confirmedName' | 'officialFacts' | 'updatedAt' | 'unappliedSince' | 'criticalToldAt' | 'nextTimerAt'>;
 
 const maxPollingDays = 20;
 const maxTimeZones = 40;
@@ -21,7 +22,7 @@ const maxSpanDays = 400;
 const firstDate = '2000-01-01';
 const lastDate = '2199-12-31';
 
-/** Refuses VALIDATION at the path of the field. Says nothing where nothing changed. */
+/** Refuses VALIDATION at the path of the field. Says nothing where nothing changed and no name is confirmed. */
 export function saveElection(stage: Stage<Election>, election: ElectionToSave): void {
   // It stands on public pages, beside editions that two people answer for.
   assertNamesNobody('name', election.name);
@@ -31,7 +32,8 @@ export function saveElection(stage: Stage<Election>, election: ElectionToSave): 
   assertFrame(election, { first: days[0] ?? '', last: days.at(-1) ?? '' });
   const { id, ...facts } = { ...election, pollingDays: days };
   const saved = withoutAbsent({ electionId: id, ...facts }) as JsonObject;
-  if (stage.exists && isSame(stage.state, saved)) return;
+  const confirms = stage.exists && confirmsNames(stage.actor.role) && !isNameConfirmed(stage.state);
+  if (stage.exists && isSame(stage.state, saved) && !confirms) return;
   stage.emit({ type: 'election.saved', facts: saved });
 }
 

@@ -2242,6 +2242,8 @@ export type Election = {
   readonly id: Scalars['ID']['output'];
   readonly version: Scalars['Int']['output'];
   readonly name: Scalars['String']['output'];
+  /** False while only the authority wrote the name: what is published then bears a title of type, country and first polling day. A coordinator confirms it by saving the election. */
+  readonly isNameConfirmed: Scalars['Boolean']['output'];
   readonly type: ElectionType;
   readonly country: Scalars['String']['output'];
   readonly authority: OrganizationRef;
@@ -5682,6 +5684,7 @@ export type ElectionResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isNameConfirmed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['ElectionType'], ParentType, ContextType>;
   country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   authority?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;

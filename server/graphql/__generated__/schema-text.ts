@@ -1605,6 +1605,8 @@ type Election {
   id: ID!
   version: Int!
   name: String!
+  "False while only the authority wrote the name: what is published then bears a title of type, country and first polling day. A coordinator confirms it by saving the election."
+  isNameConfirmed: Boolean!
   type: ElectionType!
   country: String!
   authority: OrganizationRef!

@@ -160,6 +160,7 @@ export const election = codecOf<Election>()(
     authorityId: text,
     country: text,
     name: text,
+    confirmedName: text.optional(),
     type: z.enum(['PRESIDENTIAL', 'PARLIAMENTARY', 'LOCAL', 'REFERENDUM', 'OTHER']),
     pollingDays: z.array(localDate),
     campaignStartsOn: localDate.optional(),

@@ -105,13 +105,15 @@ test('what is meant for everybody is there: the reply, the executed order, the a
   expect(record.orders).toHaveLength(1);
   expect(textOf('/orders')).toMatch(/9 May 2026<\/td>.*a court.*interim.*Removed/);
   expect(record.agreements.map(({ company }) => company.name)).toEqual(['Chirpline', 'Palaver', 'Vidora']);
-  expect(textOf('/')).toContain('Amaranth general election');
+  // Its authority renamed the election meanwhile, and nobody confirmed that.
+  expect(textOf('/')).toContain('Parliamentary election of 12 May 2026, XA');
+  for (const { path, text } of drawn) expect([path, text.includes('second round')]).toEqual([path, false]);
 });
 
 test('an election renamed afterwards keeps its name on what is published of it', async () => {
-  const { name, version: expectedVersion, type, pollingDays, timeZones } = (await harness.deps.store.get('elections', 'demo-election'))?.value ?? {};
-  const renamed = { electionId: 'demo-election', expectedVersion, name: 'Renamed by one person', type, pollingDays, timeZones, idempotencyKey: freshKey() };
-  assertNoErrors(await harness.act(await harness.as('embadmin'), { saveElection: renamed }, 'election { name }'));
+  const { version: expectedVersion, type, pollingDays, timeZones } = (await harness.deps.store.get('elections', 'demo-election'))?.value ?? {};
+  const renamed = { electionId: 'demo-election', expectedVersion, name: 'Renamed and confirmed', type, pollingDays, timeZones, idempotencyKey: freshKey() };
+  assertNoErrors(await harness.act(await harness.as('coordinator'), { saveElection: renamed }, 'election { name }'));
   const shown = (await readPublicRecord(harness.deps)).editions.find(({ id }) => id === 'demo-election-interim');
-  expect(shown?.election?.name).toBe(name);
+  expect(shown?.election?.name).toBe('Parliamentary election of 12 May 2026, XA');
 });

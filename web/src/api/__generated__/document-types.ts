@@ -1781,7 +1781,7 @@ export type ElectionInFullQueryVariables = Exact<{
 }>;
 
 
-export type ElectionInFullQuery = { election: { id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, phases: Array<{ phase: Phase, from: string, until: string | null, isAssumed: boolean }>, officialFacts: Array<{ id: string, topic: OfficialFactTopic, text: string | null, link: string | null }>, authority: { id: string, name: string } } | null };
+export type ElectionInFullQuery = { election: { isNameConfirmed: boolean, id: string, version: number, name: string, type: ElectionType, country: string, pollingDays: Array<string>, campaignStartsOn: string | null, certifiedOn: string | null, timeZones: Array<string>, phase: Phase, nextPhaseAt: string | null, phases: Array<{ phase: Phase, from: string, until: string | null, isAssumed: boolean }>, officialFacts: Array<{ id: string, topic: OfficialFactTopic, text: string | null, link: string | null }>, authority: { id: string, name: string } } | null };
 
 export type SaveElectionMutationVariables = Exact<{
   input: SaveElectionInput;

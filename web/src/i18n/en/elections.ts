@@ -14,6 +14,7 @@ export const electionWords = {
   'election.edit': 'Change the dates',
   'election.title.new': 'Enter an election',
   'election.name': 'Name',
+  'election.name.unconfirmed': 'Only the authority wrote this name, so what is published bears the type, the country and the first polling day instead. Saving the election confirms the name.',
   'election.type': 'Type',
   'election.authority': 'Authority',
   'election.day': 'Polling day {number}',

@@ -44,6 +44,11 @@ export const publicWords = {
   'public.kind.SEALED_YEARLY': 'Sealed matters of a year',
 
   'public.edition.title': '{election}: {kind}',
+  'public.election.PRESIDENTIAL': 'Presidential election of {day}, {country}',
+  'public.election.PARLIAMENTARY': 'Parliamentary election of {day}, {country}',
+  'public.election.LOCAL': 'Local election of {day}, {country}',
+  'public.election.REFERENDUM': 'Referendum of {day}, {country}',
+  'public.election.OTHER': 'Election of {day}, {country}',
   'public.edition.facts': 'About this edition',
   'public.edition.authority': 'Authority',
   'public.edition.model': '{name} ({model} by its legal model)',

@@ -45,6 +45,7 @@ export function ElectionPage({ electionId }: { readonly electionId: string }): R
       </PageHead>
       <div className="stack">
         <div role="status">{isSaved && <Notice tone="good" title={t('election.saved')} />}</div>
+        {me.organization.kind === 'COORDINATOR' && !election.isNameConfirmed && <Notice title={t('election.name.unconfirmed')} />}
         {isEditing ? <ElectionForm key={election.version} known={election} onDone={() => end(true)} onLeave={() => end(false)} /> : <Dates election={election} />}
         <Phases election={election} />
         <Facts election={election} />
