@@ -17,7 +17,7 @@ export const figureWords = {
   'figures.M4.is': 'Of the decisions due by the data date, those given before their deadline. Silence past the deadline counts as late.',
   'figures.M4.not': 'A decision in time may be a refusal; a refusal with reasons is an answer.',
   'figures.M4.redirected': 'Redirected before due',
-  'figures.M4.redirected.is': 'Requests the company sent on, as not its own to decide, before the decision was due.',
+  'figures.M4.redirected.is': 'Requests the company sent on, as not its own to decide, before a decision was given or due.',
   'figures.M4.redirected.not': 'Not whether the one it was sent to ever answered.',
   'figures.M4.returned': 'Returned, not sent again',
   'figures.M4.returned.is': 'Requests returned for something missing that the authority has not sent again.',
