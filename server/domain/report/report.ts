@@ -101,6 +101,8 @@ export interface Question {
   readonly answerDueAt: Instant;
   readonly isPausing: boolean;
   readonly answeredAt?: Instant;
+  /** CANCELLED, DECIDED, TERMINAL: since when nobody waits for it. Absent also where it ended before this was kept. */
+  readonly endedAt?: Instant;
   readonly endedBy?: 'ANSWER' | 'CANCELLED' | 'NO_EMB_REPLY' | 'DECIDED' | 'TERMINAL';
 }
 

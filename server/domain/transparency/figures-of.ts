@@ -7,7 +7,7 @@ import { isOpen, isRestrictive } from '../codes.ts';
 import { addMs, minuteMs, toMs } from '../time.ts';
 import type { Instant } from '../time.ts';
 import { present } from '../report/read-event.ts';
-import type { Item, Report } from '../report/report.ts';
+import type { Item, Question, Report } from '../report/report.ts';
 import { withoutElection } from './figures-row.ts';
 import type { FiguresCycle, FiguresItem, FiguresRow, FiguresWait } from './figures-row.ts';
 
@@ -42,7 +42,7 @@ export function figuresOf(report: Report): FiguresRow | undefined {
     acks: acksOf(report),
     decides: decidesOf(report),
     useful: usefulOf(report),
-    answers: report.questions.map((question) => waitOf({ from: question.askedAt, until: question.answeredAt, isOver: !isOpen(status), endedAt: report.closedAt })),
+    answers: report.questions.map((question) => answerOf(report, question)),
     items: report.items.filter((item) => item.state !== 'SUPERSEDED').map(itemOf),
   });
 }
@@ -108,21 +108,32 @@ function lastPauseEnd(cycle: Cycle): Instant {
 
 /** Counted from the delivery where the report was carried by hand at first. */
 function usefulOf(report: Report): FiguresWait {
-  const { deliveredAt, submittedAt, firstUsefulAnswerAt, status, closedAt } = report;
-  return waitOf({ from: deliveredAt ?? submittedAt, until: firstUsefulAnswerAt, isOver: !isOpen(status), endedAt: closedAt });
+  const { deliveredAt, submittedAt, firstUsefulAnswerAt } = report;
+  return waitOf({ from: deliveredAt ?? submittedAt, answeredAt: firstUsefulAnswerAt, endedAt: overAt(report) });
+}
+
+/**
+ * Nobody waits for the answer to a question that was taken back, decided over or closed with its report, also where
+ * one comes later. One the authority let lapse waits on.
+ */
+function answerOf(report: Report, { askedAt, answeredAt, endedAt }: Question): FiguresWait {
+  return endedAt === undefined ? waitOf({ from: askedAt, answeredAt, endedAt: overAt(report) }) : waitOf({ from: askedAt, endedAt });
+}
+
+function overAt({ status, closedAt }: Report): Instant | undefined {
+  return isOpen(status) ? undefined : closedAt;
 }
 
 interface Wait {
   readonly from: Instant;
-  readonly until: Instant | undefined;
-  /** Nobody waits any more, answered or not. */
-  readonly isOver: boolean;
-  readonly endedAt: Instant | undefined;
+  readonly answeredAt?: Instant | undefined;
+  /** Since when nobody waits any more, unanswered. */
+  readonly endedAt?: Instant | undefined;
 }
 
-function waitOf({ from, until, isOver, endedAt }: Wait): FiguresWait {
-  if (until !== undefined) return { ranMin: minutes(toMs(until) - toMs(from)), isAnswered: true };
-  return isOver && endedAt !== undefined ? { ranMin: minutes(toMs(endedAt) - toMs(from)) } : { from };
+function waitOf({ from, answeredAt, endedAt }: Wait): FiguresWait {
+  if (answeredAt !== undefined) return { ranMin: minutes(toMs(answeredAt) - toMs(from)), isAnswered: true };
+  return endedAt === undefined ? { from } : { ranMin: minutes(toMs(endedAt) - toMs(from)) };
 }
 
 function minutes(ms: number): number {

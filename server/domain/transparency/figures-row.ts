@@ -82,7 +82,7 @@ export interface FiguresRow {
   readonly decides: readonly FiguresCycle[];
   /** From submission to the first useful answer. */
   readonly useful: FiguresWait;
-  /** From each question of the company to the authority's answer. */
+  /** From each question of the company to the authority's answer, or until nobody waited for it any more. */
   readonly answers: readonly FiguresWait[];
   /** Items less superseded ones. */
   readonly items: readonly FiguresItem[];

@@ -59,7 +59,7 @@ export const figureWords = {
   'figures.M12.changed.is': 'Of the reconsiderations, those after which an outcome changed.',
   'figures.M12.changed.not': 'Not which of the two decisions was the better one.',
   'figures.M13': 'The authority’s time to answer',
-  'figures.M13.is': 'Median and 90th percentile from a company’s question to the authority’s answer. Open questions count with the time they have waited so far.',
+  'figures.M13.is': 'Median and 90th percentile from a company’s question to the authority’s answer. Open questions count with the time they have waited so far, those taken back or settled with the time they were open.',
   'figures.M13.not': 'Not how clear the question was.',
   'figures.M14': 'Severity lowered',
   'figures.M14.is': 'Of the requests filed as S1 or S2, those the company contested and the authority then rated lower.',
