@@ -7,7 +7,7 @@ import type { Instant } from '../time.ts';
 import type { FoldEvent } from '../record/stage.ts';
 import { openQuestion } from './command-windows.ts';
 import { expiryOf, foldResubmission } from './fold-submission.ts';
-import { changeItems, openBatch } from './fold-items.ts';
+import { answeredUsefully, changeItems, openBatch } from './fold-items.ts';
 import type { Reducer } from './fold-items.ts';
 import { actorOf, factsOf, present, textOf, whenOf } from './read-event.ts';
 import type { Batch, Question, Report } from './report.ts';
@@ -71,7 +71,7 @@ function acknowledged(report: Report, event: FoldEvent, by?: number): Report {
 }
 
 function usefulAnswer(report: Report, event: FoldEvent): Report {
-  return { ...acknowledged(report, event), firstUsefulAnswerAt: report.firstUsefulAnswerAt ?? whenOf(event) };
+  return answeredUsefully(acknowledged(report, event), whenOf(event));
 }
 
 function requestInformation(report: Report, event: FoldEvent): Report {

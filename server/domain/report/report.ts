@@ -240,6 +240,7 @@ export interface Report {
   readonly acknowledgedBy?: Person;
   /** Acknowledged through a program of the company. */
   readonly isAcknowledgedByApi?: true;
+  /** Of the company, and since the delivery where the report was carried by hand at first. */
   readonly firstUsefulAnswerAt?: Instant;
   readonly firstDecidedAt?: Instant;
   /** When the report last became DECIDED by the record; closing runs from here. */
