@@ -81,6 +81,7 @@ export function sampleReport(itemCount: number): Report {
     conversation: [{ seq: 3, at, kind: 'QUESTION', by: person, text: 'Which of the two posts?' }],
     questions: [
       { seq: 3, askedAt: at, itemNumbers: [1], answerDueAt: at, isPausing: true, answeredAt: at, endedBy: 'ANSWER' },
+      { seq: 4, askedAt: at, itemNumbers: [], answerDueAt: at, isPausing: false, endedAt: at, endedBy: 'CANCELLED' },
     ],
     returns: [],
     lastRater: 1,

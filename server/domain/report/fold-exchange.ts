@@ -1,7 +1,7 @@
 // The fold of what is said beside the statuses: the conversation, supplements, severity, escalation,
 // emergencies, delivery and answers given outside the channel.
 import type { FoldEvent } from '../record/stage.ts';
-import { changeItems, openBatch, outcomeFrom } from './fold-items.ts';
+import { answeredUsefully, changeItems, openBatch, outcomeFrom } from './fold-items.ts';
 import type { Reducer } from './fold-items.ts';
 import { actorOf, factsOf, partOf, present, textOf, whenOf } from './read-event.ts';
 import { SEVERITIES } from '../codes.ts';
@@ -85,7 +85,10 @@ function confirmOffChannel(report: Report, event: FoldEvent): Report {
   const { id } = factsOf(event, 'report.off_channel_confirmed');
   const offChannelAnswers = report.offChannelAnswers.map((each) => (each.id === id ? { ...each, confirmedAt: whenOf(event) } : each));
   const isSourceOneSided = offChannelAnswers.some((each) => each.isOneSided && each.confirmedAt === undefined) || undefined;
-  return { ...report, offChannelAnswers, isSourceOneSided };
+  const confirmed = { ...report, offChannelAnswers, isSourceOneSided };
+  // With this word the company makes its own what the authority had written down alone.
+  const isTakenOver = offChannelAnswers.some((each) => each.id === id && each.isOneSided && each.kind === 'OUTCOMES');
+  return isTakenOver ? answeredUsefully(confirmed, whenOf(event)) : confirmed;
 }
 
 export const exchangeReducers: Readonly<Record<string, Reducer>> = {

@@ -73,7 +73,21 @@ export function openBatch(report: Report, batch: Batch, numbers: readonly number
   return { ...opened, batches: [...report.batches, batch] };
 }
 
-function decide(report: Report, event: FoldEvent, facts: { readonly outcomes: readonly OutcomeFacts[]; readonly by?: number }): Report {
+/** Notes a useful answer of the company at `at`. One from before a delivery neither counts nor stands in a later one's way. */
+export function answeredUsefully(report: Report, at: Instant): Report {
+  const { deliveredAt, firstUsefulAnswerAt: known } = report;
+  if (deliveredAt !== undefined && at < deliveredAt) return report;
+  const isKnown = known !== undefined && (deliveredAt === undefined || known >= deliveredAt);
+  return { ...report, firstUsefulAnswerAt: isKnown ? earlierOf(known, at) : at };
+}
+
+interface Decided {
+  readonly outcomes: readonly OutcomeFacts[];
+  readonly by?: number;
+  readonly offChannelId?: string;
+}
+
+function decide(report: Report, event: FoldEvent, facts: Decided): Report {
   const at = whenOf(event);
   const by = facts.by ?? event.actor.n;
   const decided = facts.outcomes.reduce((state, each) => {
@@ -87,16 +101,15 @@ function decide(report: Report, event: FoldEvent, facts: { readonly outcomes: re
     }));
   }, report);
   const touched = report.items.filter((item) => facts.outcomes.some((each) => each.item === item.number)).map((item) => item.batch);
-  return {
-    ...decided,
-    batches: decided.batches.map((each) => (touched.includes(each.batch) ? { ...each, lastDecidedAt: laterOf(each.lastDecidedAt ?? at, at) } : each)),
-    firstUsefulAnswerAt: earlierOf(report.firstUsefulAnswerAt ?? at, at),
-  };
+  const batches = decided.batches.map((each) => (touched.includes(each.batch) ? { ...each, lastDecidedAt: laterOf(each.lastDecidedAt ?? at, at) } : each));
+  // What the authority writes down alone is no answer of the company yet.
+  const isOneSided = report.offChannelAnswers.some((each) => each.id === facts.offChannelId && each.isOneSided);
+  return isOneSided ? { ...decided, batches } : answeredUsefully({ ...decided, batches }, at);
 }
 
 function correct(report: Report, event: FoldEvent): Report {
   const facts = factsOf(event, 'report.outcome_corrected').outcome;
-  return changeItems(report, [facts.item], (item) => {
+  return changeItems(answeredUsefully(report, whenOf(event)), [facts.item], (item) => {
     const earlier = item.outcome;
     if (earlier === undefined) return item;
     const correctionReason: Text | undefined = textOf(event, 'reason');

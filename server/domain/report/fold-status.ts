@@ -5,8 +5,9 @@ import type { ReportStatus } from '../codes.ts';
 import { addMs, dayMs, laterOf } from '../time.ts';
 import type { Instant } from '../time.ts';
 import type { FoldEvent } from '../record/stage.ts';
+import { openQuestion } from './command-windows.ts';
 import { expiryOf, foldResubmission } from './fold-submission.ts';
-import { changeItems, openBatch } from './fold-items.ts';
+import { answeredUsefully, changeItems, openBatch } from './fold-items.ts';
 import type { Reducer } from './fold-items.ts';
 import { actorOf, factsOf, present, textOf, whenOf } from './read-event.ts';
 import type { Batch, Question, Report } from './report.ts';
@@ -31,7 +32,7 @@ export function moveTo(report: Report, status: ReportStatus, at: Instant): Repor
 }
 
 function close(report: Report, from: ReportStatus, at: Instant): Report {
-  return { ...endContest(endQuestion(endReconsideration(report), 'TERMINAL')), closedAt: at, closedFrom: from };
+  return { ...endContest(endQuestion(endReconsideration(report), { endedBy: 'TERMINAL', endedAt: at })), closedAt: at, closedFrom: from };
 }
 
 function endContest(report: Report): Report {
@@ -54,9 +55,9 @@ function expiryAfterMove(report: Report, status: ReportStatus, at: Instant): Ins
   return isBack && isPast ? addMs(at, expiryAfterReopeningMs) : report.expiresAt;
 }
 
-/** Ends the open question, if there is one. */
-export function endQuestion(report: Report, endedBy: NonNullable<Question['endedBy']>, answeredAt?: Instant): Report {
-  const questions = report.questions.map((each) => (each.endedBy === undefined ? present({ ...each, endedBy, answeredAt }) : each));
+/** Ends the open question, if there is one. One that lapsed has no `endedAt`: it goes on waiting for its answer. */
+function endQuestion(report: Report, end: Pick<Question, 'endedBy' | 'answeredAt' | 'endedAt'>): Report {
+  const questions = report.questions.map((each) => (each.endedBy === undefined ? { ...each, ...end } : each));
   return { ...report, questions };
 }
 
@@ -70,7 +71,7 @@ function acknowledged(report: Report, event: FoldEvent, by?: number): Report {
 }
 
 function usefulAnswer(report: Report, event: FoldEvent): Report {
-  return { ...acknowledged(report, event), firstUsefulAnswerAt: report.firstUsefulAnswerAt ?? whenOf(event) };
+  return answeredUsefully(acknowledged(report, event), whenOf(event));
 }
 
 function requestInformation(report: Report, event: FoldEvent): Report {
@@ -81,8 +82,8 @@ function requestInformation(report: Report, event: FoldEvent): Report {
 
 function answer(report: Report, event: FoldEvent): Report {
   const at = whenOf(event);
-  if (!factsOf(event, 'report.information_answered').isLate) return endQuestion(report, 'ANSWER', at);
-  const late = report.questions.findLast((each) => each.answeredAt === undefined);
+  if (!factsOf(event, 'report.information_answered').isLate) return endQuestion(report, { endedBy: 'ANSWER', answeredAt: at });
+  const late = openQuestion(report);
   return { ...report, questions: report.questions.map((each) => (each === late ? { ...each, answeredAt: at } : each)) };
 }
 
@@ -105,7 +106,8 @@ function markedDuplicate(report: Report, event: FoldEvent): Report {
 function decided(report: Report, event: FoldEvent): Report {
   const { reconsiderUntil } = factsOf(event, 'report.decided');
   return {
-    ...endQuestion(endReconsideration(report), 'DECIDED'),
+    // When it was written down: what was said earlier may be older than the question.
+    ...endQuestion(endReconsideration(report), { endedBy: 'DECIDED', endedAt: event.at }),
     firstDecidedAt: report.firstDecidedAt ?? whenOf(event),
     lastDecidedAt: event.at,
     reconsiderUntil,
@@ -161,8 +163,8 @@ export const statusReducers: Readonly<Record<string, Reducer>> = {
   'report.acknowledged': (report, event) => acknowledged(report, event, factsOf(event, 'report.acknowledged').by),
   'report.information_requested': requestInformation,
   'report.information_answered': answer,
-  'report.information_request_cancelled': (report) => endQuestion(report, 'CANCELLED'),
-  'report.information_lapsed': (report) => endQuestion(report, 'NO_EMB_REPLY'),
+  'report.information_request_cancelled': (report, event) => endQuestion(report, { endedBy: 'CANCELLED', endedAt: whenOf(event) }),
+  'report.information_lapsed': (report) => endQuestion(report, { endedBy: 'NO_EMB_REPLY' }),
   'report.returned': returned,
   'report.resubmitted': foldResubmission,
   'report.redirected': redirected,

@@ -101,6 +101,8 @@ export interface Question {
   readonly answerDueAt: Instant;
   readonly isPausing: boolean;
   readonly answeredAt?: Instant;
+  /** CANCELLED, DECIDED, TERMINAL: since when nobody waits for it. Absent also where it ended before this was kept. */
+  readonly endedAt?: Instant;
   readonly endedBy?: 'ANSWER' | 'CANCELLED' | 'NO_EMB_REPLY' | 'DECIDED' | 'TERMINAL';
 }
 
@@ -238,6 +240,7 @@ export interface Report {
   readonly acknowledgedBy?: Person;
   /** Acknowledged through a program of the company. */
   readonly isAcknowledgedByApi?: true;
+  /** Of the company, and since the delivery where the report was carried by hand at first. */
   readonly firstUsefulAnswerAt?: Instant;
   readonly firstDecidedAt?: Instant;
   /** When the report last became DECIDED by the record; closing runs from here. */

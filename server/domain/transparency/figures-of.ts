@@ -1,15 +1,17 @@
 // From a report's document to its row of figures. A pure function of the document, so that the row can be
 // made again from the facts at any time. The surprise: what was clocked before a hand-carried report reached
-// its company is left out, since nobody there could have answered.
+// its company is left out, since nobody there could have answered, and so is what only the authority wrote
+// down of an answer (`own-answers.ts`).
 import type { Cycle } from '../clock/cycle.ts';
 import { elapsedMs, isDue, pausedMs } from '../clock/effective-time.ts';
 import { isOpen, isRestrictive } from '../codes.ts';
 import { addMs, minuteMs, toMs } from '../time.ts';
 import type { Instant } from '../time.ts';
 import { present } from '../report/read-event.ts';
-import type { Item, Report } from '../report/report.ts';
+import type { Item, Question, Report } from '../report/report.ts';
 import { withoutElection } from './figures-row.ts';
 import type { FiguresCycle, FiguresItem, FiguresRow, FiguresWait } from './figures-row.ts';
+import { ownOutcomesOf, ownReconsiderationOf, ownStatusOf } from './own-answers.ts';
 
 /** The id of a report's row; made of what never changes. */
 export function figuresIdOf({ electionId, submittedAt, id }: Pick<Report, 'electionId' | 'submittedAt' | 'id'>): string {
@@ -19,7 +21,8 @@ export function figuresIdOf({ electionId, submittedAt, id }: Pick<Report, 'elect
 /** What the report adds to the figures; undefined for sealed matters and exercises, which add nothing to any. */
 export function figuresOf(report: Report): FiguresRow | undefined {
   if (report.handling === 'SEALED' || report.isExercise) return undefined;
-  const { authorityId, companyId, country, language, submittedAt, status, track, category, delivery, originOfAlert } = report;
+  const { authorityId, companyId, country, language, submittedAt, track, category, delivery, originOfAlert } = report;
+  const status = ownStatusOf(report);
   return present<FiguresRow>({
     id: figuresIdOf(report),
     reportId: report.id,
@@ -36,30 +39,21 @@ export function figuresOf(report: Report): FiguresRow | undefined {
     redirect: status === 'REDIRECTED' ? report.redirect?.reason : undefined,
     returns: report.returns.flatMap((each) => each.fields.map((field) => field.reason)),
     isReturnedOpen: report.returns.at(-1)?.resubmittedAt === undefined && report.returns.length > 0 ? true : undefined,
-    reconsideration: reconsiderationOf(report),
+    reconsideration: ownReconsiderationOf(report),
     contest: contestOf(report),
     isAcknowledgedByApi: report.isAcknowledgedByApi,
     acks: acksOf(report),
     decides: decidesOf(report),
     useful: usefulOf(report),
-    answers: report.questions.map((question) => waitOf({ from: question.askedAt, until: question.answeredAt, isOver: !isOpen(status), endedAt: report.closedAt })),
-    items: report.items.filter((item) => item.state !== 'SUPERSEDED').map(itemOf),
+    answers: report.questions.map((question) => answerOf(report, question)),
+    items: report.items.filter((item) => item.state !== 'SUPERSEDED').map((item) => itemOf(report, item)),
   });
 }
 
-function duplicateOf({ status, clocks }: Report): FiguresRow['duplicate'] {
-  if (status !== 'DUPLICATE') return undefined;
-  return companyClocks(clocks).some((cycle) => cycle.result === 'MISSED') ? 'AFTER_DUE' : 'BEFORE_DUE';
-}
-
-function companyClocks(clocks: readonly Cycle[]): readonly Cycle[] {
-  return clocks.filter((cycle) => cycle.kind === 'ACK' || cycle.kind === 'DECIDE');
-}
-
-function reconsiderationOf({ reconsideration }: Report): FiguresRow['reconsideration'] {
-  if (reconsideration === undefined) return undefined;
-  if (reconsideration.endedBy !== 'DECISION') return 'REQUESTED';
-  return reconsideration.isChanged === true ? 'CHANGED' : 'UNCHANGED';
+function duplicateOf(report: Report): FiguresRow['duplicate'] {
+  if (report.status !== 'DUPLICATE') return undefined;
+  const clocks = [...sinceDelivery(report, 'ACK'), ...sinceDelivery(report, 'DECIDE')];
+  return clocks.some((cycle) => cycle.result === 'MISSED') ? 'AFTER_DUE' : 'BEFORE_DUE';
 }
 
 function contestOf({ severityContest, severityRaisedAt }: Report): FiguresRow['contest'] {
@@ -69,8 +63,11 @@ function contestOf({ severityContest, severityRaisedAt }: Report): FiguresRow['c
 }
 
 /** Cycles the company could answer: none of a report carried by hand, and none from before it was delivered. */
-function answerable({ delivery, deliveredAt, clocks }: Report, kind: 'ACK' | 'DECIDE'): readonly Cycle[] {
-  if (delivery === 'HAND_CARRIED') return [];
+function answerable(report: Report, kind: 'ACK' | 'DECIDE'): readonly Cycle[] {
+  return report.delivery === 'HAND_CARRIED' ? [] : sinceDelivery(report, kind);
+}
+
+function sinceDelivery({ deliveredAt, clocks }: Report, kind: 'ACK' | 'DECIDE'): readonly Cycle[] {
   return clocks.filter((cycle) => cycle.kind === kind && (deliveredAt === undefined || cycle.startedAt >= deliveredAt));
 }
 
@@ -106,30 +103,46 @@ function lastPauseEnd(cycle: Cycle): Instant {
   return cycle.pauses.reduce((latest, pause) => (pause.until !== undefined && pause.until > latest ? pause.until : latest), cycle.startedAt);
 }
 
-/** Counted from the delivery where the report was carried by hand at first. */
+/** From the delivery where the report was carried by hand at first; no answer from before ends that wait. */
 function usefulOf(report: Report): FiguresWait {
-  const { deliveredAt, submittedAt, firstUsefulAnswerAt, status, closedAt } = report;
-  return waitOf({ from: deliveredAt ?? submittedAt, until: firstUsefulAnswerAt, isOver: !isOpen(status), endedAt: closedAt });
+  const { submittedAt, firstUsefulAnswerAt: answeredAt } = report;
+  const from = report.deliveredAt ?? submittedAt;
+  const isWithin = answeredAt !== undefined && answeredAt >= from;
+  return waitOf({ from, answeredAt: isWithin ? answeredAt : undefined, endedAt: overAt(report) });
+}
+
+/**
+ * Nobody waits for the answer to a question that was taken back, decided over or closed with its report, also where
+ * one comes later. One the authority let lapse waits on.
+ */
+function answerOf(report: Report, { askedAt, answeredAt, endedAt }: Question): FiguresWait {
+  return endedAt === undefined ? waitOf({ from: askedAt, answeredAt, endedAt: overAt(report) }) : waitOf({ from: askedAt, endedAt });
+}
+
+function overAt({ status, closedAt }: Report): Instant | undefined {
+  return isOpen(status) ? undefined : closedAt;
 }
 
 interface Wait {
   readonly from: Instant;
-  readonly until: Instant | undefined;
-  /** Nobody waits any more, answered or not. */
-  readonly isOver: boolean;
-  readonly endedAt: Instant | undefined;
+  readonly answeredAt?: Instant | undefined;
+  /** Since when nobody waits any more, unanswered. */
+  readonly endedAt?: Instant | undefined;
 }
 
-function waitOf({ from, until, isOver, endedAt }: Wait): FiguresWait {
-  if (until !== undefined) return { ranMin: minutes(toMs(until) - toMs(from)), isAnswered: true };
-  return isOver && endedAt !== undefined ? { ranMin: minutes(toMs(endedAt) - toMs(from)) } : { from };
+function waitOf({ from, answeredAt, endedAt }: Wait): FiguresWait {
+  if (answeredAt !== undefined) return { ranMin: minutes(toMs(answeredAt) - toMs(from)), isAnswered: true };
+  return endedAt === undefined ? { from } : { ranMin: minutes(toMs(endedAt) - toMs(from)) };
 }
 
 function minutes(ms: number): number {
   return Math.max(0, Math.floor(ms / minuteMs));
 }
 
-function itemOf({ ask, outcome }: Item): FiguresItem {
+/** Its newest outcome that is the company's; the ask alone where there is none. */
+function itemOf(report: Report, item: Item): FiguresItem {
+  const { ask } = item;
+  const outcome = ownOutcomesOf(report, item).at(-1);
   if (outcome === undefined) return { ask };
   const { codes, ground, noActionReason, isReasoned } = outcome;
   return present<FiguresItem>({ ask, codes, ground, noActionReason, isReasoned: isReasoned ? true : undefined });

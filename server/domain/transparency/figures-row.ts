@@ -34,7 +34,7 @@ export interface FiguresWait {
   readonly isAnswered?: true;
 }
 
-/** An item that counts: what is asked, and what the company said where it did. */
+/** An item that counts: what is asked, and what the company said where it did. What only the authority wrote down is not here. */
 export interface FiguresItem {
   readonly ask: Ask;
   readonly codes?: readonly OutcomeCode[];
@@ -54,6 +54,7 @@ export interface FiguresRow {
   readonly country: string;
   readonly language: string;
   readonly submittedAt: Instant;
+  /** How far the company brought it, or how it ended. */
   readonly status: ReportStatus;
   readonly track: Track;
   readonly category: Category;
@@ -80,9 +81,9 @@ export interface FiguresRow {
   readonly isAcknowledgedByApi?: true;
   readonly acks: readonly FiguresCycle[];
   readonly decides: readonly FiguresCycle[];
-  /** From submission to the first useful answer. */
+  /** From submission, or the delivery of what was carried by hand at first, to the company's first useful answer. */
   readonly useful: FiguresWait;
-  /** From each question of the company to the authority's answer. */
+  /** From each question of the company to the authority's answer, or until nobody waited for it any more. */
   readonly answers: readonly FiguresWait[];
   /** Items less superseded ones. */
   readonly items: readonly FiguresItem[];

@@ -155,6 +155,7 @@ const question = z.strictObject({
   answerDueAt: instant,
   isPausing: flag,
   answeredAt: instant.optional(),
+  endedAt: instant.optional(),
   endedBy: z.enum(['ANSWER', 'CANCELLED', 'NO_EMB_REPLY', 'DECIDED', 'TERMINAL']).optional(),
 });
 

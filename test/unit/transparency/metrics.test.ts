@@ -62,6 +62,12 @@ describe('in time: M3, M4, M4i, M7', () => {
     const rows = [redirected, tooLate, returned];
     expect([value('M4', rows), value('M4.redirected', rows), value('M4.returned', rows)]).toEqual([share(0, 1), count(1), count(1)]);
   });
+  test('no report is in the share and beside it: one decided in time, added to and then redirected stays decided in time', () => {
+    const [decides, returns] = [[first(met(40)), ended('VOID', 20, { batch: 2 })], ['LOCATOR_INVALID'] as const];
+    const rows = [rowOf({ status: 'REDIRECTED', redirect: 'WRONG_COMPANY', decides }), rowOf({ status: 'RETURNED', returns, isReturnedOpen: true, decides })];
+    expect([value('M4', rows), value('M4.redirected', rows), value('M4.returned', rows)]).toEqual([share(2, 2), count(0), count(0)]);
+    expect([value('M4', rows, after(50)), value('M4.redirected', rows, after(50))]).toEqual([share(0, 0), count(0)]);
+  });
 });
 
 describe('how long: M5, M6, M13, M21', () => {

@@ -43,18 +43,19 @@ export function unansweredPartOf({ acks }: FiguresRow, at: Instant): Part {
   return { of: 1, number: last.isAnswered === true ? 0 : 1 };
 }
 
-function isLate(row: FiguresRow): boolean {
-  return row.decides.some((cycle) => cycle.isOfSubmission === true && cycle.state === 'MISSED');
+/** In the share of M4, or in it once due: a decision was given or missed. Such a report is no count beside the share. */
+function isJudged({ decides }: FiguresRow): boolean {
+  return decides.some((cycle) => cycle.isOfSubmission === true && cycle.state !== 'VOID');
 }
 
 /** M3: of the ack cycles due by the snapshot, those stopped in time. */
 export const acknowledgedInTime = share('M3', ackPartOf);
 /** M4: of the reports whose first decision was due by the snapshot, those decided in time. */
 export const decidedInTime = share('M4', decidePartOf);
-/** M4: sent elsewhere before the decision was due; not in the share. */
-export const redirectedInTime = count('M4.redirected', (row) => (row.status === 'REDIRECTED' && !isLate(row) ? 1 : 0));
+/** M4: sent elsewhere before a decision was given or due; not in the share. */
+export const redirectedInTime = count('M4.redirected', (row) => (row.status === 'REDIRECTED' && !isJudged(row) ? 1 : 0));
 /** M4: returned and never sent again; not in the share. */
-export const returnedForGood = count('M4.returned', (row) => (row.isReturnedOpen === true ? 1 : 0));
+export const returnedForGood = count('M4.returned', (row) => (row.isReturnedOpen === true && !isJudged(row) ? 1 : 0));
 /** M4i: the same by batch of items, later batches included. */
 export const batchesInTime = share('M4i', batchPartOf);
 /** M7: past due without an acknowledgement. */

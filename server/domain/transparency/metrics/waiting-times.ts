@@ -26,7 +26,7 @@ function times(key: FigureKey, waitsOf: Waits): Metric {
 export const timeToAck = times('M5', (row) => row.acks);
 /** M6: from submission to the last item decided, less pauses for the authority's answers. */
 export const timeToDecide = times('M6', (row) => row.decides.filter((cycle) => cycle.isOfSubmission === true));
-/** M13: from a question of the company to the authority's answer. */
+/** M13: from a question of the company to the authority's answer; one taken back or settled waited until then. */
 export const timeToAnswer = times('M13', (row) => row.answers);
-/** M21: from submission to the first decided item, question, return or redirect. */
+/** M21: from submission, or the delivery of what was carried by hand at first, to the first decided item, question, return or redirect. */
 export const timeToUsefulAnswer = times('M21', (row) => [row.useful]);
