@@ -1,6 +1,9 @@
 // The coordinators' board in the browser: what is late stands there with its number, the number opens the
 // reports behind it, and what is filed meanwhile appears by itself; on a phone, too.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { planDeliveries } from '../../server/app/delivery/plan-deliveries.ts';
+import { sweepClocks } from '../../server/app/report/sweep-clocks.ts';
+import { silent } from '../support/api-server.ts';
 import { filedFields, filing, wrongDate } from '../support/api-cases.ts';
 import { brokenRules, openStage, phone, sidewaysPixels } from '../support/browser.ts';
 import type { Stage } from '../support/browser.ts';
@@ -34,7 +37,7 @@ test('every number opens the reports behind it, and what moves shows by itself',
   await open.getByText('3', { exact: true }).waitFor();
   await page.getByRole('table', { name: 'Companies and countries' }).getByRole('row', { name: /^Vidora/ }).waitFor();
   const clocks = page.getByRole('table', { name: 'Open reports by clock' }).getByRole('row', { name: /^Chirpline/ });
-  await clocks.getByRole('link', { name: '1', exact: true }).click();
+  await clocks.getByRole('link', { name: 'Silent, Chirpline, XA: 1', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Silent' }).waitFor();
   await page.getByRole('link', { name: late }).waitFor();
   expect(await page.getByRole('main').getByRole('listitem').count()).toBe(1);
@@ -57,4 +60,22 @@ test('the board of one severity keeps it in the address and in the lists behind'
   await page.getByText('not yet measured').first().waitFor();
   expect(await brokenRules(page)).toEqual([]);
   expect(await sidewaysPixels(page)).toBe(0);
+});
+
+test('an alarm stands once for each report with all that is wrong with it, and its times say their zone', async () => {
+  const { deps } = stage.server.composed.app;
+  stage.server.clock.advance(6 * 3_600_000);
+  await sweepClocks(deps);
+  await planDeliveries({ ...deps, log: silent });
+  const page = await stage.open('coordinator');
+  await page.goto(`${stage.server.url}/board`);
+  const alarms = page.getByRole('region', { name: 'Needs you now' });
+  await alarms.getByText('Deadline missed').first().waitFor();
+  const rows = await alarms.getByRole('listitem').allInnerTexts();
+  expect(rows).toHaveLength(3);
+  const chirpline = rows.find((row) => row.includes('Chirpline')) ?? '';
+  expect(chirpline).toMatch(/S2[\s\S]*Call[\s\S]*Deadline missed[\s\S]*since .*\d\d:\d\d UTC \(/);
+  await page.getByRole('link', { name: /^Open reports, Chirpline, XA: 1$/ }).click();
+  await page.getByText(/due .*\d\d:\d\d Nairobi time/).first().waitFor();
+  expect(stage.faults).toEqual([]);
 });

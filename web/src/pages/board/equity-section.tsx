@@ -30,7 +30,12 @@ export function EquitySection({ equity, from }: { readonly equity: NonNullable<B
                   <th scope="row">{company.name}</th>
                   <td data-column={t('board.country')}>{countries.join(', ')}</td>
                   <td data-column={t('board.equity.waits')}>
-                    <Link href={linkTo({ list: 'COUNTED', company: company.id, from, ...(countries.length === 1 ? { country: String(countries[0]) } : {}) })}>{waits}</Link>
+                    <Link
+                      href={linkTo({ list: 'COUNTED', company: company.id, from, ...(countries.length === 1 ? { country: String(countries[0]) } : {}) })}
+                      aria-label={t('board.cell.link', { list: t('board.equity.waits'), company: company.name, country: countries.join(', '), count: waits })}
+                    >
+                      {waits}
+                    </Link>
                   </td>
                   <td data-column={t('board.equity.ratio')}>{words(ratio)}</td>
                 </tr>

@@ -40,7 +40,9 @@ export function OpenSection({ open, severity }: { readonly open: Open; readonly 
       </ul>
       <h3>{t('board.matrix')}</h3>
       {open.cells.length === 0 ? <p className="soft">{t('board.matrix.none')}</p> : <p className="soft">{t('board.matrix.lead')}</p>}
+      {open.cells.length > 0 && <ClockKey />}
       {open.cells.length > 0 && <Matrix cells={open.cells} severity={severity} />}
+      {open.cells.length > 0 && <h3>{t('board.clocks')}</h3>}
       {open.cells.length > 0 && <ClockTable cells={open.cells} severity={severity} />}
     </section>
   );
@@ -78,7 +80,7 @@ function Matrix({ cells, severity }: Shown): ReactElement {
                     '0'
                   ) : (
                     <>
-                      <Link href={linkTo({ list: 'OPEN', company: id, country, severity })}>{cell.total}</Link>
+                      <CellLink list="OPEN" cell={cell} severity={severity} count={cell.total} />
                       <ClockBar cell={cell} />
                     </>
                   )}
@@ -89,6 +91,45 @@ function Matrix({ cells, severity }: Shown): ReactElement {
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface CellLinkProps {
+  readonly list: BoardList;
+  readonly cell: Cell;
+  readonly severity: Severity | undefined;
+  readonly count: number;
+}
+
+/** A number whose name says what it counts, for whoever hears the link alone. */
+function CellLink({ list, cell: { company, country }, severity, count }: CellLinkProps): ReactElement {
+  const t = useWords();
+  return (
+    <Link href={linkTo({ list, company: company.id, country, severity })} aria-label={t('board.cell.link', { list: t(`board.list.${list}`), company: company.name, country, count })}>
+      {count}
+    </Link>
+  );
+}
+
+/** What the colours of the bars mean, in their order. */
+function ClockKey(): ReactElement {
+  const t = useWords();
+  return (
+    <ul className="board-key small" aria-label={t('board.key')}>
+      {clockLists.map((list) => (
+        <li key={list}>
+          <Swatch list={list} /> {t(`board.list.${list}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Swatch({ list }: { readonly list: BoardList }): ReactElement {
+  return (
+    <svg className="board-bar is-swatch" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+      <rect className={`is-${list.toLowerCase()}`} x="0" y="0" width="12" height="12" />
+    </svg>
   );
 }
 
@@ -114,21 +155,21 @@ function ClockTable({ cells, severity }: Shown): ReactElement {
           <th scope="col">{t('board.country')}</th>
           {clockLists.map((list) => (
             <th key={list} scope="col">
-              {t(`board.list.${list}`)}
+              <Swatch list={list} /> {t(`board.list.${list}`)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {cells.map(({ company, country, clocks }) => (
-          <tr key={`${company.id} ${country}`}>
-            <th scope="row">{company.name}</th>
-            <td data-column={t('board.country')}>{country}</td>
+        {cells.map((cell) => (
+          <tr key={`${cell.company.id} ${cell.country}`}>
+            <th scope="row">{cell.company.name}</th>
+            <td data-column={t('board.country')}>{cell.country}</td>
             {clockLists.map((list) => {
-              const count = countIn(clocks, list);
+              const count = countIn(cell.clocks, list);
               return (
                 <td key={list} data-column={t(`board.list.${list}`)}>
-                  {count === 0 ? '0' : <Link href={linkTo({ list, company: company.id, country, severity })}>{count}</Link>}
+                  {count === 0 ? '0' : <CellLink list={list} cell={cell} severity={severity} count={count} />}
                 </td>
               );
             })}

@@ -82,12 +82,12 @@ function AlarmLine({ row: { report, parties, mostPressing, count, raisedAt, seen
         )}
         {parties.map(({ organization, kinds }) => (
           <span key={organization.id} className="alarm-party">
+            {report === null ? <Link href={`/organizations/${organization.id}`}>{organization.name}</Link> : <strong>{organization.name}</strong>}{' '}
             {kinds.map((kind) => (
               <span key={kind} className="tag is-late">
                 {t(`alarm.kind.${kind}`)}
               </span>
-            ))}{' '}
-            {report === null ? <Link href={`/organizations/${organization.id}`}>{organization.name}</Link> : <strong>{organization.name}</strong>}
+            ))}
           </span>
         ))}
         {report === null && count > 1 && <span className="soft small">{t('alarms.times', { count })}</span>}

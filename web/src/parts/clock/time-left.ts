@@ -42,8 +42,8 @@ export function timeOfDay(ms: number, nowMs: number, { language, zone }: InZone)
   return `${day(ms, undefined)}, ${time}`;
 }
 
-/** What people call the zone: "Nairobi time". */
+/** What people call the zone: "Nairobi time"; "UTC", also where it is written "Etc/UTC". */
 export function zoneName(zone: string): string {
   const place = zone.split('/').at(-1) ?? zone;
-  return zone === 'UTC' ? 'UTC' : `${place.replaceAll('_', ' ')} time`;
+  return place === 'UTC' ? 'UTC' : `${place.replaceAll('_', ' ')} time`;
 }
