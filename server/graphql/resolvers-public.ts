@@ -8,7 +8,7 @@ import { orNotFound } from './errors.ts';
 import { id, maybe, parseInput } from './input-rules.ts';
 import { pageInput } from './inputs-page.ts';
 import type { ResolverMap } from './resolver-map.ts';
-import { viewChange, viewComment } from './view-edition.ts';
+import { viewChange, viewReply } from './view-edition.ts';
 import { viewFigures } from './view-figures.ts';
 import { readable } from './readable.ts';
 import { organizationRef } from './view-report.ts';
@@ -47,7 +47,7 @@ function viewSummary(app: App, edition: ElectionEdition): object {
     election: { id: electionId, ...election },
     authority: () => organizationRef(app, authorityId),
     figures: () => viewFigures(app, snapshot),
-    replies: replies.map((each) => viewComment(app, each)),
+    replies: replies.map((each) => viewReply(app, each)),
     amendments: amendments.map(({ at, reason, changes }) => ({ at, reason: readable(reason), changes: changes.map((each) => viewChange(app, each)) })),
   };
 }

@@ -10,9 +10,11 @@ import { editionActions } from '../domain/transparency/edition-actions.ts';
 import type { EditionChange } from '../domain/transparency/edition-change.ts';
 import type { EditionSnapshot, EditionWorkings } from '../domain/transparency/edition-snapshot.ts';
 import { currentFigures } from '../domain/transparency/edition.ts';
-import type { Edition, EditionAmendment, EditionComment, PublicSnapshot } from '../domain/transparency/edition.ts';
+import type { Edition, EditionAmendment, EditionComment, PublicSnapshot, ReplyWithheldReason } from '../domain/transparency/edition.ts';
 import { withoutElection } from '../domain/transparency/figures-row.ts';
 import { hiddenCells } from '../domain/transparency/hidden-cells.ts';
+import { publicReplies, withheldReason } from '../domain/transparency/withheld-replies.ts';
+import type { PublicReply } from '../domain/transparency/withheld-replies.ts';
 import { toInstant } from '../domain/time.ts';
 import type { App } from './app.ts';
 import { readable } from './readable.ts';
@@ -32,7 +34,7 @@ export async function viewEdition(app: App, actor: Actor, edition: Edition): Pro
     authority: () => (authorityId === undefined ? null : organizationRef(app, authorityId)),
     hasFirstPerson: edition.vouchedBy !== undefined || edition.state === 'PUBLISHED',
     comments: heardBy(actor, relation, edition.comments).map((each) => viewComment(app, each)),
-    replies: edition.state === 'PUBLISHED' ? edition.replies.map((each) => viewComment(app, each)) : heardBy(actor, relation, edition.replies).map((each) => viewComment(app, each)),
+    replies: repliesFor(actor, { edition, relation }).map((each) => viewReply(app, each)),
     amendments: amendments.map((each) => viewAmendment(app, each)),
     proposedAmendment: relation === 'COORDINATOR' && proposed !== undefined ? viewAmendment(app, proposed) : null,
     figures: async () => viewFigures(app, await figuresFor(app, actor, { edition, relation })),
@@ -47,7 +49,24 @@ function heardBy(actor: Actor, relation: EditionRelation, said: readonly Edition
   return relation === 'PARTY' ? said.filter((each) => each.organizationId === actor.organizationId) : [];
 }
 
-export function viewComment(app: App, { organizationId, text, at }: EditionComment): object {
+/** A withheld reply is read by the party itself and by coordinators; these see in a draft what the first person named. */
+function repliesFor(actor: Actor, { edition, relation }: Read): readonly ReadReply[] {
+  const heard = heardBy(actor, relation, edition.replies).map((each) => {
+    const isSaid = edition.state === 'PUBLISHED' || relation === 'COORDINATOR';
+    return { ...each, withheld: isSaid ? withheldReason(edition, each.organizationId) : undefined };
+  });
+  if (edition.state === 'DRAFT') return heard;
+  return publicReplies(edition).map((each) => heard.find(({ organizationId }) => organizationId === each.organizationId) ?? each);
+}
+
+type ReadReply = PublicReply | (EditionComment & { readonly withheld: ReplyWithheldReason | undefined });
+
+export function viewReply(app: App, reply: ReadReply): object {
+  const { organizationId, at } = reply;
+  return { organization: () => organizationRef(app, organizationId), text: 'text' in reply ? readable(reply.text) : null, at, withheld: 'withheld' in reply ? (reply.withheld ?? null) : null };
+}
+
+function viewComment(app: App, { organizationId, text, at }: EditionComment): object {
   return { organization: () => organizationRef(app, organizationId), text: readable(text), at };
 }
 

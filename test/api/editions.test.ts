@@ -29,8 +29,11 @@ afterAll(async () => {
 });
 
 const interim = 'demo-election-interim';
+/** A reply that names somebody, which no filter sees. */
+const blame = 'Jane Doe of Chirpline is to blame, and nobody else.';
+const withheldReplies = [{ organizationId: 'demo-amaranth-elections', reason: 'NAMES_A_PERSON' }];
 const fields = `edition {
-  id version kind state commentUntil hasFirstPerson publishedAt allowedActions comments { organization { id } text } replies { organization { id } text }
+  id version kind state commentUntil hasFirstPerson publishedAt allowedActions comments { organization { id } text } replies { organization { id } text withheld }
   amendments { reason changes { table column part company { id } before after } } proposedAmendment { reason }
   figures { figures { key count numerator denominator } companies { company { id } } exact { company { id } track reports } protected { k isWithheld rows { category reports { value isHidden } } } companyCount }
   hidden { category reason }
@@ -125,13 +128,14 @@ test('a party comments to the coordinators and replies to the public, without li
   expect(said).toMatchObject({ errors: [], edition: { comments: [{ text: 'Two answers by telephone are missing.' }], replies: [{ text: 'We answered by telephone while our page was down.' }] } });
   expect((await theOne('embadmin', interim)).comments).toEqual([]);
   expect((await theOne('coordinator', interim)).comments).toMatchObject([{ organization: { id: 'demo-chirpline' } }]);
+  expect((await act('embadmin', 'commentEdition', { editionId: interim, reply: blame })).errors).toEqual([]);
   expect((await act('officer', 'commentEdition', { editionId: interim, comment: 'x' })).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
   expect((await act('coordinator', 'commentEdition', { editionId: interim, comment: 'x' })).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
 });
 
 test('two people publish it, after the comments, each with a fresh factor', async () => {
   const { version } = await theOne('coordinator', interim);
-  const publish = (name: string, expectedVersion = version): Promise<Json> => act(name, 'publishEdition', { editionId: interim, expectedVersion });
+  const publish = (name: string, expectedVersion = version, withheld: object = withheldReplies): Promise<Json> => act(name, 'publishEdition', { editionId: interim, expectedVersion, withheldReplies: withheld });
   expect((await publish('coordinator')).errors).toMatchObject([{ code: 'VALIDATION', rule: 'COMMENT_PERIOD' }]);
   api.clock.advance(8 * dayMs);
   expect((await act('lead', 'commentEdition', { editionId: interim, comment: 'Too late' })).errors).toMatchObject([{ rule: 'COMMENT_PERIOD' }]);
@@ -140,15 +144,45 @@ test('two people publish it, after the comments, each with a fresh factor', asyn
   api.clock.advance(6 * minuteMs);
   expect((await stale.act('publishEdition', { editionId: interim, expectedVersion: version, idempotencyKey: freshKey() })).errors).toMatchObject([{ code: 'STEP_UP_REQUIRED' }]);
   expect((await publish('coordinator', version - 1)).errors).toMatchObject([{ code: 'VERSION_CONFLICT' }]);
+  for (const organizationId of ['demo-vidora', 'none']) expect((await publish('coordinator', version, [...withheldReplies, { ...withheldReplies[0], organizationId }])).errors).toMatchObject([{ code: 'VALIDATION', path: 'withheldReplies.1.organizationId' }]);
   expect(await publish('coordinator')).toMatchObject({ errors: [], edition: { state: 'DRAFT', hasFirstPerson: true, version: version + 1 } });
   expect((await publish('coordinator', version + 1)).errors).toMatchObject([{ code: 'TWO_PERSON_RULE' }]);
   expect((await theOne('coordinator-admin', interim)).allowedActions).toEqual(['PUBLISH', 'EXPORT_ROWS']);
+  // The second person sees what the first named; the party does not before it is published.
+  expect((await theOne('coordinator-admin', interim)).replies).toMatchObject([{ withheld: null }, { text: blame, withheld: 'NAMES_A_PERSON' }]);
+  expect((await theOne('embadmin', interim)).replies).toMatchObject([{ text: blame, withheld: null }]);
+  for (const other of [null, [], [{ ...withheldReplies[0], reason: 'NAMES_CONTENT' }]] as const) {
+    const refused = { code: 'VALIDATION', path: 'withheldReplies', rule: 'WITHHELD_REPLIES', details: [{ name: 'withheld', values: ['demo-amaranth-elections NAMES_A_PERSON'] }] };
+    expect((await act('coordinator-admin', 'publishEdition', { editionId: interim, expectedVersion: version + 1, withheldReplies: other })).errors).toMatchObject([refused]);
+  }
   expect(await publish('coordinator-admin', version + 1)).toMatchObject({ errors: [], edition: { state: 'PUBLISHED', allowedActions: ['PROPOSE_AMENDMENT', 'EXPORT_ROWS'] } });
   expect((await publish('coordinator-admin', version + 2)).errors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
   const published = await publishedEdition(api.composed.app.deps, interim);
-  expect(published).toMatchObject({ kind: 'INTERIM', replies: [{ organizationId: 'demo-chirpline' }], dataAt: '2026-03-19T09:00:00.000Z' });
+  expect(published).toMatchObject({ kind: 'INTERIM', replies: [{ organizationId: 'demo-chirpline' }, { organizationId: 'demo-amaranth-elections', withheld: 'NAMES_A_PERSON' }], dataAt: '2026-03-19T09:00:00.000Z' });
   expect(JSON.stringify(published)).not.toContain('missing');
   expect((await theOne('responder', interim)).figures.companies).toHaveLength(3);
+});
+
+test('a withheld reply leaves its mark and no word of it, in every form; the party and coordinators read it', async () => {
+  await api.composed.publicPages.settled();
+  const mark = 'A reply was withheld: it names a person';
+  const texts = ['', '.json', '.csv'].map((ending) => `/transparency/${interim}${ending}`);
+  for (const path of [...texts, '/', '/transparency', '/transparency/feed.atom']) {
+    const text = await (await fetch(api.url + path)).text();
+    expect([path, text.includes('Jane'), text.includes(mark)]).toEqual([path, false, path === texts[0]]);
+  }
+  expect((await publicFile()).replies).toEqual([
+    { organizationId: 'demo-chirpline', text: 'We answered by telephone while our page was down.', at: expect.any(String) },
+    { organizationId: 'demo-amaranth-elections', withheld: 'NAMES_A_PERSON', at: expect.any(String) },
+  ]);
+  const query = `{ publicSummary(election: "demo-election", edition: "${interim}") { replies { organization { id } text withheld } } }`;
+  const summary = await (await fetch(`${api.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })).json() as Json;
+  expect(summary.data.publicSummary.replies[1]).toEqual({ organization: { id: 'demo-amaranth-elections' }, text: null, withheld: 'NAMES_A_PERSON' });
+  const { pack } = await (await userOf(api, 'coordinator')).act('exportPack', { electionId: 'demo-election', country: 'XA' }, 'pack');
+  expect([pack.includes('Jane'), pack.includes('"withheld": "NAMES_A_PERSON"')]).toEqual([false, true]);
+  for (const [name, text] of [['lead', null], ['vidora-lead', null], ['responder', null], ['officer', null], ['registrar', null], ['embadmin', blame], ['approver', blame], ['coordinator', blame], ['coordinator-admin', blame]] as const) {
+    expect([name, (await theOne(name, interim)).replies[1]]).toEqual([name, { organization: { id: 'demo-amaranth-elections' }, text, withheld: 'NAMES_A_PERSON' }]);
+  }
 });
 
 test('a correction takes two people, and a small step shows no old figure', async () => {
@@ -186,13 +220,19 @@ test('a full edition waits for the certification, and is proved anew where anoth
   expect((await act('coordinator', 'amendEdition', { editionId: interim, expectedVersion: version, reason: 'One report came late.' })).errors).toEqual([]);
   expect((await act('coordinator-admin', 'amendEdition', { editionId: interim, expectedVersion: version + 1 })).errors).toEqual([]);
   api.clock.advance(8 * dayMs);
-  const publish = (of: Json): Promise<Json> => act('coordinator-admin', 'publishEdition', { editionId: 'demo-election-full', expectedVersion: of.version });
+  const publish = (of: Json, name = 'coordinator-admin'): Promise<Json> => act(name, 'publishEdition', { editionId: 'demo-election-full', expectedVersion: of.version });
   expect((await publish(edition)).errors).toMatchObject([{ rule: 'OTHER_RELEASES' }]);
   const anew = await prepare({ expectedVersion: edition.version });
-  expect(anew.errors).toEqual([]);
+  expect(anew).toMatchObject({ errors: [], edition: { hasFirstPerson: true } });
+  // A reply that came after the preparer's word is one that nobody stands for yet.
+  expect((await act('lead', 'commentEdition', { editionId: 'demo-election-full', reply: 'We answered by telephone.' })).errors).toEqual([]);
   api.clock.advance(8 * dayMs);
-  expect(await publish(anew.edition)).toMatchObject({ errors: [], edition: { state: 'PUBLISHED' } });
-  for (const input of [{}, { expectedVersion: anew.edition.version + 1 }]) expect((await prepare(input)).errors).toMatchObject([{ path: 'electionId', rule: 'PUBLISHED' }]);
+  const replied = await theOne('coordinator', 'demo-election-full');
+  expect(replied).toMatchObject({ hasFirstPerson: false, allowedActions: expect.arrayContaining(['PUBLISH']) });
+  const vouched = await publish(replied, 'coordinator');
+  expect(vouched).toMatchObject({ errors: [], edition: { state: 'DRAFT', hasFirstPerson: true } });
+  expect(await publish(vouched.edition)).toMatchObject({ errors: [], edition: { state: 'PUBLISHED' } });
+  for (const input of [{}, { expectedVersion: vouched.edition.version + 1 }]) expect((await prepare(input)).errors).toMatchObject([{ path: 'electionId', rule: 'PUBLISHED' }]);
   expect((await prepare({ kind: 'INTERIM' })).errors).toMatchObject([{ path: 'electionId', rule: 'FULL_PUBLISHED' }]);
   expect((await publishedEditions(api.composed.app.deps)).map(({ id }) => id)).toEqual(['demo-election-full', interim, 'demo-election-week-2026-03-09']);
 });
@@ -221,7 +261,7 @@ test('a pack holds the published editions with definitions, digests and receipts
   const { rows } = await api.composed.store.find('queue', { index: 'byAge', equals: { audience: 'country:*' }, first: 100 });
   expect(rows.length).toBeGreaterThan(10);
   for (const { reportId } of rows) expect(text).not.toContain(reportId);
-  for (const told of ['https://chirpline.example', 'voting was moved', 'Two answers by telephone']) expect(text).not.toContain(told);
+  for (const told of ['https://chirpline.example', 'voting was moved', 'Two answers by telephone', blame]) expect(text).not.toContain(told);
 });
 
 /** The file of all pages, as the web app saves it. */

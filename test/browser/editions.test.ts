@@ -1,5 +1,6 @@
 // An edition by hand, in the browser: a coordinator prepares it and sees what would be hidden, a company
-// comments and replies, and a second coordinator publishes it after the time for comments.
+// comments and replies, which takes the first person's word back; two coordinators publish it after the time for
+// comments, without a reply that names somebody.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { filedFields, filing, freshKey, wrongDate } from '../support/api-cases.ts';
@@ -50,10 +51,28 @@ test('prepared, previewed, commented, and published by a second coordinator', as
   await lead.getByText('Saved 3 rows as tocsin-demo-election-full-rows.jsonl.').waitFor();
   expect(readFileSync(await rows.path(), 'utf8').trimEnd().split('\n')).toHaveLength(1 + 3);
 
+  const authority = await userOf(stage.server, 'embadmin');
+  expect((await authority.act('commentEdition', { editionId: 'demo-election-full', reply: 'Jane Doe is to blame.', idempotencyKey: freshKey() })).errors).toEqual([]);
+
   stage.server.clock.advance(8 * dayMs);
+  const first = await stage.open('coordinator');
+  await first.goto(`${stage.server.url}/editions/demo-election-full`);
+  await first.getByText('a party replied since').waitFor();
+  await first.getByLabel('The reply of Amaranth Electoral Commission').selectOption({ label: 'Withhold: it names a person' });
+  await first.getByRole('button', { name: 'Stand for this draft' }).click();
+  await first.getByText('You stand for this draft.').waitFor();
+  await first.getByText('Reply of Amaranth Electoral Commission, withheld from the public: it names a person').waitFor();
+
   const admin = await stage.open('coordinator-admin');
   await admin.goto(`${stage.server.url}/editions/demo-election-full`);
   await admin.getByText('One answer by telephone is missing.').waitFor();
+  const ofAuthority = admin.getByLabel('The reply of Amaranth Electoral Commission');
+  expect(await ofAuthority.inputValue()).toBe('NAMES_A_PERSON');
+  expect(await admin.getByLabel('The reply of Chirpline').inputValue()).toBe('');
+  await ofAuthority.selectOption({ label: 'Publish word for word' });
+  await admin.getByRole('button', { name: 'Publish', exact: true }).click();
+  await admin.getByText('The first person named other replies to withhold.').first().waitFor();
+  await ofAuthority.selectOption({ label: 'Withhold: it names a person' });
   await admin.getByRole('button', { name: 'Publish', exact: true }).click();
   await admin.getByText('Published.').waitFor();
   await admin.getByRole('button', { name: 'Compute the correction' }).waitFor();
@@ -68,7 +87,8 @@ test('prepared, previewed, commented, and published by a second coordinator', as
   const stranger = await stage.open('vidora-lead');
   await stranger.goto(`${stage.server.url}/editions/demo-election-full`);
   await stranger.getByText('We answered by telephone.').waitFor();
-  expect(await stranger.getByText('One answer by telephone is missing.').count()).toBe(0);
+  await stranger.getByText('withheld from the public: it names a person').waitFor();
+  for (const hidden of ['One answer by telephone is missing.', 'Jane Doe']) expect(await stranger.getByText(hidden).count()).toBe(0);
   await stranger.getByText('Chirpline: figures').waitFor();
   expect(stage.faults).toEqual([]);
 });

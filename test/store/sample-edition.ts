@@ -23,6 +23,7 @@ export const sampleEdition: Edition = {
   commentUntil: at,
   comments: [{ organizationId: 'c', text: 'Our answers by telephone are missing.', at }],
   replies: [{ organizationId: 'c', text: { erased: true }, at }],
+  withheld: [{ organizationId: 'c', reason: 'NAMES_A_PERSON' }],
   publishedBy: 2,
   publishedAt: at,
   amendments: [{ snapshot: hex, workings: hex, provedWith: [hex], changes: hex, reason: 'A clock was corrected.', at }],

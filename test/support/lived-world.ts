@@ -123,6 +123,8 @@ async function publishAnEdition(harness: Harness): Promise<void> {
   const editionId = (prepared.edition as Answer).id;
   const said = await act('embadmin', { commentEdition: { editionId, comment: 'Nothing was reported then.', reply: 'A quiet election.', idempotencyKey: freshKey() } });
   harness.clock.advance(8 * dayMs);
-  const publish = { editionId, expectedVersion: (said.edition as Answer).version, idempotencyKey: freshKey() };
-  await act('coordinator-admin', { publishEdition: publish });
+  const withheldReplies = [{ organizationId: 'demo-amaranth-elections', reason: 'ATTACKS_A_PERSON' }];
+  const publish = (expectedVersion: unknown): object => ({ editionId, expectedVersion, withheldReplies, idempotencyKey: freshKey() });
+  const vouched = await act('coordinator', { publishEdition: publish((said.edition as Answer).version) });
+  await act('coordinator-admin', { publishEdition: publish((vouched.edition as Answer).version) });
 }

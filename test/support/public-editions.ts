@@ -56,7 +56,7 @@ export function fullEdition({ companies, languages = ['en', 'sw', 'fr'], canary 
       languages: languages.map((language, index) => ({ language, figures: sampleFigures(50 - 4 * index).filter(({ key }) => ['M1', 'M3', 'M4', 'M5', 'M7'].includes(key)) })),
       exact, protected: { kind: 'PUBLISHED', k: 5, rows },
     },
-    replies: [{ organizationId: 'company-0', text: `We answered every request, also those after midnight.${canary}`, at }],
+    replies: [{ organizationId: 'company-0', text: `We answered every request, also those after midnight.${canary}`, at }, { organizationId: 'company-1', withheld: 'NAMES_A_PERSON', at }],
     amendments: [{
       at: '2026-05-02T09:00:00.000Z', reason: `Two acknowledgements by telephone had not been entered.${canary}`,
       changes: [

@@ -76,6 +76,8 @@ async function publish(deps: IncidentDeps & EditionDeps, lead: (daysAgo: number)
   await prepareOneEdition(deps, coordinator, { kind: 'FULL', electionId: demoEarlierElection, idempotencyKey: keyOf('prepare-earlier') });
   await commentOnEdition(deps, company, { editionId, reply: 'In the week of polling our queue was staffed day and night. (Invented reply.)', idempotencyKey: keyOf('reply-earlier') });
   lead(ago.published);
-  const expectedVersion = (await deps.store.get('editions', editionId))?.value.version ?? 0;
-  await publishOneEdition(deps, administrator, { editionId, expectedVersion, idempotencyKey: keyOf('publish-earlier') });
+  for (const [actor, word] of [[coordinator, 'vouch-earlier'], [administrator, 'publish-earlier']] as const) {
+    const expectedVersion = (await deps.store.get('editions', editionId))?.value.version ?? 0;
+    await publishOneEdition(deps, actor, { editionId, expectedVersion, idempotencyKey: keyOf(word) });
+  }
 }

@@ -3,7 +3,8 @@
 // holds any.
 import type { Agreement } from '../../domain/directory/organization.ts';
 import type { AuthorityModel } from '../../domain/codes.ts';
-import type { EditionKind, EditionReply, SnapshotOf } from '../../domain/transparency/edition.ts';
+import type { EditionKind, SnapshotOf } from '../../domain/transparency/edition.ts';
+import type { PublicReply } from '../../domain/transparency/withheld-replies.ts';
 import type { PublishedAmendment } from '../../domain/transparency/edition-change.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { PublishedEdition } from './published-editions.ts';
@@ -32,7 +33,7 @@ interface DocumentOf<K extends EditionKind> {
   /** Every company named in the figures and every party that replied, in alphabetical order. */
   readonly organizations: readonly PublicOrganization[];
   readonly snapshot: SnapshotOf[K];
-  readonly replies: readonly EditionReply[];
+  readonly replies: readonly PublicReply[];
   readonly amendments: readonly PublishedAmendment[];
 }
 
@@ -59,10 +60,9 @@ export function nameIn(document: EditionDocument, id: string): string {
 }
 
 export function editionDocument(edition: PublishedEdition, names: PublicNames): EditionDocument {
-  const { id, kind, schemaVersion, publishedAt, dataAt, snapshot, amendments, isDemonstration } = edition;
+  const { id, kind, schemaVersion, publishedAt, dataAt, snapshot, replies, amendments, isDemonstration } = edition;
   const named = partiesNamedIn(edition);
   const authority = 'authorityId' in snapshot ? names.get(snapshot.authorityId) : undefined;
-  const replies = edition.replies.map(({ organizationId, text, at }) => ({ organizationId, text, at }));
   return {
     licence: 'CC BY 4.0', isDemonstration, schemaVersion, id, kind, publishedAt, dataAt,
     ...('election' in edition ? { election: { id: edition.electionId, ...edition.election } } : {}),

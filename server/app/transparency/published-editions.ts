@@ -1,9 +1,12 @@
 // What the public may read of editions: the figures of published ones, the parties' replies and the dated
-// amendments. Nothing of a draft, no comment, no person and nothing of what is hidden goes through here.
+// amendments. Nothing of a draft, no comment, no withheld reply, no person and nothing of what is hidden goes
+// through here.
 import { readEditionText } from '../../domain/transparency/edition-bytes.ts';
 import type { EditionChange, PublishedAmendment } from '../../domain/transparency/edition-change.ts';
 import { currentFigures } from '../../domain/transparency/edition.ts';
-import type { Edition, EditionKind, EditionReply, SnapshotOf } from '../../domain/transparency/edition.ts';
+import type { Edition, EditionKind, SnapshotOf } from '../../domain/transparency/edition.ts';
+import { publicReplies } from '../../domain/transparency/withheld-replies.ts';
+import type { PublicReply } from '../../domain/transparency/withheld-replies.ts';
 import { publicNameOf } from '../../domain/election/public-name.ts';
 import type { ElectionTitle } from '../../domain/election/public-name.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -18,7 +21,7 @@ interface Published<K extends EditionKind> {
   readonly schemaVersion: number;
   /** Of the latest amendment where there is one. */
   readonly snapshot: SnapshotOf[K];
-  readonly replies: readonly EditionReply[];
+  readonly replies: readonly PublicReply[];
   /** Oldest first. */
   readonly amendments: readonly PublishedAmendment[];
   /** Everything in it is invented. */
@@ -65,11 +68,11 @@ export async function publishedEdition(deps: EditionReader, id: string): Promise
 }
 
 async function asPublished(deps: EditionReader, edition: Edition): Promise<PublishedEdition> {
-  const { id, kind, publishedAt = '', replies, isDemonstration } = edition;
+  const { id, kind, publishedAt = '', isDemonstration } = edition;
   const snapshot = await textBehind<SnapshotOf[EditionKind]>(deps, currentFigures(edition).snapshot);
   const amendments = await amendmentsOf(deps, edition);
   const { snapshotAt: dataAt, schemaVersion } = snapshot;
-  const published = { id, kind, publishedAt, dataAt, schemaVersion, snapshot, replies, amendments, isDemonstration };
+  const published = { id, kind, publishedAt, dataAt, schemaVersion, snapshot, replies: publicReplies(edition), amendments, isDemonstration };
   if (kind === 'SEALED_YEARLY') return published as PublishedEdition;
   return { ...published, electionId: edition.electionId, election: { name: await electionNameOf(deps, edition), country: edition.country ?? '' } } as PublishedEdition;
 }

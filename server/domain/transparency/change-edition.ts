@@ -1,13 +1,14 @@
 // The verbs on an edition's stream. Two different people stand for every publication and every amendment, the
 // second one an administrator of the coordinating body; a draft that a job prepared has nobody behind it yet,
-// so it takes one more. Whose country it is, is judged by the caller.
+// so it takes one more, and so does one that a party replied to since. Whose country it is, is judged by the caller.
 import type { JsonObject } from '../record/canonical.ts';
 import type { Stage } from '../record/stage.ts';
 import { Refusal, invalid } from '../refusal.ts';
 import { withoutAbsent } from '../report/fact-shape.ts';
 import type { Instant } from '../time.ts';
-import type { Edition, EditionFigures, EditionState } from './edition.ts';
+import type { Edition, EditionFigures, EditionState, WithheldReply } from './edition.ts';
 import { assertPublicText } from './public-text.ts';
+import { assertSameWithheld, assertWithholdable } from './withheld-replies.ts';
 
 export type PreparedEdition = Pick<
   Edition,
@@ -55,10 +56,14 @@ export interface Publisher {
   readonly isAdministrator: boolean;
 }
 
-/** The first person's word, or, by a second one, the publication. */
-export function publishEdition(stage: Stage<Edition>, publisher: Publisher): void {
+/** The first person's word, or, by a second one who withholds the same replies, the publication. */
+export function publishEdition(stage: Stage<Edition>, publisher: Publisher, withheld: readonly WithheldReply[] = []): void {
+  const { vouchedBy, replies, withheld: named = [] } = stage.state;
   assertPublishable(stage.state, publisher, stage.t);
-  stage.emit({ type: stage.state.vouchedBy === undefined ? 'edition.vouched' : 'edition.published', facts: {} });
+  assertWithholdable(replies, withheld);
+  if (vouchedBy !== undefined) assertSameWithheld(named, withheld);
+  const facts = withoutAbsent({ withheldReplies: withheld.length === 0 ? undefined : withheld }) as JsonObject;
+  stage.emit({ type: vouchedBy === undefined ? 'edition.vouched' : 'edition.published', facts });
 }
 
 /** Refuses ILLEGAL_TRANSITION, VALIDATION while comments are taken, TWO_PERSON_RULE and FORBIDDEN. */

@@ -1,7 +1,7 @@
 // Every event an edition's stream may hold. What people wrote is a part; of the figures the digests are facts.
 import { eventShape } from '../record/event-table.ts';
 import { count, flag, id, instant, listOf, oneOf, shape } from '../report/fact-shape.ts';
-import { EDITION_KINDS } from './edition.ts';
+import { EDITION_KINDS, REPLY_WITHHELD_REASONS } from './edition.ts';
 
 export const preparedFacts = shape(
   {
@@ -13,12 +13,15 @@ export const preparedFacts = shape(
 
 export const amendmentFacts = shape({ snapshot: id, workings: id, provedWith: listOf(id), changes: id });
 
+/** Absent where every reply is published. */
+export const publishingFacts = shape({}, { withheldReplies: listOf(shape({ organizationId: id, reason: oneOf(REPLY_WITHHELD_REASONS) })) });
+
 export const editionEvents = {
   'edition.prepared': eventShape(preparedFacts),
   'edition.commented': eventShape(shape({ organizationId: id }), 'text'),
   'edition.replied': eventShape(shape({ organizationId: id }), 'text'),
-  'edition.vouched': eventShape(shape({})),
-  'edition.published': eventShape(shape({})),
+  'edition.vouched': eventShape(publishingFacts),
+  'edition.published': eventShape(publishingFacts),
   'edition.amendment_proposed': eventShape(amendmentFacts, 'reason'),
   'edition.amended': eventShape(shape({})),
   'part.erased': eventShape(shape({ seq: count, names: listOf(id), ground: id })),

@@ -28,8 +28,17 @@ export interface EditionComment {
   readonly at: Instant;
 }
 
-/** Published with the edition, word for word; one for each party. */
+/** Published with the edition, word for word or as withheld; one for each party. */
 export type EditionReply = EditionComment;
+
+/** Why a reply is not published; see `withheld-replies.ts`. */
+export const REPLY_WITHHELD_REASONS = ['NAMES_A_PERSON', 'NAMES_CONTENT', 'ATTACKS_A_PERSON'] as const;
+export type ReplyWithheldReason = (typeof REPLY_WITHHELD_REASONS)[number];
+
+export interface WithheldReply {
+  readonly organizationId: string;
+  readonly reason: ReplyWithheldReason;
+}
 
 /** Digests of the bytes under which the figures are kept. */
 export interface EditionFigures {
@@ -70,12 +79,14 @@ export interface Edition {
   /** 0 where a job prepared it. */
   readonly preparedBy: number;
   readonly preparedAt: Instant;
-  /** The first of the two people who stand for its publication. */
+  /** The first of the two people who stand for its publication, and have read every reply. */
   readonly vouchedBy?: number;
   /** Comments and replies are taken before it; absent where there is no time for comments. */
   readonly commentUntil?: Instant;
   readonly comments: readonly EditionComment[];
   readonly replies: readonly EditionReply[];
+  /** Named by the first person, and on publication by both; absent where every reply is published. */
+  readonly withheld?: readonly WithheldReply[];
   readonly publishedBy?: number;
   readonly publishedAt?: Instant;
   readonly amendments: readonly EditionAmendment[];

@@ -1,8 +1,9 @@
 // Folds `edition:<id>`. A draft prepared anew keeps what was said about it and loses its first person: whoever
-// vouched, vouched for other figures.
+// vouched, vouched for other figures. So does a draft that a party replies to: nobody stands for words not read yet.
+// For the same reason whoever prepares a draft is its first person only where no reply stands.
 import type { Fold, FoldEvent } from '../record/stage.ts';
 import { present, readFacts, textOf } from '../report/read-event.ts';
-import { amendmentFacts, preparedFacts } from './edition-events.ts';
+import { amendmentFacts, preparedFacts, publishingFacts } from './edition-events.ts';
 import type { Edition, EditionComment } from './edition.ts';
 
 export const foldEdition: Fold<Edition> = (state, event) => {
@@ -13,6 +14,7 @@ export const foldEdition: Fold<Edition> = (state, event) => {
 
 function prepared(state: Edition | undefined, event: FoldEvent): Edition {
   const { editionId, snapshot, workings, provedWith, ...facts } = readFacts(event, preparedFacts);
+  const replies = state?.replies ?? [];
   return present<Edition>({
     ...facts,
     id: editionId,
@@ -21,9 +23,9 @@ function prepared(state: Edition | undefined, event: FoldEvent): Edition {
     figures: present({ snapshot, workings, provedWith }),
     preparedBy: event.actor.n,
     preparedAt: event.at,
-    vouchedBy: event.actor.n === 0 ? undefined : event.actor.n,
+    vouchedBy: event.actor.n === 0 || replies.length > 0 ? undefined : event.actor.n,
     comments: state?.comments ?? [],
-    replies: state?.replies ?? [],
+    replies,
     amendments: [],
     updatedAt: event.at,
   });
@@ -34,11 +36,11 @@ function moved(state: Edition, event: FoldEvent): Partial<Edition> {
     case 'edition.commented':
       return { comments: [...state.comments, saidIn(event)] };
     case 'edition.replied':
-      return { replies: [...state.replies.filter((each) => each.organizationId !== event.facts.organizationId), saidIn(event)] };
+      return { replies: [...state.replies.filter((each) => each.organizationId !== event.facts.organizationId), saidIn(event)], vouchedBy: undefined, withheld: undefined };
     case 'edition.vouched':
-      return { vouchedBy: event.actor.n };
+      return { vouchedBy: event.actor.n, withheld: readFacts(event, publishingFacts).withheldReplies };
     case 'edition.published':
-      return { state: 'PUBLISHED', publishedBy: event.actor.n, publishedAt: event.at };
+      return { state: 'PUBLISHED', publishedBy: event.actor.n, publishedAt: event.at, withheld: readFacts(event, publishingFacts).withheldReplies };
     case 'edition.amendment_proposed':
       return { proposed: { ...readFacts(event, amendmentFacts), reason: textOf(event, 'reason') ?? '', at: event.at, by: event.actor.n } };
     case 'edition.amended':

@@ -1958,14 +1958,14 @@ export type Edition = {
   readonly dataAt: Scalars['DateTime']['output'];
   readonly schemaVersion: Scalars['Int']['output'];
   readonly preparedAt: Scalars['DateTime']['output'];
-  /** False while a draft waits for the first of its two people. */
+  /** False while a draft waits for the first of its two people: where a job prepared it, and from a reply on until somebody stands for it who could read that. */
   readonly hasFirstPerson: Scalars['Boolean']['output'];
   /** Comments and replies are taken before it; null where there is no time for them. */
   readonly commentUntil?: Maybe<Scalars['DateTime']['output']>;
   readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Of all parties for coordinators, the own ones for a party. */
   readonly comments: ReadonlyArray<EditionComment>;
-  readonly replies: ReadonlyArray<EditionComment>;
+  readonly replies: ReadonlyArray<EditionReply>;
   readonly amendments: ReadonlyArray<EditionAmendment>;
   /** Waits for a second person; for coordinators. */
   readonly proposedAmendment?: Maybe<EditionAmendment>;
@@ -1976,6 +1976,21 @@ export type Edition = {
   readonly allowedActions: ReadonlyArray<EditionAction>;
   readonly isDemonstration: Scalars['Boolean']['output'];
 };
+
+/** The text is null where it was erased, and where it is withheld for all but the party and coordinators. */
+export type EditionReply = {
+  readonly __typename?: 'EditionReply';
+  readonly organization: OrganizationRef;
+  readonly text?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+  /** Why it is not published; of a draft, as the first of its two people named it, for coordinators. */
+  readonly withheld?: Maybe<ReplyWithheldReason>;
+};
+
+export type ReplyWithheldReason =
+  | 'NAMES_A_PERSON'
+  | 'NAMES_CONTENT'
+  | 'ATTACKS_A_PERSON';
 
 export type EditionComment = {
   readonly __typename?: 'EditionComment';
@@ -2140,7 +2155,7 @@ export type PrepareEditionInput = {
 export type CommentEditionInput = {
   readonly editionId: Scalars['ID']['input'];
   readonly comment?: InputMaybe<Scalars['String']['input']>;
-  /** At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one. */
+  /** At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one. Published word for word, or withheld by two people. */
   readonly reply?: InputMaybe<Scalars['String']['input']>;
   readonly idempotencyKey: Scalars['String']['input'];
 };
@@ -2148,7 +2163,14 @@ export type CommentEditionInput = {
 export type PublishEditionInput = {
   readonly editionId: Scalars['ID']['input'];
   readonly expectedVersion: Scalars['Int']['input'];
+  /** Replies of which only the party's name and the reason are published; the second person names the same as the first. */
+  readonly withheldReplies?: InputMaybe<ReadonlyArray<WithheldReplyInput>>;
   readonly idempotencyKey: Scalars['String']['input'];
+};
+
+export type WithheldReplyInput = {
+  readonly organizationId: Scalars['ID']['input'];
+  readonly reason: ReplyWithheldReason;
 };
 
 export type AmendEditionInput = {
@@ -4075,7 +4097,7 @@ export type PublicSummary = {
   /** Under which everybody may use these figures. */
   readonly licence: Scalars['String']['output'];
   readonly figures: EditionFigures;
-  readonly replies: ReadonlyArray<EditionComment>;
+  readonly replies: ReadonlyArray<EditionReply>;
   readonly amendments: ReadonlyArray<EditionAmendment>;
   readonly isDemonstration: Scalars['Boolean']['output'];
 };
@@ -4404,6 +4426,8 @@ export type ResolversTypes = {
   EditionState: EditionState;
   EditionAction: EditionAction;
   Edition: ResolverTypeWrapper<Edition>;
+  EditionReply: ResolverTypeWrapper<EditionReply>;
+  ReplyWithheldReason: ReplyWithheldReason;
   EditionComment: ResolverTypeWrapper<EditionComment>;
   EditionAmendment: ResolverTypeWrapper<EditionAmendment>;
   EditionChange: ResolverTypeWrapper<EditionChange>;
@@ -4424,6 +4448,7 @@ export type ResolversTypes = {
   PrepareEditionInput: PrepareEditionInput;
   CommentEditionInput: CommentEditionInput;
   PublishEditionInput: PublishEditionInput;
+  WithheldReplyInput: WithheldReplyInput;
   AmendEditionInput: AmendEditionInput;
   PrepareEditionPayload: ResolverTypeWrapper<PrepareEditionPayload>;
   CommentEditionPayload: ResolverTypeWrapper<CommentEditionPayload>;
@@ -4725,6 +4750,7 @@ export type ResolversParentTypes = {
   QuietHoursInput: QuietHoursInput;
   SaveDutyRosterPayload: SaveDutyRosterPayload;
   Edition: Edition;
+  EditionReply: EditionReply;
   EditionComment: EditionComment;
   EditionAmendment: EditionAmendment;
   EditionChange: EditionChange;
@@ -4742,6 +4768,7 @@ export type ResolversParentTypes = {
   PrepareEditionInput: PrepareEditionInput;
   CommentEditionInput: CommentEditionInput;
   PublishEditionInput: PublishEditionInput;
+  WithheldReplyInput: WithheldReplyInput;
   AmendEditionInput: AmendEditionInput;
   PrepareEditionPayload: PrepareEditionPayload;
   CommentEditionPayload: CommentEditionPayload;
@@ -5527,13 +5554,20 @@ export type EditionResolvers<ContextType = Context, ParentType extends Resolvers
   commentUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   comments?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
-  replies?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  replies?: Resolver<ReadonlyArray<ResolversTypes['EditionReply']>, ParentType, ContextType>;
   amendments?: Resolver<ReadonlyArray<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
   proposedAmendment?: Resolver<Maybe<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
   figures?: Resolver<ResolversTypes['EditionFigures'], ParentType, ContextType>;
   hidden?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HiddenCell']>>, ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['EditionAction']>, ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EditionReplyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionReply'] = ResolversParentTypes['EditionReply']> = {
+  organization?: Resolver<ResolversTypes['OrganizationRef'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  withheld?: Resolver<Maybe<ResolversTypes['ReplyWithheldReason']>, ParentType, ContextType>;
 };
 
 export type EditionCommentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionComment'] = ResolversParentTypes['EditionComment']> = {
@@ -6648,7 +6682,7 @@ export type PublicSummaryResolvers<ContextType = Context, ParentType extends Res
   schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   licence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   figures?: Resolver<ResolversTypes['EditionFigures'], ParentType, ContextType>;
-  replies?: Resolver<ReadonlyArray<ResolversTypes['EditionComment']>, ParentType, ContextType>;
+  replies?: Resolver<ReadonlyArray<ResolversTypes['EditionReply']>, ParentType, ContextType>;
   amendments?: Resolver<ReadonlyArray<ResolversTypes['EditionAmendment']>, ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
@@ -6777,6 +6811,7 @@ export type Resolvers<ContextType = Context> = {
   DutyGap?: DutyGapResolvers<ContextType>;
   SaveDutyRosterPayload?: SaveDutyRosterPayloadResolvers<ContextType>;
   Edition?: EditionResolvers<ContextType>;
+  EditionReply?: EditionReplyResolvers<ContextType>;
   EditionComment?: EditionCommentResolvers<ContextType>;
   EditionAmendment?: EditionAmendmentResolvers<ContextType>;
   EditionChange?: EditionChangeResolvers<ContextType>;

@@ -1327,14 +1327,14 @@ type Edition {
   dataAt: DateTime!
   schemaVersion: Int!
   preparedAt: DateTime!
-  "False while a draft waits for the first of its two people."
+  "False while a draft waits for the first of its two people: where a job prepared it, and from a reply on until somebody stands for it who could read that."
   hasFirstPerson: Boolean!
   "Comments and replies are taken before it; null where there is no time for them."
   commentUntil: DateTime
   publishedAt: DateTime
   "Of all parties for coordinators, the own ones for a party."
   comments: [EditionComment!]!
-  replies: [EditionComment!]!
+  replies: [EditionReply!]!
   amendments: [EditionAmendment!]!
   "Waits for a second person; for coordinators."
   proposedAmendment: EditionAmendment
@@ -1344,6 +1344,21 @@ type Edition {
   hidden: [HiddenCell!]
   allowedActions: [EditionAction!]!
   isDemonstration: Boolean!
+}
+
+"The text is null where it was erased, and where it is withheld for all but the party and coordinators."
+type EditionReply {
+  organization: OrganizationRef!
+  text: String
+  at: DateTime!
+  "Why it is not published; of a draft, as the first of its two people named it, for coordinators."
+  withheld: ReplyWithheldReason
+}
+
+enum ReplyWithheldReason {
+  NAMES_A_PERSON
+  NAMES_CONTENT
+  ATTACKS_A_PERSON
 }
 
 type EditionComment {
@@ -1498,7 +1513,7 @@ input PrepareEditionInput {
 input CommentEditionInput {
   editionId: ID!
   comment: String
-  "At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one."
+  "At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one. Published word for word, or withheld by two people."
   reply: String
   idempotencyKey: String!
 }
@@ -1506,7 +1521,14 @@ input CommentEditionInput {
 input PublishEditionInput {
   editionId: ID!
   expectedVersion: Int!
+  "Replies of which only the party's name and the reason are published; the second person names the same as the first."
+  withheldReplies: [WithheldReplyInput!]
   idempotencyKey: String!
+}
+
+input WithheldReplyInput {
+  organizationId: ID!
+  reason: ReplyWithheldReason!
 }
 
 input AmendEditionInput {
@@ -3538,7 +3560,7 @@ type PublicSummary {
   "Under which everybody may use these figures."
   licence: String!
   figures: EditionFigures!
-  replies: [EditionComment!]!
+  replies: [EditionReply!]!
   amendments: [EditionAmendment!]!
   isDemonstration: Boolean!
 }

@@ -96,11 +96,16 @@ function sealedBody({ snapshot }: SealedYearDocument, say: Say): Html {
 function repliesSection(document: EditionDocument, say: Say): Fragment {
   if (document.replies.length === 0) return undefined;
   const each = document.replies.map(
-    (reply) => html`<figure class="reply"><blockquote><p>${sayText(reply.text, say)}</p></blockquote><figcaption>${nameIn(document, reply.organizationId)}, ${sayDay(reply.at)}</figcaption></figure>
+    (reply) => html`<figure class="reply">${replyWords(reply, say)}<figcaption>${nameIn(document, reply.organizationId)}, ${sayDay(reply.at)}</figcaption></figure>
 `,
   );
   return html`<section id="replies"><h2>${say('public.section.replies')}</h2><p>${say('public.section.replies.lead')}</p>
 ${each}</section>`;
+}
+
+function replyWords(reply: EditionDocument['replies'][number], say: Say): Html {
+  if ('withheld' in reply) return html`<p class="not-said">${say('public.reply.withheld', { reason: say(`code.replyWithheld.${reply.withheld}`) })}</p>`;
+  return html`<blockquote><p>${sayText(reply.text, say)}</p></blockquote>`;
 }
 
 function methodSection(document: EditionDocument, say: Say): Html {

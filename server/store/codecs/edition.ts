@@ -2,8 +2,8 @@
 // read as figures; here it is any text.
 import { z } from 'zod';
 import type { EditionText } from '../../domain/transparency/edition-bytes.ts';
-import { EDITION_KINDS, EDITION_STATES } from '../../domain/transparency/edition.ts';
-import type { Edition, EditionAmendment, EditionComment, EditionFigures } from '../../domain/transparency/edition.ts';
+import { EDITION_KINDS, EDITION_STATES, REPLY_WITHHELD_REASONS } from '../../domain/transparency/edition.ts';
+import type { Edition, EditionAmendment, EditionComment, EditionFigures, WithheldReply } from '../../domain/transparency/edition.ts';
 import { codecOf } from './exact.ts';
 import { erasable, flag, hex32, instant, text, whole } from './scalars.ts';
 
@@ -11,6 +11,8 @@ const figureKeys = { snapshot: hex32, workings: hex32.optional(), provedWith: z.
 const figures = codecOf<EditionFigures>()(z.strictObject(figureKeys));
 
 const said = codecOf<EditionComment>()(z.strictObject({ organizationId: text, text: erasable, at: instant }));
+
+const withheldReply = codecOf<WithheldReply>()(z.strictObject({ organizationId: text, reason: z.enum(REPLY_WITHHELD_REASONS) }));
 
 const amendmentKeys = { ...figureKeys, changes: hex32, reason: erasable, at: instant } as const;
 const amendment = codecOf<EditionAmendment>()(z.strictObject(amendmentKeys));
@@ -37,6 +39,7 @@ export const edition = codecOf<Edition>()(
     commentUntil: instant.optional(),
     comments: z.array(said),
     replies: z.array(said),
+    withheld: z.array(withheldReply).optional(),
     publishedBy: whole.optional(),
     publishedAt: instant.optional(),
     amendments: z.array(amendment),

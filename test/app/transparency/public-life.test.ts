@@ -15,6 +15,7 @@ import type { Harness } from '../../support/harness.ts';
 import { liveAWhile } from '../../support/lived-world.ts';
 
 const reply = 'We answered also while our own page was down.';
+const withheld = 'Only Jane Doe of Chirpline is to blame.';
 let harness: Harness;
 let record: PublicRecord;
 let drawn: readonly DrawnPage[];
@@ -51,9 +52,12 @@ async function publishInterim(): Promise<void> {
     return answer.edition as { readonly id: string; readonly version: number };
   };
   const { id: editionId } = await act('coordinator', 'prepareEdition', { kind: 'INTERIM', electionId: 'demo-election' });
+  await act('embadmin', 'commentEdition', { editionId, reply: withheld });
   const { version } = await act('lead', 'commentEdition', { editionId, comment: 'Our night shift of three should be named nowhere.', reply });
   harness.clock.advance(10 * dayMs);
-  await act('coordinator-admin', 'publishEdition', { editionId, expectedVersion: version });
+  const withheldReplies = [{ organizationId: 'demo-amaranth-elections', reason: 'NAMES_A_PERSON' }];
+  const { version: expectedVersion } = await act('coordinator', 'publishEdition', { editionId, expectedVersion: version, withheldReplies });
+  await act('coordinator-admin', 'publishEdition', { editionId, expectedVersion, withheldReplies });
 }
 
 /** Every string of a value, however deep. */
@@ -78,13 +82,14 @@ async function secrets(): Promise<readonly string[]> {
   const editions = (await store.find('editions', { index: 'byState', equals: { state: 'PUBLISHED' }, first: 10 })).rows;
   const open = new Set([defaultPolicyVersion, ...organizations.flatMap(({ id, name, slug }) => [id, name, slug]), ...elections.flatMap(({ id, name }) => [id, name])]);
   const comments = editions.flatMap((edition) => textsIn(edition.comments.map(({ text }) => text)));
-  const found = [...textsIn([await all('reports', 'byTimer'), await all('incidents', 'byTimer'), reports, incidents, people]), ...comments];
+  const heldBack = editions.flatMap((edition) => textsIn(edition.replies.filter(({ organizationId }) => edition.withheld?.some((each) => each.organizationId === organizationId)).map(({ text }) => text)));
+  const found = [...textsIn([await all('reports', 'byTimer'), await all('incidents', 'byTimer'), reports, incidents, people]), ...comments, ...heldBack];
   return [...new Set(found)].filter((text) => text.length >= 6 && !isCode.test(text) && !isInstant.test(text) && !open.has(text));
 }
 
 test('nothing of a case and nobody stands in any page or file', async () => {
   const hidden = await secrets();
-  for (const text of ['Says voting was moved to Monday', 'https://chirpline.example/post/801', 'Alix Registrar', 'EP 12/2026', 'High Court at Amaranth Falls', 'A party agent', 'Our night shift of three should be named nowhere.', 'Demonstration Officer']) {
+  for (const text of ['Says voting was moved to Monday', 'https://chirpline.example/post/801', 'Alix Registrar', 'EP 12/2026', 'High Court at Amaranth Falls', 'A party agent', withheld, 'A quiet election.', 'Our night shift of three should be named nowhere.', 'Demonstration Officer']) {
     expect(hidden).toContain(text);
   }
   expect(hidden.length).toBeGreaterThan(150);
@@ -102,6 +107,7 @@ test('no page or file holds an address outside, an e-mail address or an account'
 test('what is meant for everybody is there: the reply, the executed order, the agreements', () => {
   const textOf = (path: string): string => drawn.find((page) => page.path === path)?.text ?? '';
   expect(textOf('/transparency/demo-election-interim')).toContain(reply);
+  expect(textOf('/transparency/demo-election-interim')).toMatch(/A reply was withheld: it names a person\.<\/p><figcaption>Amaranth Electoral Commission, /);
   expect(record.orders).toHaveLength(1);
   expect(textOf('/orders')).toMatch(/9 May 2026<\/td>.*a court.*interim.*Removed/);
   expect(record.agreements.map(({ company }) => company.name)).toEqual(['Chirpline', 'Palaver', 'Vidora']);

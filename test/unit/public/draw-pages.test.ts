@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { makePublicWords } from '../../../server/compose/public-words.ts';
+import { REPLY_WITHHELD_REASONS } from '../../../server/domain/transparency/edition.ts';
 import { FIGURE_KEYS } from '../../../server/domain/transparency/figure.ts';
 import { drawPages } from '../../../server/http/public/draw-pages.ts';
 import type { DrawnPage } from '../../../server/http/public/draw-pages.ts';
@@ -65,6 +66,13 @@ describe('escaping', () => {
 
 describe('what stands on an edition', () => {
   const page = textOf('/transparency/edition-full-1');
+
+  test('each reply word for word, and of a withheld one the party and the reason, in the words for every reason', () => {
+    expect(page).toContain('<blockquote><p>We answered every request, also those after midnight.</p></blockquote><figcaption>Chirpline, 20 April 2026');
+    expect(page).toContain('<p class="not-said">A reply was withheld: it names a person.</p><figcaption>Lantern, 20 April 2026');
+    expect(REPLY_WITHHELD_REASONS.map((each) => site.say(`code.replyWithheld.${each}`))).toEqual(['it names a person', 'it names content or an account', 'it attacks a person']);
+    expect(textOf('/transparency/edition-full-1.json')).toContain('"withheld": "NAMES_A_PERSON"');
+  });
 
   test('every figure stands in one section, with the line on what it does not say', () => {
     expect(editionSections.flatMap(({ keys }) => keys).sort()).toEqual([...FIGURE_KEYS].sort());

@@ -15,7 +15,8 @@ const optionalKeys: Readonly<Partial<Record<CollectionName, readonly string[]>>>
   uploads: ['userId'],
   deliveries: ['reportId'],
   filings: ['electionId'],
-  editions: ['authorityId', 'country', 'vouchedBy', 'commentUntil', 'publishedBy', 'publishedAt', 'proposed'],
+  elections: ['confirmedName'],
+  editions: ['authorityId', 'country', 'vouchedBy', 'commentUntil', 'withheld', 'publishedBy', 'publishedAt', 'proposed'],
   figures: ['emergency', 'withdrawal', 'duplicate', 'redirect', 'isReturnedOpen', 'reconsideration', 'contest', 'isAcknowledgedByApi'],
 };
 

@@ -714,6 +714,11 @@ export type EditionAction =
   | 'CONFIRM_AMENDMENT'
   | 'EXPORT_ROWS';
 
+export type ReplyWithheldReason =
+  | 'NAMES_A_PERSON'
+  | 'NAMES_CONTENT'
+  | 'ATTACKS_A_PERSON';
+
 export type EditionTable =
   | 'FIGURES'
   | 'LANGUAGES'
@@ -746,7 +751,7 @@ export type PrepareEditionInput = {
 export type CommentEditionInput = {
   editionId: string;
   comment?: string | null | undefined;
-  /** At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one. */
+  /** At most 500 characters, without links, accounts or numbers of persons; it replaces your earlier one. Published word for word, or withheld by two people. */
   reply?: string | null | undefined;
   idempotencyKey: string;
 };
@@ -754,7 +759,14 @@ export type CommentEditionInput = {
 export type PublishEditionInput = {
   editionId: string;
   expectedVersion: number;
+  /** Replies of which only the party's name and the reason are published; the second person names the same as the first. */
+  withheldReplies?: Array<WithheldReplyInput> | null | undefined;
   idempotencyKey: string;
+};
+
+export type WithheldReplyInput = {
+  organizationId: string;
+  reason: ReplyWithheldReason;
 };
 
 export type AmendEditionInput = {
@@ -1719,7 +1731,7 @@ export type EditionInFullQueryVariables = Exact<{
 }>;
 
 
-export type EditionInFullQuery = { editions: { nodes: Array<{ id: string, version: number, kind: EditionKind, state: EditionState, electionId: string | null, electionName: string | null, country: string | null, periodFrom: string, dataAt: string, preparedAt: string, hasFirstPerson: boolean, commentUntil: string | null, publishedAt: string | null, allowedActions: Array<EditionAction>, comments: Array<{ text: string | null, at: string, organization: { id: string, name: string } }>, replies: Array<{ text: string | null, at: string, organization: { id: string, name: string } }>, amendments: Array<{ at: string, reason: string | null, changes: Array<{ table: EditionTable, row: string | null, column: string, part: string | null, before: string, after: string, company: { id: string, name: string } | null }> }>, proposedAmendment: { at: string, reason: string | null, changes: Array<{ table: EditionTable, row: string | null, column: string, part: string | null, before: string, after: string, company: { id: string, name: string } | null }> } | null, hidden: Array<{ category: Category, reason: HiddenReason }> | null, figures: { companyCount: number | null, sealedReports: number | null, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }>, companies: Array<{ isCommitted: boolean, company: { id: string, name: string }, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }> }>, exact: Array<{ track: Track, isRestrictive: boolean, isCommitted: boolean, reports: number, items: number, handCarried: number, ackDue: number, ackInTime: number, decideDue: number, decideInTime: number, unanswered: number, company: { id: string, name: string } }>, protected: { k: number, isWithheld: boolean, rows: Array<{ category: Category, reports: { value: number | null, isHidden: boolean }, ackInTime: { value: number | null, isHidden: boolean }, acted: { value: number | null, isHidden: boolean } }> } | null }, authority: { id: string, name: string } | null }> } | null };
+export type EditionInFullQuery = { editions: { nodes: Array<{ id: string, version: number, kind: EditionKind, state: EditionState, electionId: string | null, electionName: string | null, country: string | null, periodFrom: string, dataAt: string, preparedAt: string, hasFirstPerson: boolean, commentUntil: string | null, publishedAt: string | null, allowedActions: Array<EditionAction>, comments: Array<{ text: string | null, at: string, organization: { id: string, name: string } }>, replies: Array<{ text: string | null, at: string, withheld: ReplyWithheldReason | null, organization: { id: string, name: string } }>, amendments: Array<{ at: string, reason: string | null, changes: Array<{ table: EditionTable, row: string | null, column: string, part: string | null, before: string, after: string, company: { id: string, name: string } | null }> }>, proposedAmendment: { at: string, reason: string | null, changes: Array<{ table: EditionTable, row: string | null, column: string, part: string | null, before: string, after: string, company: { id: string, name: string } | null }> } | null, hidden: Array<{ category: Category, reason: HiddenReason }> | null, figures: { companyCount: number | null, sealedReports: number | null, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }>, companies: Array<{ isCommitted: boolean, company: { id: string, name: string }, figures: Array<{ key: string, kind: FigureKind, count: number | null, numerator: number | null, denominator: number | null, waits: number | null, answered: number | null, median: string | null, p90: string | null, codes: Array<{ code: string, count: number }> }> }>, exact: Array<{ track: Track, isRestrictive: boolean, isCommitted: boolean, reports: number, items: number, handCarried: number, ackDue: number, ackInTime: number, decideDue: number, decideInTime: number, unanswered: number, company: { id: string, name: string } }>, protected: { k: number, isWithheld: boolean, rows: Array<{ category: Category, reports: { value: number | null, isHidden: boolean }, ackInTime: { value: number | null, isHidden: boolean }, acted: { value: number | null, isHidden: boolean } }> } | null }, authority: { id: string, name: string } | null }> } | null };
 
 export type AmendmentPartsFragment = { at: string, reason: string | null, changes: Array<{ table: EditionTable, row: string | null, column: string, part: string | null, before: string, after: string, company: { id: string, name: string } | null }> };
 

@@ -151,4 +151,8 @@ export const codeWords = {
   'code.role.AUDITOR': 'Auditor',
   'code.role.PUBLIC': 'Public',
   'code.role.SYSTEM': 'System',
+
+  'code.replyWithheld.NAMES_A_PERSON': 'it names a person',
+  'code.replyWithheld.NAMES_CONTENT': 'it names content or an account',
+  'code.replyWithheld.ATTACKS_A_PERSON': 'it attacks a person',
 } as const;

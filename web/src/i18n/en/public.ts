@@ -101,7 +101,8 @@ export const publicWords = {
   'public.section.companies': '{section}, by company',
   'public.section.amendments': 'Amendments',
   'public.section.replies': 'Replies of the parties',
-  'public.section.replies.lead': 'Each party may answer in up to 500 characters, published word for word.',
+  'public.section.replies.lead': 'Each party may answer in up to 500 characters. What it writes is published word for word, unless the two people who publish the edition withhold it because it names a person or content, or attacks a person.',
+  'public.reply.withheld': 'A reply was withheld: {reason}.',
   'public.section.method': 'How to read this',
 
   'public.exact.track': 'On what it relied',

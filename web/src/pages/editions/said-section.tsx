@@ -4,6 +4,7 @@ import type { ReactElement, SyntheticEvent } from 'react';
 import { CommentEditionDocument } from '../../api/__generated__/documents.ts';
 import { useApiMutation } from '../../api/use-api.ts';
 import { useWords } from '../../i18n/catalogue.ts';
+import type { Translate } from '../../i18n/catalogue.ts';
 import { ErrorNotice, errorAt } from '../../parts/error-notice.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import type { EditionInFull } from './figure-words.ts';
@@ -22,24 +23,32 @@ export function SaidSection({ edition, onDone }: EditionActProps): ReactElement 
   const mayComment = allowedActions.includes('COMMENT');
   if (!mayComment && comments.length === 0 && replies.length === 0) return null;
   const said = [
-    ...comments.map((each) => ({ ...each, by: 'edition.comment.by' as const })),
-    ...replies.map((each) => ({ ...each, by: 'edition.reply.by' as const })),
+    ...comments.map((each) => ({ ...each, by: t('edition.comment.by', { organization: each.organization.name }), withheld: null })),
+    ...replies.map((each) => ({ ...each, by: replyBy(t, each) })),
   ];
   return (
     <section className="card stack" aria-labelledby="edition-said">
       <h2 id="edition-said">{t('edition.said')}</h2>
       {said.length === 0 && <p className="soft">{t('edition.comments.none')}</p>}
-      {said.map(({ by, organization, text, at }) => (
-        <div key={`${by} ${organization.id} ${at}`}>
+      {said.map(({ by, text, at, withheld }) => (
+        <div key={`${by} ${at}`}>
           <p className="small soft">
-            {t(by, { organization: organization.name })}, <span className="figures">{say(at)}</span>
+            {by}, <span className="figures">{say(at)}</span>
           </p>
-          <p className="edition-said">{text ?? t('edition.erased')}</p>
+          {(text !== null || withheld === null) && <p className="edition-said">{text ?? t('edition.erased')}</p>}
         </div>
       ))}
       {mayComment && <SayForm edition={edition} onDone={onDone} />}
     </section>
   );
+}
+
+function replyBy(t: Translate, { organization, withheld }: EditionInFull['replies'][number]): string {
+  if (withheld === null) return t('edition.reply.by', { organization: organization.name });
+  return t('edition.reply.withheld.by', {
+    organization: organization.name,
+    reason: t(`code.replyWithheld.${withheld}`),
+  });
 }
 
 function SayForm({ edition, onDone }: EditionActProps): ReactElement {
