@@ -34,7 +34,7 @@ test('prepared, previewed, commented, and published by a second coordinator', as
   await coordinator.getByRole('heading', { level: 1, name: 'Full edition' }).waitFor();
   const hidden = coordinator.getByRole('row', { name: 'False voting information' });
   await hidden.getByText('hidden: too few').or(coordinator.getByText('The whole table is withheld')).first().waitFor();
-  await coordinator.getByText('You have done your part').waitFor();
+  await coordinator.getByText('once the time for comments is over').waitFor();
 
   const lead = await stage.open('lead');
   await lead.goto(`${stage.server.url}/editions`);

@@ -86,6 +86,7 @@ export const editionWords = {
   'edition.reply': 'Reply to the public',
   'edition.reply.hint': 'Published with the edition, word for word: at most 500 characters, without links, accounts or numbers of persons. Name no person and no content: two people may withhold it then. It replaces your earlier reply.',
   'edition.say': 'Send',
+  'edition.reply.count': '{count} of {most} characters.',
   'edition.said.done': 'Received.',
 
   'edition.rows': 'Compute it again',
@@ -103,7 +104,8 @@ export const editionWords = {
   'edition.publish.reply.keep': 'Publish word for word',
   'edition.publish.reply.withhold': 'Withhold: {reason}',
   'edition.publish.reply.first': 'As the first person chose. Where you see it differently, have the draft prepared anew.',
-  'edition.publish.wait': 'You have done your part, or the time for comments is not over. An administrator who does not stand for this draft yet publishes it then.',
+  'edition.publish.wait': 'An administrator who does not stand for this draft yet publishes it, once the time for comments is over: {when}.',
+  'edition.publish.wait.now': 'An administrator who does not stand for this draft yet publishes it.',
   'edition.publish.done': 'Published.',
   'edition.publish.first.done': 'You stand for this draft. Another person publishes it now.',
   'edition.anew': 'Prepare anew',

@@ -49,7 +49,7 @@ export function EditionPage({ editionId }: { readonly editionId: string }): Reac
         )}
         {isOwnOnly && <Notice title={t('edition.draft.own')} />}
         <About edition={edition} />
-        <SaidSection edition={edition} onDone={setDone} />
+        <SaidSection edition={edition} />
         <PublishSection edition={edition} onDone={setDone} />
         <AmendSection edition={edition} onDone={setDone} />
         <RowsSection edition={edition} />

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import type { EditionInFull } from './figure-words.ts';
 import type { EditionActProps } from './said-section.tsx';
+import { useWhen } from './use-when.ts';
 
 type Choice = ReplyWithheldReason | '';
 /** By party; where nothing was chosen here, what the first person named stands. */
@@ -21,7 +22,8 @@ const reasons: readonly ReplyWithheldReason[] = ['NAMES_A_PERSON', 'NAMES_CONTEN
 export function PublishSection({ edition, onDone }: EditionActProps): ReactElement | null {
   const t = useWords();
   const me = useMe();
-  const { id: editionId, version: expectedVersion, state, hasFirstPerson, allowedActions, replies } = edition;
+  const say = useWhen();
+  const { id: editionId, version: expectedVersion, state, hasFirstPerson, allowedActions, replies, commentUntil } = edition;
   const [chosen, setChosen] = useState<Choices>({});
   const publish = useApiMutation(PublishEditionDocument);
   if (state !== 'DRAFT' || me.organization.kind !== 'COORDINATOR') return null;
@@ -51,7 +53,7 @@ export function PublishSection({ edition, onDone }: EditionActProps): ReactEleme
           </div>
         </>
       ) : (
-        <p>{t('edition.publish.wait')}</p>
+        <p>{commentUntil === null ? t('edition.publish.wait.now') : t('edition.publish.wait', { when: say(commentUntil) })}</p>
       )}
       {allowedActions.includes('PREPARE') && <Anew edition={edition} onDone={onDone} />}
     </section>

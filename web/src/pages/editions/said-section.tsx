@@ -16,7 +16,7 @@ export interface EditionActProps {
   readonly onDone: (done: string) => void;
 }
 
-export function SaidSection({ edition, onDone }: EditionActProps): ReactElement | null {
+export function SaidSection({ edition }: { readonly edition: EditionInFull }): ReactElement | null {
   const t = useWords();
   const say = useWhen();
   const { comments, replies, allowedActions } = edition;
@@ -38,7 +38,7 @@ export function SaidSection({ edition, onDone }: EditionActProps): ReactElement 
           {(text !== null || withheld === null) && <p className="edition-said">{text ?? t('edition.erased')}</p>}
         </div>
       ))}
-      {mayComment && <SayForm edition={edition} onDone={onDone} />}
+      {mayComment && <SayForm edition={edition} />}
     </section>
   );
 }
@@ -51,21 +51,26 @@ function replyBy(t: Translate, { organization, withheld }: EditionInFull['replie
   });
 }
 
-function SayForm({ edition, onDone }: EditionActProps): ReactElement {
+const mostOfReply = 500;
+
+function SayForm({ edition }: { readonly edition: EditionInFull }): ReactElement {
   const t = useWords();
   const [comment, setComment] = useState('');
   const [reply, setReply] = useState('');
+  const [received, setReceived] = useState(false);
   const send = useApiMutation(CommentEditionDocument);
   const orNone = (text: string): string | null => (text.trim() === '' ? null : text.trim());
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
+    if (send.isRunning) return;
+    setReceived(false);
     const end = await send.run((idempotencyKey) => ({
       input: { editionId: edition.id, comment: orNone(comment), reply: orNone(reply), idempotencyKey },
     }));
     if (end.kind !== 'done') return;
     setComment('');
     setReply('');
-    onDone(t('edition.said.done'));
+    setReceived(true);
   };
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
@@ -80,7 +85,11 @@ function SayForm({ edition, onDone }: EditionActProps): ReactElement {
       />
       <TextField
         label={t('edition.reply')}
-        hint={t('edition.reply.hint')}
+        hint={
+          <>
+            {t('edition.reply.hint')} <span className="figures">{t('edition.reply.count', { count: reply.trim().length, most: mostOfReply })}</span>
+          </>
+        }
         isOptional
         rows={3}
         value={reply}
@@ -89,10 +98,11 @@ function SayForm({ edition, onDone }: EditionActProps): ReactElement {
       />
       <ErrorNotice errors={send.errors} failure={send.failure} />
       <div>
-        <button className="button is-primary" disabled={send.isRunning}>
+        <button className="button is-primary" aria-disabled={send.isRunning}>
           {t('edition.say')}
         </button>
       </div>
+      <p role="status">{received && t('edition.said.done')}</p>
     </form>
   );
 }
