@@ -22,8 +22,8 @@ export function CaseRow({ report, children }: CaseRowProps): ReactElement {
   const t = useWords();
   const { organization } = useMe();
   const zone = report.election?.timeZones[0] ?? organization.timeZone;
-  // A coordinator's lists hold elections of several zones, and sealed matters that name none.
-  const isZoneSaid = organization.kind === 'COORDINATOR';
+  // Lists of companies and coordinators hold elections of several zones, and sealed matters that name none.
+  const isZoneSaid = organization.kind !== 'AUTHORITY';
   const claim = report.content?.claim;
   return (
     <div className="case-row">
