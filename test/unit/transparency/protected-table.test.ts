@@ -5,11 +5,11 @@ import { hideCells, totalOf, witnessesOf } from '../../../server/domain/transpar
 import { valueIn } from '../../../server/domain/transparency/find-witness.ts';
 import { composeEdition } from '../../../server/domain/transparency/compose-edition.ts';
 import { makeEditionTally } from '../../../server/domain/transparency/edition-tally.ts';
-import type { EditionSnapshot } from '../../../server/domain/transparency/edition-snapshot.ts';
+import type { ComputedEdition, EditionSnapshot } from '../../../server/domain/transparency/edition-snapshot.ts';
 import type { FiguresRow } from '../../../server/domain/transparency/figures-row.ts';
 import { leastShown, protectTable, shareOf } from '../../../server/domain/transparency/protect-table.ts';
 import type { ProtectInput } from '../../../server/domain/transparency/protect-table.ts';
-import type { TrueTable } from '../../../server/domain/transparency/release.ts';
+import type { TrueCell, TrueTable } from '../../../server/domain/transparency/release.ts';
 import { PROTECTED_CATEGORIES } from '../../../server/domain/transparency/tables.ts';
 import type { ProtectedCategory } from '../../../server/domain/transparency/tables.ts';
 import type { World } from '../../../server/domain/transparency/worlds.ts';
@@ -142,6 +142,22 @@ describe('what is shown', () => {
     expect(witnessesOf([first, second.workings], 5).every(({ witness }) => witness !== undefined)).toBe(true);
   });
 
+  type Cell = readonly [category: ProtectedCategory, group: TrueCell['group'], reports: number];
+  const tableOf = (cells: readonly Cell[], emergencies = 0): TrueTable => hideCells({ cells: cells.map(([category, group, reports]) => ({ category, group, reports })), emergencies, floors: {} }, [], k);
+
+  test('emergencies are of violence and stand where one may be filed: nobody believes that they are elsewhere', () => {
+    const cells: readonly Cell[] = [['VIOLENCE', 'LEGAL_REQUEST', 4], ['SILENCE_PERIOD_BREACH', 'LEGAL_REQUEST', 2], ['VIOLENCE', 'INFORMATION', 6], ['VOTING_PROCESS_DISINFO', 'INFORMATION', 60]];
+    expect(tableOf(cells).hidden).toEqual(['SILENCE_PERIOD_BREACH', 'VIOLENCE']);
+    expect(tableOf(cells, 4).isWithheld).toBe(true);
+    expect(tableOf([...cells, ['IMPERSONATION', 'POLICY_REFERRAL', 40]], 4).hidden).toEqual(['SILENCE_PERIOD_BREACH', 'VIOLENCE', 'IMPERSONATION']);
+  });
+
+  test('what only an order of a court allows is believed of no other report', () => {
+    const cells: readonly Cell[] = [['HARASSMENT', 'LEGAL_ORDER+', 9], ['VOTING_PROCESS_DISINFO', 'LEGAL_ORDER+', 60]];
+    expect(tableOf([['RESULTS_INTEGRITY_DISINFO', 'LEGAL_REQUEST', 2], ...cells]).isWithheld).toBe(true);
+    expect(tableOf([['VOTER_SUPPRESSION', 'LEGAL_REQUEST', 2], ...cells]).isWithheld).toBe(false);
+  });
+
   test('k may be raised and not lowered', () => {
     expect(rowsOf(input({ VIOLENCE: 7, HATE_SPEECH: 13, POLITICAL_AD: 43 }, { k: 8 }))).toMatchObject({ VIOLENCE: 'SUPPRESSED', HATE_SPEECH: 'SUPPRESSED' });
     expect(() => protectTable(input({ VIOLENCE: 7 }, { k: 4 }))).toThrow('only be raised');
@@ -163,10 +179,11 @@ describe('what is shown', () => {
 
 describe('an edition of these reports', () => {
   type Of = readonly [count: number, row: Partial<FiguresRow>];
-  const editionOf = (...rows: readonly Of[]): EditionSnapshot => {
+  const editionOf = (...rows: readonly Of[]): EditionSnapshot => computed(...rows).snapshot;
+  const computed = (...rows: readonly Of[]): ComputedEdition => {
     const tally = makeEditionTally();
     for (const [count, row] of rows) for (let each = 0; each < count; each += 1) tally.add(rowOf(row), snapshotAt);
-    return composeEdition(tally, { electionId: 'e', authorityId: 'o', country: 'XA', periodFrom: '1970-01-01T00:00:00.000Z', snapshotAt, incidents: 0, earlier: [] }).snapshot;
+    return composeEdition(tally, { electionId: 'e', authorityId: 'o', country: 'XA', periodFrom: '1970-01-01T00:00:00.000Z', snapshotAt, incidents: 0, earlier: [] });
   };
   const lines = ({ protected: table }: EditionSnapshot): readonly unknown[] =>
     table.kind === 'WITHHELD' ? [] : table.rows.filter(({ reports }) => reports !== 0).map(({ category, reports, ackInTime, acted }) => [category, reports, ackInTime, acted]);
@@ -194,6 +211,11 @@ describe('an edition of these reports', () => {
     const shown = (returned: number): unknown => lines(editionOf([22 - returned, {}], [returned, twice], [40, { category: 'IMPERSONATION' }], [9, { category: 'VIOLENCE' }], [2, { category: 'HATE_SPEECH' }])).map((line) => (line as readonly unknown[]).slice(0, 2));
     expect(shown(0)).toEqual([['VOTING_PROCESS_DISINFO', 20], ['IMPERSONATION', 40], ['VIOLENCE', 'SUPPRESSED'], ['HATE_SPEECH', 'SUPPRESSED']]);
     for (const returned of [1, 3, 10, 22]) expect(shown(returned)).toEqual(shown(0));
+  });
+
+  test('beside shares the proof takes as many reports as were due, however often each was', () => {
+    const twice = { acks: [met(10), met(10)], items: [{ ask: 'ADD_CONTEXT_OR_LABEL' }] } as const;
+    expect(computed([40, twice], [30, { category: 'IMPERSONATION', ...twice }]).workings.table).toMatchObject({ hidden: [], floors: { VOTING_PROCESS_DISINFO: 40, IMPERSONATION: 30 } });
   });
 
   test('what was asked of one company is told of the whole election only', () => {
